@@ -1,0 +1,19 @@
+/** What a member of an authority may be. One identity may hold several memberships. */
+export const ROLES = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR', 'ASSISTANT', 'INTEGRATOR'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Roles that prepare and send meetings: they must prove a second factor (CNIL, délibération 2022-100). */
+export const SECOND_FACTOR_ROLES: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE']
+
+/** Who may call a route: a list of roles, anybody signed in, or anybody at all. */
+export type Access = readonly Role[] | 'SIGNED_IN' | 'PUBLIC'
+
+export const OFFICE: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE']
+export const READERS: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR', 'ASSISTANT']
+
+/** Whether a role passes a route's access rule. */
+export function mayEnter(access: Access, role: Role | null): boolean {
+  if (access === 'PUBLIC') return true
+  if (role === null) return false
+  return access === 'SIGNED_IN' || access.includes(role)
+}
