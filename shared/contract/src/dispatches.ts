@@ -1,0 +1,144 @@
+import { OFFICE } from '@hemicycle/domain'
+import * as T from 'typebox'
+import { closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
+import { contract } from './contract.ts'
+import { LegalClock } from './meetings.ts'
+
+const tag = 'Convocation'
+
+export const DELIVERY_STATES = ['QUEUED', 'ACCEPTED', 'DEFERRED', 'FAILED'] as const
+
+/** What stands between the agenda and its dispatch. Blocking ones forbid it, the others are shown. */
+export const DispatchCheck = closed({
+  code: T.Enum([
+    'NO_ITEM',
+    'FILES_STILL_READING',
+    'BUNDLE_NOT_READY',
+    'DEADLINE_PASSED',
+    'ALREADY_CONVENED',
+    'FIELDS_TO_CHECK',
+    'FILES_REFUSED',
+    'RECIPIENT_WITHOUT_ADDRESS',
+    'RULE_TO_CONFIRM',
+    'RECOMMENDED_DATE_PASSED',
+  ]),
+  blocking: T.Boolean(),
+  count: T.Integer(),
+})
+export type DispatchCheck = T.Static<typeof DispatchCheck>
+
+export const previewDispatch = contract({
+  method: 'GET',
+  path: '/meetings/:meetingId/dispatch-preview',
+  summary: 'Contrôles avant convocation et destinataires',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  reply: closed({
+    agendaVersion: Version,
+    checks: T.Array(DispatchCheck),
+    clock: LegalClock,
+    items: T.Integer(),
+    pages: T.Integer(),
+    bytes: T.Integer(),
+    recipients: T.Array(
+      closed({
+        councillorId: Uuid,
+        name: T.String(),
+        email: nullable(T.String()),
+        group: nullable(T.String()),
+      }),
+    ),
+    mail: closed({ subject: T.String(), text: T.String() }),
+  }),
+  problems: ['NOT_FOUND'],
+})
+
+export const DispatchSummary = closed({
+  id: Uuid,
+  meetingId: Uuid,
+  kind: T.Enum(['INITIAL']),
+  requestedAt: Instant,
+  /** When the documents could be read by the recipients: the mails leave only after it. */
+  availableAt: nullable(Instant),
+  manifestSha256: Sha256,
+  bundleId: Uuid,
+  recipients: T.Integer(),
+  accepted: T.Integer(),
+  failed: T.Integer(),
+  opened: T.Integer(),
+  acknowledged: T.Integer(),
+})
+export type DispatchSummary = T.Static<typeof DispatchSummary>
+
+export const RecipientRow = closed({
+  id: Uuid,
+  councillorId: Uuid,
+  civility: T.Enum(['M', 'MME']),
+  firstName: T.String(),
+  lastName: T.String(),
+  group: nullable(T.String()),
+  mail: closed({
+    address: nullable(T.String()),
+    state: nullable(T.Enum([...DELIVERY_STATES])),
+    at: nullable(Instant),
+    reply: nullable(T.String()),
+  }),
+  openedAt: nullable(Instant),
+  acknowledgedAt: nullable(Instant),
+})
+export type RecipientRow = T.Static<typeof RecipientRow>
+
+export const createDispatch = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/dispatches',
+  summary: 'Convoquer : figer les numéros, mettre à disposition, prévenir chaque élu',
+  tag,
+  access: OFFICE,
+  status: 201,
+  idempotent: true,
+  params: closed({ meetingId: Uuid }),
+  body: closed({ agendaVersion: Version }),
+  reply: DispatchSummary,
+  problems: [
+    'NOT_FOUND',
+    'STALE_VERSION',
+    'NOTHING_TO_SEND',
+    'BUNDLE_NOT_READY',
+    'DEADLINE_PASSED',
+    'NOT_ALLOWED_NOW',
+  ],
+})
+
+export const listDispatches = contract({
+  method: 'GET',
+  path: '/meetings/:meetingId/dispatches',
+  summary: 'Les envois d’une séance',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  reply: closed({ dispatches: T.Array(DispatchSummary) }),
+  problems: ['NOT_FOUND'],
+})
+
+export const readDispatch = contract({
+  method: 'GET',
+  path: '/dispatches/:dispatchId',
+  summary: 'Suivi d’un envoi, destinataire par destinataire',
+  tag,
+  access: OFFICE,
+  params: closed({ dispatchId: Uuid }),
+  reply: closed({ dispatch: DispatchSummary, recipients: T.Array(RecipientRow) }),
+  problems: ['NOT_FOUND'],
+})
+
+export const readManifest = contract({
+  method: 'GET',
+  path: '/dispatches/:dispatchId/manifest',
+  summary: 'Le manifeste immuable de l’envoi : chaque fichier et son empreinte SHA-256',
+  tag,
+  access: OFFICE,
+  params: closed({ dispatchId: Uuid }),
+  reply: closed({ sha256: Sha256, manifest: T.String() }),
+  problems: ['NOT_FOUND'],
+})
