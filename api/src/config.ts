@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+interface Setting {
+  readonly name: string
+  readonly fallback?: string
+  readonly secret?: boolean
+  readonly about: string
+}
+
+/** Every environment variable the product reads: docs/configuration.md is made from this table. */
+export const SETTINGS = [
+  {
+    name: 'PORT',
+    fallback: '3000',
+    about: 'Port of the one HTTP server (both applications, API, documentation).',
+  },
+  { name: 'HOST', fallback: '127.0.0.1', about: 'Address to listen on; 0.0.0.0 in a container.' },
+  { name: 'PUBLIC_URL', about: 'Address that people type, used in mails. Default: http://localhost:PORT.' },
+  {
+    name: 'DATA_DIR',
+    fallback: '.data',
+    about: 'Folder of the embedded services: database, files, mailbox, secrets.',
+  },
+  {
+    name: 'DATABASE_URL',
+    secret: true,
+    about: 'PostgreSQL. Without it an embedded one is started under DATA_DIR.',
+  },
+  {
+    name: 'REDIS_URL',
+    secret: true,
+    about: 'Redis for the job queues. Without it the queues live in PostgreSQL.',
+  },
+  { name: 'S3_ENDPOINT', about: 'S3 address. Without it files are kept under DATA_DIR/files.' },
+  { name: 'S3_BUCKET', fallback: 'hemicycle', about: 'S3 bucket, created beforehand.' },
+  { name: 'S3_REGION', fallback: 'us-east-1', about: 'S3 region.' },
+  { name: 'S3_ACCESS_KEY_ID', secret: true, about: 'S3 key.' },
+  { name: 'S3_SECRET_ACCESS_KEY', secret: true, about: 'S3 secret.' },
+  {
+    name: 'S3_FORCE_PATH_STYLE',
+    fallback: 'true',
+    about: 'Whether the bucket is in the path (most servers other than AWS).',
+  },
+  {
+    name: 'SMTP_URL',
+    secret: true,
+    about: 'Mail relay. Without it an embedded mailbox shows the mails at /dev/mailbox.',
+  },
+  {
+    name: 'MAIL_FROM',
+    fallback: 'Hémicycle <ne-pas-repondre@hemicycle.example>',
+    about: 'Sender of the mails.',
+  },
+  {
+    name: 'APP_SECRET',
+    secret: true,
+    about: 'Signs tokens and file links. Required with DATABASE_URL; else made once under DATA_DIR.',
+  },
+  {
+    name: 'DEMO',
+    about:
+      '« true » or « false »: fill an empty database with the demo. Default: true with the embedded database.',
+  },
+  { name: 'MAX_UPLOAD_MB', fallback: '300', about: 'Largest file accepted, in megabytes.' },
+  { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
+  { name: 'LOG_LEVEL', fallback: 'info', about: 'fatal, error, warn, info, debug or silent.' },
+] as const satisfies readonly Setting[]
+export type SettingName = (typeof SETTINGS)[number]['name']
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly redisUrl: string | null
+  readonly s3: S3Config | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly appSecret: string | null
+  readonly demo: boolean
+  readonly maxUploadBytes: number
+  readonly rateLimit: number
+  readonly logLevel: string
+}
+export interface S3Config {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly forcePathStyle: boolean
+}
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Reads and checks the environment once, at start. A secret may also be given as the path of a file, in NAME_FILE. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const get = (name: SettingName) => valueOf(env, name)
+  const port = wholeNumber('PORT', get('PORT'))
+  const databaseUrl = get('DATABASE_URL')
+  return {
+    port,
+    host: get('HOST') ?? '127.0.0.1',
+    publicUrl: (get('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    dataDir: resolve(ROOT, get('DATA_DIR') ?? '.data'),
+    databaseUrl,
+    redisUrl: get('REDIS_URL'),
+    s3: readS3(get),
+    smtpUrl: get('SMTP_URL'),
+    mailFrom: get('MAIL_FROM') ?? '',
+    appSecret: get('APP_SECRET'),
+    demo: (get('DEMO') ?? String(databaseUrl === null)) === 'true',
+    maxUploadBytes: wholeNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB')) * 1_000_000,
+    rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
+    logLevel: get('LOG_LEVEL') ?? 'info',
+  }
+}
+
+function readS3(get: (name: SettingName) => string | null): S3Config | null {
+  const endpoint = get('S3_ENDPOINT')
+  if (!endpoint) return null
+  return {
+    endpoint,
+    bucket: get('S3_BUCKET') ?? 'hemicycle',
+    region: get('S3_REGION') ?? 'us-east-1',
+    accessKeyId: get('S3_ACCESS_KEY_ID') ?? '',
+    secretAccessKey: get('S3_SECRET_ACCESS_KEY') ?? '',
+    forcePathStyle: get('S3_FORCE_PATH_STYLE') !== 'false',
+  }
+}
+
+function valueOf(env: NodeJS.ProcessEnv, name: SettingName): string | null {
+  const setting: Setting | undefined = SETTINGS.find((s) => s.name === name)
+  const file = setting?.secret ? env[`${name}_FILE`] : undefined
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
+  return value === undefined || value === '' ? (setting?.fallback ?? null) : value
+}
+
+function wholeNumber(name: string, value: string | null): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0)
+    throw new Error(`${name} : un nombre entier est attendu, reçu « ${value} ».`)
+  return number
+}

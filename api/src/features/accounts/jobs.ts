@@ -1,0 +1,13 @@
+import * as T from 'typebox'
+import type { Deps } from '../../kernel/deps.ts'
+import { defineJob } from '../../kernel/jobs/define.ts'
+
+const schema = T.Object({ membershipId: T.String() })
+
+/** The link's token is made by the handler: it is in the mail alone, never in the outbox or the queue. */
+export const mailLoginLink = defineJob<Deps, typeof schema>({
+  name: 'accounts.mail-login-link',
+  queue: 'notifications',
+  schema,
+  load: async () => (await import('./mail-login-link.handler.ts')).handle,
+})

@@ -1,0 +1,89 @@
+import type { Me } from '@hemicycle/contract'
+import { SECOND_FACTOR_ROLES } from '@hemicycle/domain'
+import { and, asc, eq, sql as raw } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import {
+  authorities,
+  councillors,
+  loginLinks,
+  loginSessions,
+  memberships,
+  users,
+} from '../../kernel/db/schema/index.ts'
+import type { Actor } from '../../kernel/db/tx.ts'
+
+export interface Account {
+  readonly user: typeof users.$inferSelect
+  readonly membership: typeof memberships.$inferSelect
+  readonly authority: typeof authorities.$inferSelect
+  readonly councillor: typeof councillors.$inferSelect | null
+}
+
+function accounts(sql: Sql) {
+  return sql
+    .select({ user: users, membership: memberships, authority: authorities, councillor: councillors })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .innerJoin(authorities, eq(authorities.id, memberships.authorityId))
+    .leftJoin(councillors, eq(councillors.id, memberships.councillorId))
+}
+
+export async function accountByEmail(sql: Sql, email: string): Promise<Account | null> {
+  const [account] = await accounts(sql)
+    .where(eq(raw`lower(${users.email})`, email.trim().toLowerCase()))
+    .orderBy(asc(memberships.id))
+    .limit(1)
+  return account ?? null
+}
+
+export async function accountByMembership(sql: Sql, membershipId: string): Promise<Account | null> {
+  const [account] = await accounts(sql).where(eq(memberships.id, membershipId)).limit(1)
+  return account ?? null
+}
+
+export async function membershipOfCouncillor(sql: Sql, councillorId: string): Promise<string | null> {
+  const [row] = await sql
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.councillorId, councillorId), eq(memberships.role, 'COUNCILLOR')))
+  return row?.id ?? null
+}
+
+export async function sessionByToken(sql: Sql, tokenHash: string) {
+  const [row] = await sql
+    .select()
+    .from(loginSessions)
+    .where(eq(loginSessions.tokenHash, tokenHash))
+    .for('update')
+  return row ?? null
+}
+
+export async function linkByToken(sql: Sql, tokenHash: string) {
+  const [row] = await sql.select().from(loginLinks).where(eq(loginLinks.tokenHash, tokenHash)).for('update')
+  return row ?? null
+}
+
+export const actorOf = ({ user, membership }: Account): Actor => ({
+  userId: user.id,
+  membershipId: membership.id,
+  authorityId: membership.authorityId,
+  role: membership.role,
+  name: membership.displayName,
+  councillorId: membership.councillorId,
+})
+
+export const needsSecondFactor = (account: Account): boolean =>
+  SECOND_FACTOR_ROLES.includes(account.membership.role)
+
+export function meOf({ user, membership, authority, councillor }: Account): Me {
+  return {
+    userId: user.id,
+    email: user.email,
+    displayName: membership.displayName,
+    civility: councillor?.civility ?? null,
+    lastName: councillor?.lastName ?? null,
+    role: membership.role,
+    councillorId: membership.councillorId,
+    authority: { id: authority.id, name: authority.name, timeZone: authority.timeZone },
+  }
+}

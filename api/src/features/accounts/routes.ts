@@ -1,0 +1,29 @@
+import {
+  consumeLink,
+  proveSecondFactor,
+  readMe,
+  refreshSession,
+  requestLink,
+  signIn,
+  signOut,
+} from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
+import { asSystem } from '../../kernel/db/tx.ts'
+import type { Feature } from '../../kernel/http/route.ts'
+import { askLink, proveSecondFactorStep, signInByLink, signInByPassword } from './commands.ts'
+import { accountByMembership, meOf } from './queries.ts'
+import { leave, refresh } from './sessions.ts'
+
+export const accounts: Feature = (routes) => {
+  routes.open(signIn, signInByPassword)
+  routes.open(proveSecondFactor, proveSecondFactorStep)
+  routes.open(requestLink, askLink)
+  routes.open(consumeLink, signInByLink)
+  routes.open(refreshSession, (deps, _input, exchange) => refresh(deps, exchange))
+  routes.open(signOut, (deps, _input, exchange) => leave(deps, exchange))
+  routes.write(readMe, async (deps, actor) => {
+    const account = await asSystem(deps, (sql) => accountByMembership(sql, actor.membershipId))
+    if (!account) throw new Problem('NOT_SIGNED_IN')
+    return meOf(account)
+  })
+}

@@ -1,0 +1,162 @@
+import type { Agenda, correctItem, Input, moveItem, removeItem } from '@hemicycle/contract'
+import { FIELD_NAMES } from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
+import { eq } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { agendaItems, meetings, type StoredField, type StoredFields } from '../../kernel/db/schema/index.ts'
+import { type Actor, inTx } from '../../kernel/db/tx.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { announce } from '../../kernel/events.ts'
+import { record } from '../../kernel/journal.ts'
+import { lockMeeting, type MeetingRow } from '../meetings/queries.ts'
+import { agendaOf, agendaRows, itemById, type ItemRow } from './queries.ts'
+
+type Moves = Input<typeof moveItem>
+
+/** Puts an item before another, or at the end of a section; positions are written again for the whole meeting. */
+export async function moveItemCommand(deps: Deps, actor: Actor, input: Moves): Promise<Agenda> {
+  return editAgenda(deps, actor, input.meetingId, input.version, async (sql) => {
+    const { sections, items } = await agendaRows(sql, input.meetingId)
+    const moved = items.find((item) => item.id === input.itemId)
+    if (!moved) throw new Problem('NOT_FOUND', 'agenda item')
+    if (input.sectionId !== null && !sections.some((section) => section.id === input.sectionId))
+      throw new Problem('NOT_FOUND', 'section')
+    await savePositions(sql, placed(items, { ...moved, sectionId: input.sectionId }, input.beforeItemId))
+    return { action: 'agenda.moved', subjectId: moved.id }
+  })
+}
+
+/** The list with one item put before another; at the end of its section when there is no other. */
+export function placed(items: readonly ItemRow[], moved: ItemRow, beforeItemId: string | null): ItemRow[] {
+  const others = items.filter((item) => item.id !== moved.id)
+  const before = others.findIndex((item) => item.id === beforeItemId)
+  if (beforeItemId !== null && before < 0) throw new Problem('NOT_FOUND', 'the item to come after')
+  const lastOfSection = others.findLastIndex((item) => item.sectionId === moved.sectionId)
+  const at = beforeItemId !== null ? before : lastOfSection < 0 ? others.length : lastOfSection + 1
+  return [...others.slice(0, at), moved, ...others.slice(at)]
+}
+
+export async function savePositions(sql: Sql, items: readonly ItemRow[]): Promise<void> {
+  for (const [position, item] of items.entries())
+    await sql
+      .update(agendaItems)
+      .set({ position, sectionId: item.sectionId })
+      .where(eq(agendaItems.id, item.id))
+}
+
+/** A corrected or confirmed value is the clerk's own: it is not to be checked any more; its evidence stays. */
+export async function correctItemCommand(
+  deps: Deps,
+  actor: Actor,
+  input: Input<typeof correctItem>,
+): Promise<Agenda> {
+  return editItem(deps, actor, input.itemId, input.version, async (sql, item) => {
+    const corrected = FIELD_NAMES.filter((name) => input[name] !== undefined)
+    const fields = Object.fromEntries(
+      FIELD_NAMES.map((name) => [
+        name,
+        corrected.includes(name) ? byClerk(item.fields[name], input[name] ?? null) : item.fields[name],
+      ]),
+    ) as unknown as StoredFields
+    await sql.update(agendaItems).set({ fields }).where(eq(agendaItems.id, item.id))
+    return { action: 'agenda.corrected', facts: { fields: corrected } }
+  })
+}
+
+const byClerk = (field: StoredField, value: string | null): StoredField => ({
+  ...field,
+  value,
+  source: 'CLERK',
+  confidence: 1,
+})
+
+/** Before the first dispatch an item is taken off; afterwards it is withdrawn and keeps its number. */
+export async function removeItemCommand(
+  deps: Deps,
+  actor: Actor,
+  input: Input<typeof removeItem>,
+): Promise<Agenda> {
+  const now = deps.clock.now()
+  return editItem(deps, actor, input.itemId, input.version, async (sql, item) => {
+    const change = item.number === null ? { removedAt: now } : { withdrawnAt: now }
+    await sql.update(agendaItems).set(change).where(eq(agendaItems.id, item.id))
+    return { action: item.number === null ? 'agenda.removed' : 'agenda.withdrawn' }
+  })
+}
+
+export async function restoreItemCommand(
+  deps: Deps,
+  actor: Actor,
+  input: Input<typeof removeItem>,
+): Promise<Agenda> {
+  return editItem(deps, actor, input.itemId, input.version, async (sql, item) => {
+    await sql
+      .update(agendaItems)
+      .set({ removedAt: null, withdrawnAt: null })
+      .where(eq(agendaItems.id, item.id))
+    return { action: 'agenda.restored' }
+  })
+}
+
+interface Done {
+  readonly action: string
+  readonly subjectId?: string
+  readonly facts?: Record<string, unknown>
+}
+
+/** The shape of every change of one item: the version read on screen is the item's own. */
+async function editItem(
+  deps: Deps,
+  actor: Actor,
+  itemId: string,
+  version: number,
+  change: (sql: Sql, item: ItemRow) => Promise<Done>,
+): Promise<Agenda> {
+  const found = await inTx(deps, { authorityId: actor.authorityId }, (sql) => itemById(sql, itemId))
+  if (!found) throw new Problem('NOT_FOUND', 'agenda item')
+  return editAgenda(deps, actor, found.meetingId, null, async (sql) => {
+    const item = await itemById(sql, itemId)
+    if (!item) throw new Problem('NOT_FOUND', 'agenda item')
+    if (item.version !== version) throw new Problem('STALE_VERSION', '', { extra: { version: item.version } })
+    const done = await change(sql, item)
+    await sql
+      .update(agendaItems)
+      .set({ version: item.version + 1 })
+      .where(eq(agendaItems.id, item.id))
+    return { subjectId: item.id, ...done }
+  })
+}
+
+/** The shape of every change of an agenda: lock, check, change, one version more, journal, say it. */
+async function editAgenda(
+  deps: Deps,
+  actor: Actor,
+  meetingId: string,
+  version: number | null,
+  change: (sql: Sql, meeting: MeetingRow) => Promise<Done>,
+): Promise<Agenda> {
+  return inTx(deps, actor, async (sql) => {
+    const { meeting } = await lockMeeting(sql, meetingId)
+    if (version !== null && meeting.agendaVersion !== version)
+      throw new Problem('STALE_VERSION', '', { extra: { version: meeting.agendaVersion } })
+    if (meeting.state !== 'DRAFT' && meeting.state !== 'CONVENED')
+      throw new Problem('NOT_ALLOWED_NOW', 'the meeting is over')
+    const done = await change(sql, meeting)
+    await bumpAgenda(sql, meeting)
+    await record(sql, actor, deps.clock.now(), {
+      action: done.action,
+      subject: 'agenda-item',
+      subjectId: done.subjectId ?? meetingId,
+      facts: { meetingId, ...done.facts },
+    })
+    await announce(sql, actor.authorityId, { topic: 'agenda', meetingId })
+    return agendaOf(sql, meetingId)
+  })
+}
+
+export async function bumpAgenda(sql: Sql, meeting: MeetingRow): Promise<void> {
+  await sql
+    .update(meetings)
+    .set({ agendaVersion: meeting.agendaVersion + 1 })
+    .where(eq(meetings.id, meeting.id))
+}

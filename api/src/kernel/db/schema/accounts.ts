@@ -1,0 +1,73 @@
+import type { Role } from '@hemicycle/domain'
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { authorityId, instant } from './columns.ts'
+import { councillors } from './assembly.ts'
+
+/** One identity, several memberships. Known to the installation, not to one authority: only system transactions read it. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    passwordHash: text('password_hash'),
+    totpSecret: text('totp_secret'),
+    totpConfirmedAt: instant('totp_confirmed_at'),
+    /** The last time step accepted: a TOTP code works once (RFC 6238 §5.2). */
+    totpLastStep: integer('totp_last_step'),
+    failures: integer('failures').notNull().default(0),
+    lockedUntil: instant('locked_until'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('users_email').on(sql`lower(${t.email})`)],
+)
+
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    role: text('role').$type<Role>().notNull(),
+    displayName: text('display_name').notNull(),
+    councillorId: uuid('councillor_id'),
+  },
+  (t) => [
+    unique('memberships_once').on(t.authorityId, t.userId, t.role),
+    foreignKey({
+      columns: [t.authorityId, t.councillorId],
+      foreignColumns: [councillors.authorityId, councillors.id],
+    }),
+  ],
+)
+
+/** One row per refresh token ever given. A token used twice means theft: the whole family is revoked. */
+export const loginSessions = pgTable(
+  'login_sessions',
+  {
+    id: uuid('id').primaryKey(),
+    familyId: uuid('family_id').notNull(),
+    membershipId: uuid('membership_id')
+      .notNull()
+      .references(() => memberships.id),
+    tokenHash: text('token_hash').notNull().unique(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('login_sessions_family').on(t.familyId)],
+)
+
+export const loginLinks = pgTable('login_links', {
+  id: uuid('id').primaryKey(),
+  membershipId: uuid('membership_id')
+    .notNull()
+    .references(() => memberships.id),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})

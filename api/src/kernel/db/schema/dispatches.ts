@@ -1,0 +1,117 @@
+import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { councillors } from './assembly.ts'
+import { authorityId, instant } from './columns.ts'
+import { meetings } from './meetings.ts'
+
+/** Where each report and document starts in the bundle (1-based pages). */
+export interface BundleLayout {
+  readonly items: readonly {
+    readonly id: string
+    readonly firstPage: number
+    readonly documents: readonly { readonly id: string; readonly firstPage: number; readonly pages: number }[]
+  }[]
+}
+
+export const bundles = pgTable(
+  'bundles',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    agendaVersion: integer('agenda_version').notNull(),
+    state: text('state').$type<'QUEUED' | 'BUILDING' | 'READY' | 'FAILED'>().notNull(),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    pages: integer('pages'),
+    bytes: integer('bytes'),
+    sha256: text('sha256'),
+    layout: jsonb('layout').$type<BundleLayout>(),
+    problem: text('problem'),
+    requestedAt: instant('requested_at').notNull(),
+    readyAt: instant('ready_at'),
+  },
+  (t) => [
+    unique('bundles_tenant').on(t.authorityId, t.id),
+    index('bundles_meeting').on(t.authorityId, t.meetingId, t.requestedAt),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+  ],
+)
+
+/** What was sent. The application may insert and read it; only `available_at` may be set afterwards. */
+export const dispatches = pgTable(
+  'dispatches',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    bundleId: uuid('bundle_id').notNull(),
+    kind: text('kind').$type<'INITIAL'>().notNull(),
+    agendaVersion: integer('agenda_version').notNull(),
+    /** Canonical JSON, kept as text so that its fingerprint can be checked by anybody. */
+    manifest: text('manifest').notNull(),
+    manifestSha256: text('manifest_sha256').notNull(),
+    requestedBy: uuid('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    availableAt: instant('available_at'),
+  },
+  (t) => [
+    unique('dispatches_tenant').on(t.authorityId, t.id),
+    index('dispatches_meeting').on(t.authorityId, t.meetingId),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+    foreignKey({ columns: [t.authorityId, t.bundleId], foreignColumns: [bundles.authorityId, bundles.id] }),
+  ],
+)
+
+export const dispatchRecipients = pgTable(
+  'dispatch_recipients',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    dispatchId: uuid('dispatch_id').notNull(),
+    councillorId: uuid('councillor_id').notNull(),
+    openedAt: instant('opened_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+  },
+  (t) => [
+    unique('dispatch_recipients_tenant').on(t.authorityId, t.id),
+    unique('dispatch_recipients_once').on(t.authorityId, t.dispatchId, t.councillorId),
+    foreignKey({
+      columns: [t.authorityId, t.dispatchId],
+      foreignColumns: [dispatches.authorityId, dispatches.id],
+    }),
+    foreignKey({
+      columns: [t.authorityId, t.councillorId],
+      foreignColumns: [councillors.authorityId, councillors.id],
+    }),
+  ],
+)
+
+/** One row per recipient and channel; the state only moves on an event (the relay's reply). */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    recipientId: uuid('recipient_id').notNull(),
+    channel: text('channel').$type<'MAIL'>().notNull(),
+    address: text('address').notNull(),
+    state: text('state').$type<'QUEUED' | 'ACCEPTED' | 'DEFERRED' | 'FAILED'>().notNull(),
+    reply: text('reply'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: instant('created_at').notNull(),
+    stateAt: instant('state_at').notNull(),
+  },
+  (t) => [
+    unique('deliveries_once').on(t.authorityId, t.recipientId, t.channel),
+    foreignKey({
+      columns: [t.authorityId, t.recipientId],
+      foreignColumns: [dispatchRecipients.authorityId, dispatchRecipients.id],
+    }),
+  ],
+)

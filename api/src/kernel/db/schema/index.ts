@@ -1,0 +1,5 @@
+export * from './accounts.ts'
+export * from './assembly.ts'
+export * from './dispatches.ts'
+export * from './meetings.ts'
+export * from './technique.ts'

@@ -1,0 +1,174 @@
+import type { Refusal } from '@hemicycle/domain'
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { bodies } from './assembly.ts'
+import { authorityId, instant } from './columns.ts'
+
+export const meetings = pgTable(
+  'meetings',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    bodyId: uuid('body_id').notNull(),
+    date: date('date').notNull(),
+    time: text('time').notNull(),
+    place: text('place').notNull(),
+    state: text('state').$type<'DRAFT' | 'CONVENED' | 'HELD' | 'CANCELLED'>().notNull(),
+    version: integer('version').notNull().default(0),
+    agendaVersion: integer('agenda_version').notNull().default(0),
+    frozenAt: instant('frozen_at'),
+    convenedAt: instant('convened_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('meetings_tenant').on(t.authorityId, t.id),
+    index('meetings_date').on(t.authorityId, t.date),
+    foreignKey({ columns: [t.authorityId, t.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
+  ],
+)
+
+/** One row per content, whatever its names: the bytes are in the file store under authority/sha256. */
+export const files = pgTable(
+  'files',
+  {
+    authorityId: authorityId(),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityId, t.sha256] })],
+)
+
+export const agendaSections = pgTable(
+  'agenda_sections',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    unique('agenda_sections_tenant').on(t.authorityId, t.id),
+    index('agenda_sections_meeting').on(t.authorityId, t.meetingId),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+  ],
+)
+
+export interface StoredField {
+  readonly value: string | null
+  readonly source: 'READ' | 'CLERK' | 'NONE'
+  readonly confidence: number
+  readonly evidence: { documentId: string; page: number; quote: string; box: number[] | null } | null
+}
+export interface StoredFields {
+  readonly title: StoredField
+  readonly rapporteur: StoredField
+  readonly department: StoredField
+  readonly actNumber: StoredField
+}
+
+export const agendaItems = pgTable(
+  'agenda_items',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    sectionId: uuid('section_id'),
+    position: integer('position').notNull(),
+    /** Null until frozen: a provisional number is computed from the agenda, never stored. */
+    number: text('number'),
+    seq: integer('seq'),
+    fields: jsonb('fields').$type<StoredFields>().notNull(),
+    version: integer('version').notNull().default(0),
+    withdrawnAt: instant('withdrawn_at'),
+    removedAt: instant('removed_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('agenda_items_tenant').on(t.authorityId, t.id),
+    index('agenda_items_meeting').on(t.authorityId, t.meetingId, t.position),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+    foreignKey({
+      columns: [t.authorityId, t.sectionId],
+      foreignColumns: [agendaSections.authorityId, agendaSections.id],
+    }),
+  ],
+)
+
+export type DocumentNote = 'REPAIRED' | 'UNPROTECTED' | 'SIGNED' | 'NO_TEXT'
+
+export const documents = pgTable(
+  'documents',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    itemId: uuid('item_id'),
+    name: text('name').notNull(),
+    kind: text('kind').$type<'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'>(),
+    state: text('state').$type<'RECEIVED' | 'READY' | 'REFUSED' | 'DISCARDED'>().notNull(),
+    refusal: text('refusal').$type<Refusal>(),
+    notes: jsonb('notes').$type<readonly DocumentNote[]>().notNull(),
+    /** The bytes as received, never altered. */
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** A derived copy where the original is protected or damaged: what the bundle is made from. */
+    readableSha256: text('readable_sha256'),
+    pages: integer('pages'),
+    receivedAt: instant('received_at').notNull(),
+    discardedAt: instant('discarded_at'),
+  },
+  (t) => [
+    unique('documents_tenant').on(t.authorityId, t.id),
+    index('documents_meeting').on(t.authorityId, t.meetingId),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+    foreignKey({
+      columns: [t.authorityId, t.itemId],
+      foreignColumns: [agendaItems.authorityId, agendaItems.id],
+    }),
+    foreignKey({ columns: [t.authorityId, t.sha256], foreignColumns: [files.authorityId, files.sha256] }),
+  ],
+)
+
+/** Numbers given for good, at the first dispatch. One number and one rank once per series and scope. */
+export const allocatedNumbers = pgTable(
+  'allocated_numbers',
+  {
+    authorityId: authorityId(),
+    bodyId: uuid('body_id').notNull(),
+    scope: text('scope').notNull(),
+    seq: integer('seq').notNull(),
+    number: text('number').notNull(),
+    itemId: uuid('item_id').notNull(),
+    allocatedAt: instant('allocated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorityId, t.bodyId, t.scope, t.seq] }),
+    unique('allocated_numbers_once').on(t.authorityId, t.bodyId, t.scope, t.number),
+    foreignKey({
+      columns: [t.authorityId, t.itemId],
+      foreignColumns: [agendaItems.authorityId, agendaItems.id],
+    }),
+  ],
+)

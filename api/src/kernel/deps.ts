@@ -1,0 +1,24 @@
+import type { Clock } from './clock.ts'
+import type { Database } from './db/client.ts'
+import type { EventHub } from './events.ts'
+import type { FileLinks } from './files/links.ts'
+import type { FileStore } from './files/store.ts'
+import type { Log } from './log.ts'
+import type { Mailer } from './notify/mail.ts'
+import type { WorkerPool } from './workers/pool.ts'
+import type { Config } from '../config.ts'
+
+/** Everything a command or a job may use, made once at start and passed explicitly. */
+export interface Deps {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly database: Database
+  readonly store: FileStore
+  readonly links: FileLinks
+  readonly pool: WorkerPool
+  readonly mailer: Mailer
+  readonly events: EventHub
+  /** Signs one-purpose tokens (challenges); the access tokens are @fastify/jwt's, with the same secret. */
+  readonly secret: string
+}

@@ -1,0 +1,133 @@
+import type { Contract } from '@hemicycle/contract'
+import { mayEnter, Problem, type Role } from '@hemicycle/domain'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import type { Deps } from '../deps.ts'
+import type { Sql } from '../db/client.ts'
+import { type Actor, hashOf, inTx } from '../db/tx.ts'
+import { readActor } from './auth.ts'
+
+export const PREFIX = '/api/v1'
+
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+type Command<I, O> = (deps: Deps, actor: Actor, input: I, exchange: Exchange) => Promise<O>
+type Query<I, O> = (sql: Sql, actor: Actor, input: I, deps: Deps) => Promise<O>
+type Open<I, O> = (deps: Deps, input: I, exchange: Exchange) => Promise<O>
+
+/** The four ways to bind a contract: nothing else may declare a route. */
+export interface Routes {
+  /** A command opens its own transaction. */
+  write<I, O>(operation: Contract<I, O>, command: Command<I, O>): void
+  /** A query is given a transaction and returns what the screen shows. */
+  read<I, O>(operation: Contract<I, O>, query: Query<I, O>): void
+  /** For callers who are nobody yet. */
+  open<I, O>(operation: Contract<I, O>, handler: Open<I, O>): void
+  /** Uploads and streams: the handler answers by itself. */
+  raw<I, O>(
+    operation: Contract<I, O>,
+    handler: (deps: Deps, actor: Actor | null, exchange: Exchange) => Promise<unknown>,
+  ): void
+}
+export type Feature = (routes: Routes) => void
+
+/** Every contract bound, for the OpenAPI document and for the test that walks all routes as every role. */
+export interface Bound extends Routes {
+  readonly contracts: readonly Contract[]
+}
+
+export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
+  const contracts: Contract[] = []
+  const add = (
+    operation: Contract,
+    handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
+  ) => {
+    contracts.push(operation)
+    app.route({
+      method: operation.method,
+      url: PREFIX + operation.path,
+      schema: schemaOf(operation),
+      config: { rateLimit: limitOf(operation, deps.config.rateLimit) },
+      handler: handlerOf(operation, handle),
+    })
+  }
+  return {
+    contracts,
+    write: (operation, command) =>
+      add(operation as Contract, (actor, exchange) =>
+        command(
+          deps,
+          once(operation as Contract, must(actor), exchange),
+          inputOf(exchange.request),
+          exchange,
+        ),
+      ),
+    read: (operation, query) =>
+      add(operation as Contract, (actor, { request }) =>
+        inTx(deps, must(actor), (sql) => query(sql, must(actor), inputOf(request), deps)),
+      ),
+    open: (operation, handler) =>
+      add(operation as Contract, (_, exchange) => handler(deps, inputOf(exchange.request), exchange)),
+    raw: (operation, handler) =>
+      add(operation as Contract, (actor, exchange) => handler(deps, actor, exchange)),
+  }
+}
+
+function handlerOf(
+  operation: Contract,
+  handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
+): RouteHandlerMethod {
+  return async (request, reply) => {
+    const actor = operation.access === 'PUBLIC' ? null : await readActor(request)
+    if (!mayEnter(operation.access, (actor?.role as Role | undefined) ?? null))
+      throw new Problem(actor ? 'FORBIDDEN' : 'NOT_SIGNED_IN')
+    const result = await handle(actor, { request, reply })
+    if (operation.wire === 'STREAM' || reply.sent) return reply
+    return reply.code(operation.status).send(result)
+  }
+}
+
+function must(actor: Actor | null): Actor {
+  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  return actor
+}
+
+function inputOf<I>(request: FastifyRequest): I {
+  return {
+    ...(request.params as object),
+    ...(request.query as object),
+    ...((request.body as object | null) ?? {}),
+  } as I
+}
+
+function once(operation: Contract, actor: Actor, { request }: Exchange): Actor {
+  const key = request.headers['idempotency-key']
+  if (!operation.idempotent || typeof key !== 'string' || key === '') return actor
+  if (key.length > 200) throw new Problem('INVALID_INPUT', 'Idempotency-Key is too long')
+  const name = `${operation.method} ${operation.path}`
+  return { ...actor, once: { key, operation: name, bodyHash: hashOf(inputOf(request)) } }
+}
+
+/** A public operation that names an address is limited by address as well as by caller. */
+function limitOf(operation: Contract, factor: number): object | false {
+  if (factor === 0) return false
+  return { max: (operation.perMinute ?? 600) * factor, timeWindow: 60_000 }
+}
+
+function schemaOf(operation: Contract): object {
+  const security = operation.access === 'PUBLIC' ? [] : [{ bearer: [] }]
+  const access = typeof operation.access === 'string' ? operation.access : operation.access.join(', ')
+  return {
+    summary: operation.summary,
+    tags: [operation.tag],
+    security,
+    description: `Accès : ${access}.`,
+    operationId: `${operation.method} ${operation.path}`,
+    ...(operation.params && { params: operation.params }),
+    ...(operation.query && { querystring: operation.query }),
+    ...(operation.body && { body: operation.body }),
+    ...(operation.wire === 'UPLOAD' && { consumes: ['multipart/form-data'] }),
+    ...(operation.wire !== 'STREAM' && { response: { [operation.status]: operation.reply } }),
+  }
+}

@@ -1,0 +1,70 @@
+/** Subject, text and HTML of one mail. HTML is tables and inline styles: what mail programs understand. */
+export interface MailBody {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+interface Letter {
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+  readonly button?: { readonly label: string; readonly url: string }
+  readonly after?: readonly string[]
+  readonly signature: string
+}
+
+export function loginMail(facts: { authority: string; url: string; minutes: number }): MailBody {
+  return {
+    subject: `Votre lien de connexion – ${facts.authority}`,
+    ...render({
+      heading: 'Votre lien de connexion',
+      paragraphs: [
+        `Voici le lien que vous avez demandé. Il sert une seule fois et expire dans ${facts.minutes} minutes.`,
+      ],
+      button: { label: 'Ouvrir Hémicycle', url: facts.url },
+      after: [
+        'Si vous n’avez rien demandé, vous pouvez ignorer ce message : personne ne peut entrer sans ce lien.',
+      ],
+      signature: facts.authority,
+    }),
+  }
+}
+
+/** The same words twice: plain text, and HTML readable in light and dark mail programs. */
+export function render(letter: Letter): { text: string; html: string } {
+  const { heading, paragraphs, button, after = [], signature } = letter
+  const link = button ? [`${button.label} : ${button.url}`] : []
+  return {
+    text: [...paragraphs, ...link, ...after, `-- \n${signature}`].join('\n\n'),
+    html: page(
+      heading,
+      [
+        `<h1 style="font:600 24px/1.25 Georgia,serif;margin:0 0 16px">${escapeHtml(heading)}</h1>`,
+        ...paragraphs.map(paragraph),
+        button ? buttonHtml(button.label, button.url) : '',
+        ...after.map(paragraph),
+        `<p style="margin:24px 0 0;font-size:14px;opacity:.8">${escapeHtml(signature)}</p>`,
+      ].join(''),
+    ),
+  }
+}
+
+const paragraph = (text: string): string =>
+  `<p style="margin:0 0 16px;font:400 16px/1.5 sans-serif">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
+
+const buttonHtml = (label: string, url: string): string =>
+  `<p style="margin:8px 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 24px;border-radius:8px;background:#1f4b5f;color:#ffffff;font:600 16px sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`
+
+const page = (title: string, content: string): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title></head><body style="margin:0;padding:24px"><table role="presentation" width="100%"><tr><td align="center"><table role="presentation" style="max-width:560px;width:100%;text-align:left"><tr><td>${content}</td></tr></table></td></tr></table></body></html>`
+
+export function escapeHtml(text: string): string {
+  const names: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
+  return text.replace(/[&<>"']/g, (character) => names[character] ?? character)
+}
