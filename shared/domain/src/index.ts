@@ -1,2 +1,5 @@
+export * from './dates.ts'
+export * from './ids.ts'
 export * from './problems.ts'
 export * from './roles.ts'
+export * from './text.ts'
