@@ -1,0 +1,78 @@
+import { addDays, civilDateIn, endOfDay, type CivilDate } from './dates.ts'
+import type { Delay, NoticeRule } from './regime-types.ts'
+
+/** IN_TIME: nothing to fear. RECOMMENDED_PASSED: still legal. URGENT_ONLY: with a reason and a vote. TOO_LATE: not for this day. */
+export type ClockVerdict = 'IN_TIME' | 'RECOMMENDED_PASSED' | 'URGENT_ONLY' | 'TOO_LATE'
+
+type DayCount = Pick<Delay, 'days' | 'counting'>
+
+/**
+ * The last civil day on which a convocation may legally be sent. Saturdays, Sundays and holidays count and extend nothing
+ * (CE 12 July 1955, Mignaloux-Beauvoir; CE 13 Oct. 1993, d'André, n° 141677; art. 642 CPC does not apply).
+ * What counts is the day of sending, not of receipt (CE 5 Feb. 1954, Peslier; CE 19 June 1992, n° 99964).
+ */
+export function latestSend(meetingDate: CivilDate, rule: DayCount): CivilDate {
+  const franc = rule.counting === 'FRANC' ? 1 : 0
+  return addDays(meetingDate, -(rule.days + franc))
+}
+
+/** The last day that stays legal even if a judge counted jours francs: no case law settles it where the text only says « jours ». */
+export function recommendedSend(meetingDate: CivilDate, rule: DayCount): CivilDate {
+  // Without a legal delay there is nothing to be careful about.
+  return latestSend(meetingDate, rule.days === 0 ? rule : { ...rule, counting: 'FRANC' })
+}
+
+/** The rule as an authority's own rules of procedure apply it: they may lengthen the legal delay, never shorten it. */
+export function withStricterDays<R extends DayCount>(rule: R, stricterDays: number | undefined): R {
+  return { ...rule, days: Math.max(rule.days, stricterDays ?? 0) }
+}
+
+export interface Deadline {
+  readonly meetingDate: CivilDate
+  readonly rule: NoticeRule
+  /** IANA zone of the authority: the day of sending is the day it is there. */
+  readonly timeZone: string
+  /** Days asked for by the rules of procedure, where longer than the law. */
+  readonly stricterDays?: number
+}
+
+export interface LegalClock {
+  readonly latestSendDate: CivilDate
+  /** The last millisecond of that day in the authority's zone. */
+  readonly lastMoment: Date
+  readonly recommendedDate: CivilDate
+  readonly verdict: ClockVerdict
+  /** Until `lastMoment`, in milliseconds; negative once it has passed. */
+  readonly remainingMs: number
+}
+
+/** Where a convocation stands at the instant `now`, were it sent at once. */
+export function legalClock(input: Deadline & { readonly now: Date }): LegalClock {
+  const { meetingDate, timeZone, now } = input
+  const rule = withStricterDays(input.rule, input.stricterDays)
+  const latestSendDate = latestSend(meetingDate, rule)
+  const recommendedDate = recommendedSend(meetingDate, rule)
+  const lastMoment = endOfDay(latestSendDate, timeZone)
+  const today = civilDateIn(now, timeZone)
+  const verdict =
+    today <= recommendedDate
+      ? 'IN_TIME'
+      : today <= latestSendDate
+        ? 'RECOMMENDED_PASSED'
+        : today <= latestSend(meetingDate, rule.urgency)
+          ? 'URGENT_ONLY'
+          : 'TOO_LATE'
+  return {
+    latestSendDate,
+    lastMoment,
+    recommendedDate,
+    verdict,
+    remainingMs: lastMoment.getTime() - now.getTime(),
+  }
+}
+
+/** Whether something sent at an instant respected the ordinary delay. A meeting is compliant when every recipient is. */
+export function isInTime(sentAt: Date, deadline: Deadline): boolean {
+  const rule = withStricterDays(deadline.rule, deadline.stricterDays)
+  return civilDateIn(sentAt, deadline.timeZone) <= latestSend(deadline.meetingDate, rule)
+}

@@ -1,0 +1,47 @@
+import type { CivilDate } from './dates.ts'
+import { Problem } from './problems.ts'
+import type { AssemblyType, BodyKind, Delay, NoticeRule, RegimeRow, RuleKey } from './regime-types.ts'
+import { REGIMES } from './regimes-table.ts'
+
+/** The row in force on a day. Throws NOT_FOUND when the law (as held here) says nothing. */
+export function regimeRow(rule: RuleKey, assembly: AssemblyType, body: BodyKind, on: CivilDate): RegimeRow {
+  const row = REGIMES.find(
+    (one) =>
+      one.rule === rule &&
+      one.assembly === assembly &&
+      one.body === body &&
+      (one.validFrom === null || one.validFrom <= on) &&
+      (one.validTo === null || one.validTo >= on),
+  )
+  if (!row) throw new Problem('NOT_FOUND', `no ${rule} for ${assembly} ${body} on ${on}`)
+  return row
+}
+
+/**
+ * How long before its meeting a body must be convened, by the law in force on a day (give the day of the meeting).
+ * Every assembly type and body kind has an answer; where the law says nothing it is 0 day by « Règlement intérieur ».
+ */
+export function noticeRule(assembly: AssemblyType, body: BodyKind, on: CivilDate): NoticeRule {
+  return {
+    ...delayOf(regimeRow('noticeDays', assembly, body, on)),
+    urgency: delayOf(regimeRow('urgencyDays', assembly, body, on)),
+  }
+}
+
+/** The same for the first meeting after a general renewal (L2121-7: three jours francs in every commune). */
+export function firstNoticeRule(assembly: AssemblyType, on: CivilDate): NoticeRule {
+  const usual = noticeRule(assembly, 'PLENARY', on)
+  const special = REGIMES.some((row) => row.rule === 'firstNoticeDays' && row.assembly === assembly)
+  return special
+    ? { ...delayOf(regimeRow('firstNoticeDays', assembly, 'PLENARY', on)), urgency: usual.urgency }
+    : usual
+}
+
+function delayOf(row: RegimeRow): Delay {
+  return {
+    days: Number(row.value),
+    counting: row.counting ?? 'SIMPLE',
+    article: row.legalBasis,
+    toConfirm: row.toConfirm,
+  }
+}
