@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './db/client.ts'
+import type { Mailbox } from './embedded/mailbox.ts'
 import type { EventHub } from './events.ts'
-import type { FileLinks } from './files/links.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './notify/mail.ts'
@@ -15,9 +15,10 @@ export interface Deps {
   readonly log: Log
   readonly database: Database
   readonly store: FileStore
-  readonly links: FileLinks
   readonly pool: WorkerPool
   readonly mailer: Mailer
+  /** The embedded mailbox, or null when a real relay is configured. */
+  readonly mailbox: Mailbox | null
   readonly events: EventHub
   /** Signs one-purpose tokens (challenges); the access tokens are @fastify/jwt's, with the same secret. */
   readonly secret: string

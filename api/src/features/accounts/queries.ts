@@ -87,3 +87,6 @@ export function meOf({ user, membership, authority, councillor }: Account): Me {
     authority: { id: authority.id, name: authority.name, timeZone: authority.timeZone },
   }
 }
+
+export { hashPassword } from './password.ts'
+export { newTotpSecret, totpCode } from './totp.ts'

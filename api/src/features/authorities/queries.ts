@@ -1,8 +1,8 @@
 import type { BodySummary, CouncillorSummary } from '@hemicycle/contract'
+import { type AssemblyType, type BodyKind, noticeRule } from '@hemicycle/domain'
 import { asc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { authorities, bodies, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
-import { ruleOf } from './regime.ts'
 
 /** The authority of the transaction: row-level security leaves only one. */
 export async function currentAuthority(sql: Sql) {
@@ -31,7 +31,7 @@ export async function bodySummaries(sql: Sql, today: string): Promise<BodySummar
     name: body.name,
     members,
     numberTemplate: body.numberTemplate,
-    notice: ruleOf(authority.type, body.kind, today),
+    notice: noticeOf(authority.type, body.kind, today),
     defaultPlace: body.defaultPlace,
     defaultTime: body.defaultTime,
   }))
@@ -71,4 +71,10 @@ export async function membersOf(sql: Sql, bodyId: string, on: string) {
     .where(raw`${bodyMembers.bodyId} = ${bodyId} and ${inOffice(on)}`)
     .orderBy(asc(councillors.protocolOrder))
     .then((rows) => rows.map((row) => row.councillor))
+}
+
+/** The ordinary delay of a body on a day, as the screens show it. */
+export function noticeOf(type: AssemblyType, kind: BodyKind, on: string): BodySummary['notice'] {
+  const { days, counting, article, toConfirm } = noticeRule(type, kind, on)
+  return { days, counting, article, toConfirm }
 }

@@ -74,19 +74,17 @@ async function register(
   const { sha256, bytes } = file
   await sql.insert(files).values({ authorityId, sha256, bytes, createdAt: now }).onConflictDoNothing()
   const id = newId()
-  await sql
-    .insert(documents)
-    .values({
-      id,
-      authorityId,
-      meetingId,
-      name,
-      state: 'RECEIVED',
-      notes: [],
-      sha256,
-      bytes,
-      receivedAt: now,
-    })
+  await sql.insert(documents).values({
+    id,
+    authorityId,
+    meetingId,
+    name,
+    state: 'RECEIVED',
+    notes: [],
+    sha256,
+    bytes,
+    receivedAt: now,
+  })
   await emit(sql, authorityId, readDocument, { documentId: id })
   await record(sql, actor, now, {
     action: 'document.received',

@@ -25,17 +25,15 @@ export async function createMeetingCommand(
       .insert(meetings)
       .values({ id, authorityId, bodyId: body.id, date, time, place, state: 'DRAFT', createdAt: now })
     if (body.sections.length > 0)
-      await sql
-        .insert(agendaSections)
-        .values(
-          body.sections.map((section, position) => ({
-            id: newId(),
-            authorityId,
-            meetingId: id,
-            ...section,
-            position,
-          })),
-        )
+      await sql.insert(agendaSections).values(
+        body.sections.map((section, position) => ({
+          id: newId(),
+          authorityId,
+          meetingId: id,
+          ...section,
+          position,
+        })),
+      )
     await record(sql, actor, now, {
       action: 'meeting.created',
       subject: 'meeting',

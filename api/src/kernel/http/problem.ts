@@ -19,7 +19,6 @@ export function handleProblems(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: safely(error) }, 'request failed')
     return sendProblem(problem, request, reply)
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('NOT_FOUND'), request, reply))
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {

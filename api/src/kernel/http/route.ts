@@ -39,6 +39,7 @@ export interface Bound extends Routes {
 
 export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
   const contracts: Contract[] = []
+  const actors = new WeakMap<FastifyRequest, Actor>()
   const add = (
     operation: Contract,
     handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
@@ -49,7 +50,8 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
       url: PREFIX + operation.path,
       schema: schemaOf(operation),
       config: { rateLimit: limitOf(operation, deps.config.rateLimit) },
-      handler: handlerOf(operation, handle),
+      onRequest: guardOf(operation, actors),
+      handler: handlerOf(operation, handle, actors),
     })
   }
   return {
@@ -74,15 +76,24 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
   }
 }
 
+/** Decided before the body is even read: a stranger learns nothing, and uploads nothing. */
+function guardOf(operation: Contract, actors: WeakMap<FastifyRequest, Actor>) {
+  return async (request: FastifyRequest): Promise<void> => {
+    if (operation.access === 'PUBLIC') return
+    const actor = await readActor(request)
+    if (!actor) throw new Problem('NOT_SIGNED_IN')
+    if (!mayEnter(operation.access, actor.role as Role)) throw new Problem('FORBIDDEN')
+    actors.set(request, actor)
+  }
+}
+
 function handlerOf(
   operation: Contract,
   handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
+  actors: WeakMap<FastifyRequest, Actor>,
 ): RouteHandlerMethod {
   return async (request, reply) => {
-    const actor = operation.access === 'PUBLIC' ? null : await readActor(request)
-    if (!mayEnter(operation.access, (actor?.role as Role | undefined) ?? null))
-      throw new Problem(actor ? 'FORBIDDEN' : 'NOT_SIGNED_IN')
-    const result = await handle(actor, { request, reply })
+    const result = await handle(actors.get(request) ?? null, { request, reply })
     if (operation.wire === 'STREAM' || reply.sent) return reply
     return reply.code(operation.status).send(result)
   }

@@ -100,6 +100,8 @@ CREATE TABLE "bundles" (
 	"pages" integer,
 	"bytes" integer,
 	"sha256" text,
+	"agenda_sha256" text,
+	"agenda_bytes" integer,
 	"layout" jsonb,
 	"problem" text,
 	"requested_at" timestamp with time zone NOT NULL,

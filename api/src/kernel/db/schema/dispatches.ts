@@ -25,6 +25,9 @@ export const bundles = pgTable(
     pages: integer('pages'),
     bytes: integer('bytes'),
     sha256: text('sha256'),
+    /** The ordre du jour alone, attached to the mails. */
+    agendaSha256: text('agenda_sha256'),
+    agendaBytes: integer('agenda_bytes'),
     layout: jsonb('layout').$type<BundleLayout>(),
     problem: text('problem'),
     requestedAt: instant('requested_at').notNull(),

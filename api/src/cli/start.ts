@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { buildApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { openServices } from '../deps.ts'
+import { startWorker } from '../worker.ts'
+import { buildApplications } from './build.ts'
+import { printWelcome } from './welcome.ts'
+import { seedDemo } from './seed.ts'
+
+const ROLES = ['all', 'web', 'worker'] as const
+
+/** Starts the product: database, mailbox, API and worker in one process, or one side of it in production. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } })
+  const role = ROLES.find((known) => known === values.role)
+  if (!role) {
+    console.error(`Rôle inconnu : ${values.role}. Choisissez ${ROLES.join(', ')}.`)
+    return 2
+  }
+  const config = readConfig()
+  const [services] = await Promise.all([openServices(config), role === 'worker' ? null : buildApplications()])
+  const { deps } = services
+  try {
+    const worker = role === 'web' ? null : await startWorker(deps, services.databaseUrl)
+    const demo = config.demo && role !== 'worker' ? await seedDemo(deps) : null
+    const app = role === 'worker' ? null : (await buildApp(deps)).server
+    await app?.listen({ port: config.port, host: config.host })
+    printWelcome(deps, role, demo)
+    await signalled()
+    console.log('\nArrêt en cours…')
+    await app?.close()
+    await worker?.close()
+    return 0
+  } finally {
+    await services.close()
+  }
+}
+
+/** Resolves at the first Ctrl+C or stop; a second one leaves at once. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        process.once(signal, () => process.exit(130))
+        resolve()
+      })
+  })
+}

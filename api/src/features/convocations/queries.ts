@@ -1,0 +1,96 @@
+import type { Convocation, ConvocationSummary } from '@hemicycle/contract'
+import { instantAt, Problem } from '@hemicycle/domain'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { agendaItems, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import { type Manifest, readManifestText } from '../dispatches/queries.ts'
+
+function received(sql: Sql, councillorId: string) {
+  return sql
+    .select({ recipient: dispatchRecipients, dispatch: dispatches })
+    .from(dispatchRecipients)
+    .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
+    .where(and(eq(dispatchRecipients.councillorId, councillorId), isNotNull(dispatches.availableAt)))
+    .orderBy(desc(dispatches.availableAt))
+}
+type Received = Awaited<ReturnType<typeof received>>[number]
+
+/** What was sent to this councillor, the next meeting first, past ones after. */
+export async function convocationList(
+  sql: Sql,
+  councillorId: string | null,
+  now: Date,
+): Promise<ConvocationSummary[]> {
+  if (!councillorId) return []
+  const all = (await received(sql, councillorId)).map(toSummary)
+  const past = (c: ConvocationSummary) => c.startsAt < now.toISOString()
+  const byStart = all.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  return [...byStart.filter((c) => !past(c)), ...byStart.filter(past).reverse()]
+}
+
+/** Lastly received dispatch of a meeting, for this councillor; NOT_FOUND when nothing was sent to them. */
+export async function receivedDispatch(
+  sql: Sql,
+  councillorId: string | null,
+  meetingId: string,
+): Promise<Received> {
+  const rows = councillorId ? await received(sql, councillorId) : []
+  const row = rows.find(({ dispatch }) => dispatch.meetingId === meetingId)
+  if (!row) throw new Problem('NOT_FOUND', 'convocation')
+  return row
+}
+
+export async function convocationOf(
+  sql: Sql,
+  councillorId: string | null,
+  meetingId: string,
+): Promise<Convocation> {
+  const row = await receivedDispatch(sql, councillorId, meetingId)
+  const manifest = readManifestText(row.dispatch.manifest)
+  const withdrawn = await withdrawnItems(sql, meetingId)
+  return {
+    ...head(row, manifest),
+    dispatchId: row.dispatch.id,
+    sections: [...manifest.sections],
+    items: manifest.items.map((item) => ({
+      ...item,
+      withdrawn: withdrawn.has(item.id),
+      documents: item.documents.map(({ id, name, kind, pages, bytes, firstPage }) => ({
+        id,
+        name,
+        kind,
+        pages,
+        bytes,
+        firstPage,
+      })),
+    })),
+    bundle: { id: manifest.bundle.id, pages: manifest.bundle.pages, bytes: manifest.bundle.bytes },
+  }
+}
+
+async function withdrawnItems(sql: Sql, meetingId: string): Promise<Set<string>> {
+  const rows = await sql
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.meetingId, meetingId), isNotNull(agendaItems.withdrawnAt)))
+  return new Set(rows.map((row) => row.id))
+}
+
+function head({ recipient, dispatch }: Received, { meeting }: Manifest) {
+  return {
+    meetingId: meeting.id,
+    bodyName: meeting.body,
+    date: meeting.date,
+    time: meeting.time,
+    startsAt: instantAt(meeting.date, meeting.time, meeting.timeZone).toISOString(),
+    place: meeting.place,
+    convenedAt: (dispatch.availableAt ?? dispatch.requestedAt).toISOString(),
+    acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
+  }
+}
+
+function toSummary(row: Received): ConvocationSummary {
+  const manifest = readManifestText(row.dispatch.manifest)
+  const pages = manifest.items.reduce((sum, item) => sum + item.pages, 0)
+  return { ...head(row, manifest), items: manifest.items.length, pages }
+}

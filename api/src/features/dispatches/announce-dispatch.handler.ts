@@ -1,0 +1,83 @@
+import { Problem } from '@hemicycle/domain'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import {
+  councillors,
+  deliveries,
+  dispatches,
+  dispatchRecipients,
+  meetings,
+} from '../../kernel/db/schema/index.ts'
+import { inTx } from '../../kernel/db/tx.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { announce } from '../../kernel/events.ts'
+import { fileKey } from '../../kernel/files/keys.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { JobHandler } from '../../kernel/jobs/define.ts'
+import { emit } from '../../kernel/jobs/outbox.ts'
+import { record } from '../../kernel/journal.ts'
+import { sendMail } from './jobs.ts'
+import { type Manifest, readManifestText } from './manifest.ts'
+import { dispatchById, type DispatchRow } from './queries.ts'
+
+/** Nobody is told before everything can be read; run again after a crash, it does nothing twice. */
+export const handle: JobHandler<Deps, { dispatchId: string }> = async (
+  { deps, authorityId },
+  { dispatchId },
+) => {
+  const tenant = { authorityId: authorityId ?? '' }
+  const dispatch = await inTx(deps, tenant, (sql) => dispatchById(sql, dispatchId))
+  await refuseMissing(deps, tenant.authorityId, readManifestText(dispatch.manifest))
+  const now = deps.clock.now()
+  await inTx(deps, tenant, async (sql) => {
+    const opened = await sql
+      .update(dispatches)
+      .set({ availableAt: now })
+      .where(and(eq(dispatches.id, dispatchId), isNull(dispatches.availableAt)))
+      .returning({ id: dispatches.id })
+    if (opened.length === 0) return
+    await sql.update(meetings).set({ convenedAt: now }).where(eq(meetings.id, dispatch.meetingId))
+    await queueDeliveries(sql, tenant.authorityId, dispatch, now)
+    await record(sql, tenant, now, {
+      action: 'dispatch.available',
+      subject: 'dispatch',
+      subjectId: dispatchId,
+    })
+    await announce(sql, tenant.authorityId, { topic: 'dispatch', meetingId: dispatch.meetingId })
+  })
+}
+
+async function refuseMissing(deps: Deps, authorityId: string, manifest: Manifest): Promise<void> {
+  const originals = manifest.items.flatMap((item) => item.documents.map((document) => document.sha256))
+  for (const sha256 of new Set([manifest.bundle.sha256, manifest.agenda.sha256, ...originals]))
+    if (!(await deps.store.head(fileKey(authorityId, sha256))))
+      throw new Problem('UNAVAILABLE', `content ${sha256.slice(0, 12)} cannot be read yet`)
+}
+
+async function queueDeliveries(
+  sql: Sql,
+  authorityId: string,
+  dispatch: DispatchRow,
+  now: Date,
+): Promise<void> {
+  const recipients = await sql
+    .select({ id: dispatchRecipients.id, address: councillors.email })
+    .from(dispatchRecipients)
+    .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
+    .where(eq(dispatchRecipients.dispatchId, dispatch.id))
+  for (const { id: recipientId, address } of recipients) {
+    if (!address) continue
+    const id = newId()
+    await sql.insert(deliveries).values({
+      id,
+      authorityId,
+      recipientId,
+      channel: 'MAIL',
+      address,
+      state: 'QUEUED',
+      createdAt: now,
+      stateAt: now,
+    })
+    await emit(sql, authorityId, sendMail, { deliveryId: id })
+  }
+}

@@ -1,0 +1,38 @@
+import { frenchDate, frenchTime } from '@hemicycle/domain'
+import { type MailBody, render } from '../../kernel/notify/templates.ts'
+
+interface Facts {
+  readonly authority: string
+  readonly body: string
+  readonly date: string
+  readonly time: string
+  readonly place: string
+  readonly items: number
+  readonly civility: 'M' | 'MME'
+  readonly lastName: string
+  readonly url: string
+}
+
+/** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
+export function convocationMail(facts: Facts): MailBody {
+  const when = `${frenchDate(facts.date)} à ${frenchTime(facts.time)}`
+  const salutation = facts.civility === 'MME' ? 'Madame la Conseillère' : 'Monsieur le Conseiller'
+  const convoked = facts.civility === 'MME' ? 'convoquée' : 'convoqué'
+  return {
+    subject: `Convocation – ${facts.body}, ${when}`,
+    ...render({
+      heading: `${facts.body}, ${when}`,
+      paragraphs: [
+        `${salutation},`,
+        `Vous êtes ${convoked} à la réunion : ${facts.body}, ${when}, ${facts.place}.`,
+        `L’ordre du jour, joint à ce message, comporte ${facts.items} ${facts.items > 1 ? 'rapports' : 'rapport'}. ` +
+          'Tous les rapports sont à votre disposition sur la plateforme sécurisée :',
+      ],
+      button: { label: 'Ouvrir l’ordre du jour', url: facts.url },
+      after: [
+        'Merci d’y accuser réception. Ce lien vous est personnel : il ouvre votre espace une seule fois, ne le transférez pas.',
+      ],
+      signature: facts.authority,
+    }),
+  }
+}

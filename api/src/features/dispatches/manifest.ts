@@ -1,0 +1,86 @@
+import type { Agenda } from '@hemicycle/contract'
+import type { BundleLayout } from '../../kernel/db/schema/index.ts'
+
+/** What was sent, complete: with the files it names, anybody can check it without us. */
+export interface Manifest {
+  readonly format: 'hemicycle-manifest/1'
+  readonly dispatchId: string
+  readonly authority: { readonly id: string; readonly name: string }
+  readonly meeting: {
+    readonly id: string
+    readonly body: string
+    readonly date: string
+    readonly time: string
+    readonly place: string
+    readonly timeZone: string
+  }
+  readonly kind: 'INITIAL'
+  readonly requestedAt: string
+  readonly agendaVersion: number
+  readonly bundle: {
+    readonly id: string
+    readonly sha256: string
+    readonly bytes: number
+    readonly pages: number
+  }
+  readonly agenda: { readonly sha256: string; readonly bytes: number }
+  readonly sections: readonly { readonly id: string; readonly code: string; readonly title: string }[]
+  readonly items: readonly ManifestItem[]
+  readonly recipients: readonly string[]
+}
+export interface ManifestItem {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly rapporteur: string | null
+  readonly department: string | null
+  readonly sectionId: string | null
+  readonly firstPage: number
+  readonly pages: number
+  readonly documents: readonly ManifestDocument[]
+}
+export interface ManifestDocument {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'
+  readonly sha256: string
+  readonly bytes: number
+  readonly pages: number
+  readonly firstPage: number
+}
+
+/** The items as they stand in the bundle, with the fingerprint of every original. */
+export function manifestItems(
+  agenda: Agenda,
+  layout: BundleLayout,
+  shas: ReadonlyMap<string, string>,
+): ManifestItem[] {
+  const places = new Map(layout.items.map((item) => [item.id, item]))
+  return agenda.items
+    .filter((item) => item.withdrawnAt === null)
+    .map((item) => {
+      const place = places.get(item.id)
+      const starts = new Map(place?.documents.map((document) => [document.id, document.firstPage]))
+      return {
+        id: item.id,
+        number: item.number ?? '',
+        title: item.title.value ?? '',
+        rapporteur: item.rapporteur.value,
+        department: item.department.value,
+        sectionId: item.sectionId,
+        firstPage: place?.firstPage ?? 0,
+        pages: item.pages,
+        documents: item.documents.map(({ id, name, kind, bytes, pages }) => ({
+          id,
+          name,
+          kind,
+          bytes,
+          pages,
+          sha256: shas.get(id) ?? '',
+          firstPage: starts.get(id) ?? 0,
+        })),
+      }
+    })
+}
+
+export const readManifestText = (text: string): Manifest => JSON.parse(text) as Manifest

@@ -1,0 +1,128 @@
+import type { DispatchSummary, Output, previewDispatch, RecipientRow } from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
+import { asc, desc, eq, sql as raw } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { councillors, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import { currentAuthority, membersOf } from '../authorities/queries.ts'
+import { readyBundle } from '../bundles/queries.ts'
+import { meetingById, meetingWithBody } from '../meetings/queries.ts'
+import { checksOf } from './checks.ts'
+import { convocationMail } from './mail.ts'
+
+export type DispatchRow = typeof dispatches.$inferSelect
+
+export async function dispatchPreview(
+  sql: Sql,
+  meetingId: string,
+  now: Date,
+  publicUrl: string,
+): Promise<Output<typeof previewDispatch>> {
+  const meeting = await meetingById(sql, meetingId, now)
+  const authority = await currentAuthority(sql)
+  const bundle = await readyBundle(sql, meetingId, meeting.agendaVersion)
+  const members = await membersOf(sql, meeting.body.id, meeting.date)
+  const mail = convocationMail({
+    authority: authority.name,
+    body: meeting.body.name,
+    date: meeting.date,
+    time: meeting.time,
+    place: meeting.place,
+    items: meeting.items,
+    civility: 'MME',
+    lastName: members[0]?.lastName ?? '',
+    url: `${publicUrl}/seances/…`,
+  })
+  return {
+    agendaVersion: meeting.agendaVersion,
+    checks: checksOf({ meeting, clock: meeting.clock, bundleReady: bundle !== null, recipients: members }),
+    clock: meeting.clock,
+    items: meeting.items,
+    pages: meeting.pages,
+    bytes: bundle?.bytes ?? 0,
+    recipients: members.map((member) => ({
+      councillorId: member.id,
+      name: `${member.firstName} ${member.lastName}`,
+      email: member.email,
+      group: member.politicalGroup,
+    })),
+    mail: { subject: mail.subject, text: mail.text },
+  }
+}
+
+const tally = (condition: string) =>
+  raw<number>`(select count(*) from dispatch_recipients r left join deliveries v on v.authority_id = r.authority_id and v.recipient_id = r.id
+    where r.authority_id = "dispatches"."authority_id" and r.dispatch_id = "dispatches"."id" and ${raw.raw(condition)})::int`
+
+function summaries(sql: Sql) {
+  return sql
+    .select({
+      dispatch: dispatches,
+      recipients: tally('true'),
+      accepted: tally(`v.state = 'ACCEPTED'`),
+      failed: tally(`v.state = 'FAILED'`),
+      opened: tally('r.opened_at is not null'),
+      acknowledged: tally('r.acknowledged_at is not null'),
+    })
+    .from(dispatches)
+}
+
+export async function dispatchList(sql: Sql, meetingId: string): Promise<DispatchSummary[]> {
+  await meetingWithBody(sql, meetingId)
+  const rows = await summaries(sql)
+    .where(eq(dispatches.meetingId, meetingId))
+    .orderBy(desc(dispatches.requestedAt))
+  return rows.map(toSummary)
+}
+
+export async function dispatchSummary(sql: Sql, dispatchId: string): Promise<DispatchSummary> {
+  const [row] = await summaries(sql).where(eq(dispatches.id, dispatchId))
+  if (!row) throw new Problem('NOT_FOUND', 'dispatch')
+  return toSummary(row)
+}
+
+function toSummary({ dispatch, ...counts }: Awaited<ReturnType<typeof summaries>>[number]): DispatchSummary {
+  return {
+    ...counts,
+    id: dispatch.id,
+    meetingId: dispatch.meetingId,
+    kind: dispatch.kind,
+    requestedAt: dispatch.requestedAt.toISOString(),
+    availableAt: dispatch.availableAt?.toISOString() ?? null,
+    manifestSha256: dispatch.manifestSha256,
+    bundleId: dispatch.bundleId,
+  }
+}
+
+export async function recipientRows(sql: Sql, dispatchId: string): Promise<RecipientRow[]> {
+  const rows = await sql
+    .select({ recipient: dispatchRecipients, councillor: councillors, delivery: deliveries })
+    .from(dispatchRecipients)
+    .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
+    .leftJoin(deliveries, eq(deliveries.recipientId, dispatchRecipients.id))
+    .where(eq(dispatchRecipients.dispatchId, dispatchId))
+    .orderBy(asc(councillors.protocolOrder))
+  return rows.map(({ recipient, councillor, delivery }) => ({
+    id: recipient.id,
+    councillorId: councillor.id,
+    civility: councillor.civility,
+    firstName: councillor.firstName,
+    lastName: councillor.lastName,
+    group: councillor.politicalGroup,
+    mail: {
+      address: delivery?.address ?? councillor.email,
+      state: delivery?.state ?? null,
+      at: delivery?.stateAt.toISOString() ?? null,
+      reply: delivery?.reply ?? null,
+    },
+    openedAt: recipient.openedAt?.toISOString() ?? null,
+    acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
+  }))
+}
+
+export async function dispatchById(sql: Sql, dispatchId: string): Promise<DispatchRow> {
+  const [row] = await sql.select().from(dispatches).where(eq(dispatches.id, dispatchId))
+  if (!row) throw new Problem('NOT_FOUND', 'dispatch')
+  return row
+}
+
+export { type Manifest, readManifestText } from './manifest.ts'

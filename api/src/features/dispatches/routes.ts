@@ -1,0 +1,28 @@
+import {
+  createDispatch,
+  listDispatches,
+  previewDispatch,
+  readDispatch,
+  readManifest,
+} from '@hemicycle/contract'
+import type { Feature } from '../../kernel/http/route.ts'
+import { createDispatchCommand } from './commands.ts'
+import { dispatchById, dispatchList, dispatchPreview, dispatchSummary, recipientRows } from './queries.ts'
+
+export const dispatches: Feature = (routes) => {
+  routes.read(previewDispatch, (sql, _actor, { meetingId }, deps) =>
+    dispatchPreview(sql, meetingId, deps.clock.now(), deps.config.publicUrl),
+  )
+  routes.write(createDispatch, createDispatchCommand)
+  routes.read(listDispatches, async (sql, _actor, { meetingId }) => ({
+    dispatches: await dispatchList(sql, meetingId),
+  }))
+  routes.read(readDispatch, async (sql, _actor, { dispatchId }) => ({
+    dispatch: await dispatchSummary(sql, dispatchId),
+    recipients: await recipientRows(sql, dispatchId),
+  }))
+  routes.read(readManifest, async (sql, _actor, { dispatchId }) => {
+    const { manifest, manifestSha256 } = await dispatchById(sql, dispatchId)
+    return { manifest, sha256: manifestSha256 }
+  })
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import fontkit from '@pdf-lib/fontkit'
+import { PDFDict, PDFName, type PDFDocument, type PDFFont, type PDFPageLeaf, type PDFRef } from 'pdf-lib'
+import { contentOf, wrapContent } from './content.ts'
+import { upright } from './upright.ts'
+
+const SIZE = 7.5
+const MARGIN = 14
+const PAD = 2
+/** Share of the page's width a mark may take before it is written smaller. */
+const ROOM = 0.6
+
+/** Marks of one page: `left` at the top, `right` at the bottom, both as the reader sees the page. */
+export interface Marks {
+  readonly left: string | null
+  readonly right: string | null
+}
+
+export interface Stamper {
+  stamp(page: PDFPageLeaf, marks: Marks): void
+}
+
+/**
+ * Prepares the marks of a bundle: one embedded font, reduced to the letters used when the document is saved. Marks are
+ * artifacts (ISO 32000-1, 14.8.2.2): screen readers skip them.
+ */
+export async function createStamper(target: PDFDocument): Promise<Stamper> {
+  target.registerFontkit(fontkit)
+  const file = createRequire(import.meta.url).resolve(
+    '@expo-google-fonts/public-sans/500Medium/PublicSans_500Medium.ttf',
+  )
+  const font = await target.embedFont(readFileSync(file), { subset: true })
+  const opening = target.context.register(target.context.stream('q\n'))
+  return { stamp: (page, marks) => stampPage(target, page, marks, font, opening) }
+}
+
+function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, font: PDFFont, opening: PDFRef) {
+  if (!marks.left && !marks.right) return
+  const { matrix, width, height } = upright(page)
+  const name = addFont(target, page, font)
+  const parts: string[] = []
+  const fit = (text: string) => Math.min(SIZE, (SIZE * width * ROOM) / font.widthOfTextAtSize(text, SIZE))
+  if (marks.left) {
+    const size = fit(marks.left)
+    parts.push(mark('Header', marks.left, font, name, size, MARGIN, height - MARGIN - size * 0.7))
+  }
+  if (marks.right) {
+    const size = fit(marks.right) * 1.2
+    const x = width - MARGIN - font.widthOfTextAtSize(marks.right, size)
+    parts.push(mark('Footer', marks.right, font, name, size, x, MARGIN))
+  }
+  const numbers = matrix.map((n) => Number(n.toFixed(4))).join(' ')
+  const drawing = `q ${numbers} cm\n${parts.join('')}Q\n`
+  wrapContent(target.context, page, contentOf(page), opening, drawing)
+}
+
+/** Dark text on a pale ground, so that it reads on a scan's black edge as well. */
+function mark(kind: 'Header' | 'Footer', text: string, font: PDFFont, name: string, size: number, x: number, y: number) {
+  const n = (value: number) => value.toFixed(2)
+  const width = font.widthOfTextAtSize(text, size)
+  const box = [x - PAD, y - PAD - size * 0.15, width + 2 * PAD, size + 2 * PAD * 0.8].map(n).join(' ')
+  return (
+    `/Artifact <</Type /Pagination /Subtype /${kind}>> BDC\n` +
+    `1 g ${box} re f\n` +
+    `BT /${name} ${n(size)} Tf 0.2 g ${n(x)} ${n(y)} Td ${font.encodeText(text).toString()} Tj ET\nEMC\n`
+  )
+}
+
+function addFont(target: PDFDocument, page: PDFPageLeaf, font: PDFFont): string {
+  const { context } = target
+  const existing = page.Resources()
+  const resources = existing ?? context.obj({})
+  if (!existing) page.set(PDFName.of('Resources'), resources)
+  let fonts = resources.lookup(PDFName.of('Font'))
+  if (!(fonts instanceof PDFDict)) {
+    fonts = context.obj({})
+    resources.set(PDFName.of('Font'), fonts)
+  }
+  const own = fonts as PDFDict
+  let name = 'HemicycleMark'
+  while (own.get(PDFName.of(name)) && own.get(PDFName.of(name)) !== font.ref) name += 'x'
+  own.set(PDFName.of(name), font.ref)
+  return name
+}
