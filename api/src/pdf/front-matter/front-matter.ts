@@ -1,0 +1,51 @@
+import type { BundleSpec } from '../types.ts'
+import { layOutAgenda, type Places } from './agenda.ts'
+import { drawCover } from './cover.ts'
+import { openPaper, type Paper } from './style.ts'
+import { openTags } from './tags.ts'
+
+export interface FrontMatter {
+  readonly pages: number
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Cover and ordre du jour as a tagged PDF. `places` is asked for page numbers counted from the end of the front matter;
+ * links go to the names `item-<index>` and `document-<index>-<n>`, which the assembler turns into pages.
+ */
+export async function printFrontMatter(spec: BundleSpec, places: Places): Promise<FrontMatter> {
+  const paper = openPaper({
+    title: spec.title,
+    author: spec.author,
+    language: spec.language ?? 'fr-FR',
+    createdAt: new Date(spec.createdAt),
+  })
+  const finished = collect(paper)
+  const tags = openTags(paper)
+  let pages = spec.cover ? 1 : 0
+  const shifted: Places = {
+    ofItem: (index) => shift(places.ofItem(index), pages),
+    ofDocument: (index, document) => shift(places.ofDocument(index, document), pages),
+  }
+  if (spec.cover) drawCover(paper, tags, spec.cover)
+  if (spec.printAgenda !== false) {
+    const agenda = layOutAgenda(paper, tags, spec, shifted)
+    pages += agenda.pages
+    agenda.draw()
+  }
+  tags.close()
+  paper.end()
+  return { pages, bytes: await finished }
+}
+
+const shift = (page: number | null, by: number): number | null => (page === null ? null : page + by)
+
+/** An unfinished tag makes pdfkit end early without a word: the promise only settles on a whole file. */
+function collect(paper: Paper): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  return new Promise((resolve, reject) => {
+    paper.on('data', (part: Buffer) => parts.push(part))
+    paper.on('end', () => resolve(Buffer.concat(parts)))
+    paper.on('error', reject)
+  })
+}
