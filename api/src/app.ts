@@ -16,6 +16,7 @@ import { CONTENT_SECURITY_POLICY } from './kernel/http/csp.ts'
 import { serveHealth } from './kernel/http/health.ts'
 import { serveMailbox } from './kernel/http/mailbox-page.ts'
 import { newId } from './kernel/ids.ts'
+import { demoCode } from './demo/accounts.ts'
 import { FEATURES } from './routes.ts'
 
 export interface App {
@@ -56,7 +57,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     done()
   })
   serveHealth(server, deps)
-  serveMailbox(server, deps)
+  serveMailbox(server, deps, () => demoCode(deps))
   await serveApplications(server)
   return { server, contracts: bound.contracts }
 }

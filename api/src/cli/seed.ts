@@ -1,42 +1,16 @@
-import { eq } from 'drizzle-orm'
 import { readConfig } from '../config.ts'
-import { DEMO_CLERK, DEMO_COUNCILLOR, seedAuthority } from '../demo/seed.ts'
+import { seedDemo } from '../demo/accounts.ts'
 import { openServices } from '../deps.ts'
-import { totpCode } from '../features/accounts/queries.ts'
-import { users } from '../kernel/db/schema/index.ts'
-import { asSystem } from '../kernel/db/tx.ts'
-import type { Deps } from '../kernel/deps.ts'
 
-export interface DemoAccounts {
-  readonly created: boolean
-  readonly clerk: { email: string; password: string; code: string }
-  readonly councillor: { email: string; password: string }
-}
-
-/** Seeds the demo where the database is empty; null when it holds a real authority. */
-export async function seedDemo(deps: Deps): Promise<DemoAccounts | null> {
-  const { created } = await seedAuthority(deps)
-  const code = await demoCode(deps)
-  return code === null ? null : { created, clerk: { ...DEMO_CLERK, code }, councillor: DEMO_COUNCILLOR }
-}
-
-/** The second factor of the demo clerk, shown where the demo's mails are. Null when there is no demo clerk. */
-export async function demoCode(deps: Deps): Promise<string | null> {
-  const [user] = await asSystem(deps, (sql) =>
-    sql.select().from(users).where(eq(users.email, DEMO_CLERK.email)),
-  )
-  return user?.totpSecret ? totpCode(user.totpSecret, deps.clock.now()) : null
-}
-
+/** Puts the demo in an empty database. */
 export async function run(): Promise<number> {
-  const services = await openServices(readConfig())
+  const services = await openServices({ ...readConfig(), demo: true })
   try {
     const demo = await seedDemo(services.deps)
-    console.log(
-      demo?.created
-        ? 'La démonstration est en place.'
-        : 'La base contient déjà une collectivité : rien n’a été changé.',
-    )
+    const said = demo?.created
+      ? 'La démonstration est en place.'
+      : 'La base contient déjà une collectivité : rien n’a été changé.'
+    console.log(said)
     return 0
   } finally {
     await services.close()

@@ -5,7 +5,7 @@ import { openServices } from '../deps.ts'
 import { startWorker } from '../worker.ts'
 import { buildApplications } from './build.ts'
 import { printWelcome } from './welcome.ts'
-import { seedDemo } from './seed.ts'
+import { seedDemo } from '../demo/accounts.ts'
 
 const ROLES = ['all', 'web', 'worker'] as const
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../kernel/deps.ts'
-import type { DemoAccounts } from './seed.ts'
+import type { DemoAccounts } from '../demo/accounts.ts'
 
 /** What a person needs after `npm start`: where to go, and as whom. */
 export function printWelcome(deps: Deps, role: string, demo: DemoAccounts | null): void {

@@ -102,19 +102,17 @@ async function seedCouncillors(
   for (const [index, person] of COUNCILLORS.entries()) {
     const [id, userId, email] = [newId(), newId(), emailOf(person)]
     const { civility, firstName, lastName, canton, group: politicalGroup } = person
-    await sql
-      .insert(councillors)
-      .values({
-        id,
-        authorityId,
-        civility,
-        firstName,
-        lastName,
-        email,
-        canton,
-        politicalGroup,
-        protocolOrder: index,
-      })
+    await sql.insert(councillors).values({
+      id,
+      authorityId,
+      civility,
+      firstName,
+      lastName,
+      email,
+      canton,
+      politicalGroup,
+      protocolOrder: index,
+    })
     // One élue may sign in by password; the others use the link of their mails, as most élus do.
     await sql
       .insert(users)

@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { agendaItems, agendaSections, documents, type StoredField } from '../../kernel/db/schema/index.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
+import type { ItemNumber } from '@hemicycle/domain'
 import { numbersOf } from './numbers.ts'
 import { TRUST_THRESHOLD } from './trust.ts'
 
@@ -46,6 +47,13 @@ export async function documentsByItem(sql: Sql, meetingId: string): Promise<Map<
   for (const row of rows)
     if (row.itemId && row.state === 'READY') byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row])
   return byItem
+}
+
+/** The numbers that the agenda would freeze now. */
+export async function agendaNumbers(sql: Sql, meetingId: string): Promise<ReadonlyMap<string, ItemNumber>> {
+  const { meeting, body } = await meetingWithBody(sql, meetingId)
+  const { sections, items } = await agendaRows(sql, meetingId)
+  return numbersOf(sql, meeting, body, sections, items)
 }
 
 export async function agendaOf(sql: Sql, meetingId: string): Promise<Agenda> {

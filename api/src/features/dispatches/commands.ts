@@ -101,17 +101,16 @@ async function refuseUnlessReady(
 /** From here on every number is the item's own for good; its rank is taken in the series and scope. */
 async function freezeNumbers(sql: Sql, actor: Actor, meeting: MeetingRow, now: Date): Promise<void> {
   const numbers = await agendaNumbers(sql, meeting.id)
-  for (const [itemId, { number, seq, scope }] of numbers) {
+  const { authorityId } = actor
+  const { bodyId } = meeting
+  for (const { id: itemId, number, seq, allocations } of numbers.values()) {
+    if (number === null || allocations.length === 0) continue
     await sql.update(agendaItems).set({ number, seq }).where(eq(agendaItems.id, itemId))
-    await sql.insert(allocatedNumbers).values({
-      authorityId: actor.authorityId,
-      bodyId: meeting.bodyId,
-      scope,
-      seq,
-      number,
-      itemId,
-      allocatedAt: now,
-    })
+    await sql
+      .insert(allocatedNumbers)
+      .values(
+        allocations.map((allocation) => ({ authorityId, bodyId, ...allocation, itemId, allocatedAt: now })),
+      )
   }
 }
 

@@ -179,12 +179,12 @@ CREATE TABLE "allocated_numbers" (
 	"authority_id" uuid NOT NULL,
 	"body_id" uuid NOT NULL,
 	"scope" text NOT NULL,
-	"seq" integer NOT NULL,
+	"seq" integer,
 	"number" text NOT NULL,
 	"item_id" uuid NOT NULL,
 	"allocated_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "allocated_numbers_authority_id_body_id_scope_seq_pk" PRIMARY KEY("authority_id","body_id","scope","seq"),
-	CONSTRAINT "allocated_numbers_once" UNIQUE("authority_id","body_id","scope","number")
+	CONSTRAINT "allocated_numbers_authority_id_body_id_scope_number_pk" PRIMARY KEY("authority_id","body_id","scope","number"),
+	CONSTRAINT "allocated_ranks_once" UNIQUE("authority_id","body_id","scope","seq")
 );
 --> statement-breakpoint
 CREATE TABLE "documents" (

@@ -158,14 +158,15 @@ export const allocatedNumbers = pgTable(
     authorityId: authorityId(),
     bodyId: uuid('body_id').notNull(),
     scope: text('scope').notNull(),
-    seq: integer('seq').notNull(),
+    /** Null for « bis », which takes no rank. */
+    seq: integer('seq'),
     number: text('number').notNull(),
     itemId: uuid('item_id').notNull(),
     allocatedAt: instant('allocated_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.authorityId, t.bodyId, t.scope, t.seq] }),
-    unique('allocated_numbers_once').on(t.authorityId, t.bodyId, t.scope, t.number),
+    primaryKey({ columns: [t.authorityId, t.bodyId, t.scope, t.number] }),
+    unique('allocated_ranks_once').on(t.authorityId, t.bodyId, t.scope, t.seq),
     foreignKey({
       columns: [t.authorityId, t.itemId],
       foreignColumns: [agendaItems.authorityId, agendaItems.id],
