@@ -1,0 +1,192 @@
+import { partsOf, type CivilDate } from './dates.ts'
+import { requireTemplate, templateUses, type Template, type TemplateValues } from './numbering-template.ts'
+
+export type NumberedKind = 'REPORT' | 'DELIBERATION' | 'DECISION' | 'MOTION' | 'ACTE'
+export type ResetPoint = 'TERM' | 'YEAR' | 'MONTH' | 'SESSION' | 'MEETING'
+export type Partition = 'body' | 'section' | 'committee' | 'policy' | 'department' | 'kind'
+
+/** When another template applies, e.g. from the second meeting of the month: `meeting.indexInMonth` > 1. */
+export interface Alternative {
+  readonly field: 'meeting.indexInMonth' | 'meeting.indexInYear' | 'meeting.number'
+  readonly above: number
+  readonly template: string
+}
+
+/** How one kind of thing is numbered (law.md §7.2). Reports and délibérations are two series. */
+export interface Series {
+  /** Stable name of the series: part of the scope under which numbers are unique. */
+  readonly key: string
+  readonly appliesTo: NumberedKind
+  readonly template: string
+  readonly alternative: Alternative | null
+  readonly start: number
+  readonly step: number
+  /** The counter starts again at each of these; empty: never. */
+  readonly resetOn: readonly ResetPoint[]
+  /** One counter for each of these. */
+  readonly partitionBy: readonly Partition[]
+  /** Between the numbers of an item examined by several committees: « 3006-7005 ». */
+  readonly joinMultiple: string
+  /** KEEP: the caller gives the numbers of drafts as frozen ones. Otherwise drafts close up until the freeze. */
+  readonly gapPolicy: 'KEEP' | 'RENUMBER_UNTIL_LOCK'
+  /** What an item added after the freeze gets: the next free number, or « 1203 bis » after its predecessor. */
+  readonly lateItems: 'NEXT' | 'BIS'
+}
+
+/** The meeting for which numbers are made. `indexInMonth` counts the meetings convened or held of the body, from 1. */
+export interface NumberingContext {
+  readonly body: { readonly id: string; readonly code: string }
+  readonly meeting: {
+    readonly id: string
+    readonly date: CivilDate
+    readonly indexInMonth: number
+    readonly indexInYear: number
+    readonly number?: number | null
+  }
+  readonly session?: { readonly id: string; readonly code: string } | null
+  readonly term?: { readonly id: string; readonly code: string } | null
+}
+
+export interface CommitteeRef {
+  readonly code: string
+  readonly letter?: string | null
+}
+
+/** What the numbering reads of an item. Undefined and null both mean: none. */
+export interface Numberable {
+  readonly id: string
+  readonly kind?: NumberedKind
+  readonly sectionCode?: string | null
+  readonly committees?: readonly CommitteeRef[]
+  readonly policy?: string | null
+  readonly department?: string | null
+  readonly reportNumber?: string | null
+  readonly indexInReport?: number | null
+  /** A second counter that the caller keeps. */
+  readonly seq2?: number | null
+  /** The number given for good by the first dispatch. */
+  readonly frozenNumber?: string | null
+  readonly frozenSeq?: number | null
+  readonly withdrawn: boolean
+}
+
+type SeriesInput = Pick<Series, 'key' | 'template'> & Partial<Series>
+
+/**
+ * A series with the usual choices: reports, from 1, again at each meeting, one counter per section, committee or policy that the
+ * template writes (so that two of them never claim the same number). Throws TEMPLATE_INVALID.
+ */
+export function seriesOf(input: SeriesInput): Series {
+  const template = requireTemplate(input.template)
+  if (input.alternative) requireTemplate(input.alternative.template)
+  return {
+    appliesTo: 'REPORT',
+    alternative: null,
+    start: 1,
+    step: 1,
+    resetOn: ['MEETING'],
+    partitionBy: partitionsOf(template),
+    joinMultiple: '-',
+    gapPolicy: 'RENUMBER_UNTIL_LOCK',
+    lateItems: 'NEXT',
+    ...input,
+  }
+}
+
+function partitionsOf(template: Template): Partition[] {
+  const partitions: Partition[] = []
+  if (templateUses(template, 'section.code')) partitions.push('section')
+  if (templateUses(template, 'committee.code') || templateUses(template, 'committee.letter'))
+    partitions.push('committee')
+  if (templateUses(template, 'policy.code')) partitions.push('policy')
+  return partitions
+}
+
+/** The template that applies to a meeting, read. Throws TEMPLATE_INVALID. */
+export function templateFor(series: Series, context: NumberingContext): Template {
+  const { alternative } = series
+  if (!alternative) return requireTemplate(series.template)
+  const value = contextValues(context)[alternative.field]
+  const applies = typeof value === 'number' && value > alternative.above
+  return requireTemplate(applies ? alternative.template : series.template)
+}
+
+/**
+ * The counter that an item draws from, as a stable key, e.g. 'reports/YEAR=2026/committee=3'. A number and a rank exist once per
+ * scope: it is what the database makes unique. For an item of several committees give each of them in turn (`committee`).
+ */
+export function scopeOf(
+  series: Series,
+  context: NumberingContext,
+  item: Numberable,
+  committee: CommitteeRef | null = item.committees?.[0] ?? null,
+): string {
+  const { year, month } = partsOf(context.meeting.date)
+  const resets: Record<ResetPoint, string> = {
+    TERM: context.term?.id ?? '',
+    YEAR: String(year),
+    MONTH: `${year}-${String(month).padStart(2, '0')}`,
+    SESSION: context.session?.id ?? '',
+    MEETING: context.meeting.id,
+  }
+  const partitions: Record<Partition, string> = {
+    body: context.body.id,
+    section: item.sectionCode ?? '',
+    committee: committee?.code ?? '',
+    policy: item.policy ?? '',
+    department: item.department ?? '',
+    kind: item.kind ?? 'REPORT',
+  }
+  return [
+    encodeURIComponent(series.key),
+    ...RESETS.filter((point) => series.resetOn.includes(point)).map((point) => pair(point, resets[point])),
+    ...PARTITIONS.filter((by) => series.partitionBy.includes(by)).map((by) => pair(by, partitions[by])),
+  ].join('/')
+}
+
+// In a fixed order: the scope does not depend on how a series happens to list them.
+const RESETS: readonly ResetPoint[] = ['TERM', 'YEAR', 'MONTH', 'SESSION', 'MEETING']
+const PARTITIONS: readonly Partition[] = ['body', 'section', 'committee', 'policy', 'department', 'kind']
+const pair = (name: string, value: string) => `${name}=${encodeURIComponent(value)}`
+
+function contextValues({ body, meeting, session, term }: NumberingContext): TemplateValues {
+  return {
+    'body.code': body.code,
+    'meeting.date': meeting.date,
+    'meeting.indexInMonth': meeting.indexInMonth,
+    'meeting.indexInYear': meeting.indexInYear,
+    'meeting.number': meeting.number ?? null,
+    'session.code': session?.code ?? null,
+    'term.code': term?.code ?? null,
+  }
+}
+
+/** The values of the fields for an item, for one of its committees. */
+export function valuesOf(
+  context: NumberingContext,
+  item: Numberable,
+  committee: CommitteeRef | null,
+  seq: number,
+): TemplateValues {
+  return {
+    ...contextValues(context),
+    'section.code': item.sectionCode ?? null,
+    'committee.code': committee?.code ?? null,
+    'committee.letter': committee?.letter ?? null,
+    'policy.code': item.policy ?? null,
+    'department.code': item.department ?? null,
+    'report.number': item.reportNumber ?? null,
+    'deliberation.indexInReport': item.indexInReport ?? null,
+    seq,
+    seq2: item.seq2 ?? null,
+  }
+}
+
+/** The committees under which an item takes a number: each of them where they count apart, else the first. */
+export function committeesOf(series: Series, item: Numberable): readonly (CommitteeRef | null)[] {
+  const committees = (item.committees ?? []).filter(
+    (one, index, all) => all.findIndex((other) => other.code === one.code) === index,
+  )
+  if (committees.length === 0) return [null]
+  return series.partitionBy.includes('committee') ? committees : committees.slice(0, 1)
+}

@@ -1,0 +1,203 @@
+import {
+  committeesOf,
+  scopeOf,
+  templateFor,
+  valuesOf,
+  type CommitteeRef,
+  type Numberable,
+  type NumberingContext,
+  type Series,
+} from './numbering-series.ts'
+import { renderNumber, templateUses, type Template } from './numbering-template.ts'
+import { Problem } from './problems.ts'
+
+/** A number drawn from a counter. `seq` is null for « bis », which takes no rank. */
+export interface Allocation {
+  readonly scope: string
+  readonly seq: number | null
+  readonly number: string
+}
+
+export interface ItemNumber {
+  readonly id: string
+  /** Null: this item bears no number (wrong kind, outside the sections, withdrawn before it had one). */
+  readonly number: string | null
+  /** Rank in its counter (the first committee's, where there are several). */
+  readonly seq: number | null
+  /** True until the first dispatch freezes it. */
+  readonly provisional: boolean
+  /** What to save when the number is frozen: one per committee. Empty for a number frozen before. */
+  readonly allocations: readonly Allocation[]
+}
+
+/**
+ * The number of every item of an agenda, in agenda order. Pure: the same function previews while dragging and allocates at dispatch.
+ *
+ * Frozen items keep their number wherever they are moved, withdrawn ones too. The others take the next numbers of their counter, so
+ * provisional numbers close up; after a freeze, new items come after the last number given, or « bis » (series.lateItems).
+ * No number occurs twice. `taken`: everything already given in the series, as saved (this agenda's own may be in it).
+ * Throws INVALID_INPUT when the step is not a positive whole number, TEMPLATE_INVALID for a bad template, also when the template has no `seq` and two items would share a number.
+ */
+export function numberAgenda(
+  items: readonly Numberable[],
+  series: Series,
+  context: NumberingContext,
+  taken: readonly Allocation[] = [],
+): ReadonlyMap<string, ItemNumber> {
+  const ledger = openLedger(items, series, context, taken)
+  const numbers = new Map<string, ItemNumber>()
+  for (const item of items) numbers.set(item.id, numberItem(ledger, item))
+  return numbers
+}
+
+/** The next `count` numbers that items like `sample` would get, without giving them. */
+export function previewNumbers(
+  series: Series,
+  context: NumberingContext,
+  count: number,
+  sample: Omit<Partial<Numberable>, 'id' | 'frozenNumber' | 'frozenSeq' | 'withdrawn'> = {},
+  taken: readonly Allocation[] = [],
+): (string | null)[] {
+  const items = Array.from({ length: count }, (_, index) => ({
+    kind: series.appliesTo,
+    ...sample,
+    id: String(index),
+    withdrawn: false,
+  }))
+  return [...numberAgenda(items, series, context, taken).values()].map((item) => item.number)
+}
+
+interface Ledger {
+  readonly series: Series
+  readonly context: NumberingContext
+  readonly template: Template
+  /** Next rank of each counter. */
+  readonly next: Map<string, number>
+  /** Numbers that may not be given again, on this agenda and (by scope) elsewhere. */
+  readonly used: Set<string>
+  readonly usedInScope: Set<string>
+  /** The number before this place in each counter, for « bis ». */
+  readonly previous: Map<string, string>
+}
+
+function openLedger(
+  items: readonly Numberable[],
+  series: Series,
+  context: NumberingContext,
+  taken: readonly Allocation[],
+): Ledger {
+  if (!(Number.isInteger(series.step) && series.step > 0))
+    throw new Problem('INVALID_INPUT', 'a series goes up')
+  const template = templateFor(series, context)
+  const ledger: Ledger = {
+    series,
+    context,
+    template,
+    next: new Map(),
+    used: new Set(),
+    usedInScope: new Set(),
+    previous: new Map(),
+  }
+  for (const { scope, seq, number } of taken) {
+    ledger.usedInScope.add(inScope(scope, number))
+    if (seq !== null) passRank(ledger, scope, seq)
+  }
+  for (const item of items) {
+    if (typeof item.frozenNumber !== 'string') continue
+    ledger.used.add(item.frozenNumber)
+    for (const { scope, number } of frozenParts(ledger, item, item.frozenNumber)) {
+      ledger.used.add(number)
+      if (typeof item.frozenSeq === 'number' && !joint(ledger, item)) passRank(ledger, scope, item.frozenSeq)
+    }
+  }
+  return ledger
+}
+
+const inScope = (scope: string, number: string) => `${scope} ${number}`
+const joint = (ledger: Ledger, item: Numberable) => committeesOf(ledger.series, item).length > 1
+
+function passRank({ next, series }: Ledger, scope: string, seq: number): void {
+  next.set(scope, Math.max(next.get(scope) ?? series.start, seq + series.step))
+}
+
+/** « 3006-7005 » seen from each of its two committees. */
+function frozenParts(ledger: Ledger, item: Numberable, number: string) {
+  const committees = committeesOf(ledger.series, item)
+  const parts = splitJoint(number, committees.length, ledger.series.joinMultiple)
+  return committees.map((committee, index) => ({
+    scope: scopeOf(ledger.series, ledger.context, item, committee),
+    number: parts[index] ?? number,
+  }))
+}
+
+/** The separator may also be part of each number (« 2026-012-2026-013 »). Empty when the item has changed committees since. */
+function splitJoint(number: string, count: number, separator: string): string[] {
+  const pieces = separator === '' ? [number] : number.split(separator)
+  const size = pieces.length / count
+  if (!Number.isInteger(size)) return []
+  return Array.from({ length: count }, (_, i) => pieces.slice(i * size, (i + 1) * size).join(separator))
+}
+
+function numberItem(ledger: Ledger, item: Numberable): ItemNumber {
+  const { series } = ledger
+  const { id, frozenNumber, frozenSeq } = item
+  if (typeof frozenNumber === 'string') {
+    for (const { scope, number } of frozenParts(ledger, item, frozenNumber))
+      ledger.previous.set(scope, number)
+    return { id, number: frozenNumber, seq: frozenSeq ?? null, provisional: false, allocations: [] }
+  }
+  const none: ItemNumber = { id, number: null, seq: null, provisional: true, allocations: [] }
+  if (item.withdrawn || (item.kind ?? 'REPORT') !== series.appliesTo) return none
+  const committees = committeesOf(series, item)
+  // Asked first, so that an item that cannot bear a number draws no rank.
+  if (committees.some((committee) => render(ledger, item, committee, series.start) === null)) return none
+  const allocations = committees.map((committee) => draw(ledger, item, committee))
+  const number = allocations.map((allocation) => allocation.number).join(series.joinMultiple)
+  ledger.used.add(number)
+  return { id, number, seq: allocations[0]?.seq ?? null, provisional: true, allocations }
+}
+
+function render(ledger: Ledger, item: Numberable, committee: CommitteeRef | null, seq: number) {
+  return renderNumber(ledger.template, valuesOf(ledger.context, item, committee, seq))
+}
+
+function draw(ledger: Ledger, item: Numberable, committee: CommitteeRef | null): Allocation {
+  const scope = scopeOf(ledger.series, ledger.context, item, committee)
+  const bis = ledger.series.lateItems === 'BIS' ? drawBis(ledger, scope) : null
+  const allocation = bis ?? drawNext(ledger, item, committee, scope)
+  ledger.used.add(allocation.number)
+  return allocation
+}
+
+const isUsed = (ledger: Ledger, scope: string, number: string) =>
+  ledger.used.has(number) || ledger.usedInScope.has(inScope(scope, number))
+
+function drawNext(
+  ledger: Ledger,
+  item: Numberable,
+  committee: CommitteeRef | null,
+  scope: string,
+): Allocation {
+  const { series, template, next } = ledger
+  const counts = templateUses(template, 'seq')
+  for (let seq = next.get(scope) ?? series.start; ; seq += series.step) {
+    const number = render(ledger, item, committee, seq) ?? ''
+    if (!isUsed(ledger, scope, number)) {
+      next.set(scope, seq + series.step)
+      return { scope, seq, number }
+    }
+    if (!counts) throw new Problem('TEMPLATE_INVALID', 'without {seq} two items would bear the same number')
+  }
+}
+
+/** In the order of the Latin adverbs that French numbering uses. */
+const ADVERBS = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'nonies', 'decies']
+
+/** « 1203 bis » after the frozen 1203; null when nothing frozen precedes in this counter, or the adverbs are used up. */
+function drawBis(ledger: Ledger, scope: string): Allocation | null {
+  const previous = ledger.previous.get(scope)
+  if (previous === undefined) return null
+  const base = previous.replace(new RegExp(` (${ADVERBS.join('|')})$`), '')
+  const number = ADVERBS.map((adverb) => `${base} ${adverb}`).find((one) => !isUsed(ledger, scope, one))
+  return number === undefined ? null : { scope, seq: null, number }
+}
