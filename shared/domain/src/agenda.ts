@@ -1,4 +1,5 @@
-import { numberAgenda, type Allocation, type ItemNumber } from './numbering.ts'
+import type { Allocation } from './numbering-ledger.ts'
+import { numberAgenda, type ItemNumber } from './numbering.ts'
 import type { Numberable, NumberingContext, Series } from './numbering-series.ts'
 import { Problem } from './problems.ts'
 

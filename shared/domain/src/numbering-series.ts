@@ -1,5 +1,5 @@
-import { partsOf, type CivilDate } from './dates.ts'
-import { requireTemplate, templateUses, type Template, type TemplateValues } from './numbering-template.ts'
+import type { CivilDate } from './dates.ts'
+import { requireTemplate, templateUses, type Template } from './numbering-template.ts'
 
 export type NumberedKind = 'REPORT' | 'DELIBERATION' | 'DECISION' | 'MOTION' | 'ACTE'
 export type ResetPoint = 'TERM' | 'YEAR' | 'MONTH' | 'SESSION' | 'MEETING'
@@ -100,93 +100,4 @@ function partitionsOf(template: Template): Partition[] {
     partitions.push('committee')
   if (templateUses(template, 'policy.code')) partitions.push('policy')
   return partitions
-}
-
-/** The template that applies to a meeting, read. Throws TEMPLATE_INVALID. */
-export function templateFor(series: Series, context: NumberingContext): Template {
-  const { alternative } = series
-  if (!alternative) return requireTemplate(series.template)
-  const value = contextValues(context)[alternative.field]
-  const applies = typeof value === 'number' && value > alternative.above
-  return requireTemplate(applies ? alternative.template : series.template)
-}
-
-/**
- * The counter that an item draws from, as a stable key, e.g. 'reports/YEAR=2026/committee=3'. A number and a rank exist once per
- * scope: it is what the database makes unique. For an item of several committees give each of them in turn (`committee`).
- */
-export function scopeOf(
-  series: Series,
-  context: NumberingContext,
-  item: Numberable,
-  committee: CommitteeRef | null = item.committees?.[0] ?? null,
-): string {
-  const { year, month } = partsOf(context.meeting.date)
-  const resets: Record<ResetPoint, string> = {
-    TERM: context.term?.id ?? '',
-    YEAR: String(year),
-    MONTH: `${year}-${String(month).padStart(2, '0')}`,
-    SESSION: context.session?.id ?? '',
-    MEETING: context.meeting.id,
-  }
-  const partitions: Record<Partition, string> = {
-    body: context.body.id,
-    section: item.sectionCode ?? '',
-    committee: committee?.code ?? '',
-    policy: item.policy ?? '',
-    department: item.department ?? '',
-    kind: item.kind ?? 'REPORT',
-  }
-  return [
-    encodeURIComponent(series.key),
-    ...RESETS.filter((point) => series.resetOn.includes(point)).map((point) => pair(point, resets[point])),
-    ...PARTITIONS.filter((by) => series.partitionBy.includes(by)).map((by) => pair(by, partitions[by])),
-  ].join('/')
-}
-
-// In a fixed order: the scope does not depend on how a series happens to list them.
-const RESETS: readonly ResetPoint[] = ['TERM', 'YEAR', 'MONTH', 'SESSION', 'MEETING']
-const PARTITIONS: readonly Partition[] = ['body', 'section', 'committee', 'policy', 'department', 'kind']
-const pair = (name: string, value: string) => `${name}=${encodeURIComponent(value)}`
-
-function contextValues({ body, meeting, session, term }: NumberingContext): TemplateValues {
-  return {
-    'body.code': body.code,
-    'meeting.date': meeting.date,
-    'meeting.indexInMonth': meeting.indexInMonth,
-    'meeting.indexInYear': meeting.indexInYear,
-    'meeting.number': meeting.number ?? null,
-    'session.code': session?.code ?? null,
-    'term.code': term?.code ?? null,
-  }
-}
-
-/** The values of the fields for an item, for one of its committees. */
-export function valuesOf(
-  context: NumberingContext,
-  item: Numberable,
-  committee: CommitteeRef | null,
-  seq: number,
-): TemplateValues {
-  return {
-    ...contextValues(context),
-    'section.code': item.sectionCode ?? null,
-    'committee.code': committee?.code ?? null,
-    'committee.letter': committee?.letter ?? null,
-    'policy.code': item.policy ?? null,
-    'department.code': item.department ?? null,
-    'report.number': item.reportNumber ?? null,
-    'deliberation.indexInReport': item.indexInReport ?? null,
-    seq,
-    seq2: item.seq2 ?? null,
-  }
-}
-
-/** The committees under which an item takes a number: each of them where they count apart, else the first. */
-export function committeesOf(series: Series, item: Numberable): readonly (CommitteeRef | null)[] {
-  const committees = (item.committees ?? []).filter(
-    (one, index, all) => all.findIndex((other) => other.code === one.code) === index,
-  )
-  if (committees.length === 0) return [null]
-  return series.partitionBy.includes('committee') ? committees : committees.slice(0, 1)
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { numberAgenda, previewNumbers, type Allocation } from './numbering.ts'
-import { scopeOf, seriesOf, type Numberable, type NumberingContext, type Series } from './numbering-series.ts'
+import type { Allocation } from './numbering-ledger.ts'
+import { numberAgenda, previewNumbers } from './numbering.ts'
+import { scopeOf } from './numbering-scope.ts'
+import { seriesOf, type Numberable, type NumberingContext, type Series } from './numbering-series.ts'
 
 const context: NumberingContext = {
   body: { id: 'body-cp', code: 'CP' },
@@ -55,6 +57,13 @@ describe('numbering an agenda', () => {
         { scope: 'reports/YEAR=2010/committee=7', seq: 5, number: '7005' },
       ],
     })
+  })
+
+  it('passes over a number given without rank, such as one taken over from paper', () => {
+    const scope = scopeOf(plenary, context, committees('a', '3'))
+    expect(numbers([committees('a', '3')], plenary, context, [{ scope, seq: null, number: '3001' }])).toEqual(
+      ['3002'],
+    )
   })
 
   it('takes the first committee where committees do not count apart', () => {

@@ -1,22 +1,8 @@
-import {
-  committeesOf,
-  scopeOf,
-  templateFor,
-  valuesOf,
-  type CommitteeRef,
-  type Numberable,
-  type NumberingContext,
-  type Series,
-} from './numbering-series.ts'
-import { renderNumber, templateUses, type Template } from './numbering-template.ts'
+import { openLedger, frozenParts, isUsed, type Allocation, type Ledger } from './numbering-ledger.ts'
+import { committeesOf, scopeOf, valuesOf } from './numbering-scope.ts'
+import type { CommitteeRef, Numberable, NumberingContext, Series } from './numbering-series.ts'
+import { renderNumber, templateUses } from './numbering-template.ts'
 import { Problem } from './problems.ts'
-
-/** A number drawn from a counter. `seq` is null for « bis », which takes no rank. */
-export interface Allocation {
-  readonly scope: string
-  readonly seq: number | null
-  readonly number: string
-}
 
 export interface ItemNumber {
   readonly id: string
@@ -36,7 +22,8 @@ export interface ItemNumber {
  * Frozen items keep their number wherever they are moved, withdrawn ones too. The others take the next numbers of their counter, so
  * provisional numbers close up; after a freeze, new items come after the last number given, or « bis » (series.lateItems).
  * No number occurs twice. `taken`: everything already given in the series, as saved (this agenda's own may be in it).
- * Throws INVALID_INPUT when the step is not a positive whole number, TEMPLATE_INVALID for a bad template, also when the template has no `seq` and two items would share a number.
+ * Throws INVALID_INPUT when the step is not a positive whole number; TEMPLATE_INVALID for a bad template, also when it has no `seq` and
+ * two items would share a number.
  */
 export function numberAgenda(
   items: readonly Numberable[],
@@ -65,77 +52,6 @@ export function previewNumbers(
     withdrawn: false,
   }))
   return [...numberAgenda(items, series, context, taken).values()].map((item) => item.number)
-}
-
-interface Ledger {
-  readonly series: Series
-  readonly context: NumberingContext
-  readonly template: Template
-  /** Next rank of each counter. */
-  readonly next: Map<string, number>
-  /** Numbers that may not be given again, on this agenda and (by scope) elsewhere. */
-  readonly used: Set<string>
-  readonly usedInScope: Set<string>
-  /** The number before this place in each counter, for « bis ». */
-  readonly previous: Map<string, string>
-}
-
-function openLedger(
-  items: readonly Numberable[],
-  series: Series,
-  context: NumberingContext,
-  taken: readonly Allocation[],
-): Ledger {
-  if (!(Number.isInteger(series.step) && series.step > 0))
-    throw new Problem('INVALID_INPUT', 'a series goes up')
-  const template = templateFor(series, context)
-  const ledger: Ledger = {
-    series,
-    context,
-    template,
-    next: new Map(),
-    used: new Set(),
-    usedInScope: new Set(),
-    previous: new Map(),
-  }
-  for (const { scope, seq, number } of taken) {
-    ledger.usedInScope.add(inScope(scope, number))
-    if (seq !== null) passRank(ledger, scope, seq)
-  }
-  for (const item of items) {
-    if (typeof item.frozenNumber !== 'string') continue
-    ledger.used.add(item.frozenNumber)
-    for (const { scope, number } of frozenParts(ledger, item, item.frozenNumber)) {
-      ledger.used.add(number)
-      if (typeof item.frozenSeq === 'number' && !joint(ledger, item)) passRank(ledger, scope, item.frozenSeq)
-    }
-  }
-  return ledger
-}
-
-const inScope = (scope: string, number: string) => `${scope} ${number}`
-const joint = (ledger: Ledger, item: Numberable) => committeesOf(ledger.series, item).length > 1
-
-function passRank({ next, series }: Ledger, scope: string, seq: number): void {
-  next.set(scope, Math.max(next.get(scope) ?? series.start, seq + series.step))
-}
-
-/** « 3006-7005 » seen from each of its two committees. */
-function frozenParts(ledger: Ledger, item: Numberable, number: string) {
-  const committees = committeesOf(ledger.series, item)
-  const parts = splitJoint(number, committees.length, ledger.series.joinMultiple)
-  return committees.map((committee, index) => ({
-    scope: scopeOf(ledger.series, ledger.context, item, committee),
-    number: parts[index] ?? number,
-  }))
-}
-
-/** The separator may also be part of each number (« 2026-012-2026-013 »). Empty when the item has changed committees since. */
-function splitJoint(number: string, count: number, separator: string): string[] {
-  const pieces = separator === '' ? [number] : number.split(separator)
-  const size = pieces.length / count
-  if (!Number.isInteger(size)) return []
-  return Array.from({ length: count }, (_, i) => pieces.slice(i * size, (i + 1) * size).join(separator))
 }
 
 function numberItem(ledger: Ledger, item: Numberable): ItemNumber {
@@ -168,9 +84,6 @@ function draw(ledger: Ledger, item: Numberable, committee: CommitteeRef | null):
   ledger.used.add(allocation.number)
   return allocation
 }
-
-const isUsed = (ledger: Ledger, scope: string, number: string) =>
-  ledger.used.has(number) || ledger.usedInScope.has(inScope(scope, number))
 
 function drawNext(
   ledger: Ledger,
