@@ -43,6 +43,7 @@ export interface TestApp {
   readonly clock: TestClock
   readonly origin: string
   readonly contracts: readonly Contract[]
+  readonly databaseUrl: string
   readonly worker: WorkerSide
   /** A client without a session. */
   readonly stranger: Call
@@ -53,8 +54,16 @@ export interface TestApp {
 
 export const START = '2026-11-24T09:00:00.000Z'
 
+const IDLE: WorkerSide = {
+  backend: 'postgres',
+  flush: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+}
+
 interface Options {
   readonly env?: NodeJS.ProcessEnv
+  /** Without the product's own worker, for tests of the queue itself. */
+  readonly workerless?: boolean
 }
 
 /** The product as it runs, on a clone of the template database; only the clock is replaced. */
@@ -83,7 +92,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
     events: await openEventHub(database),
   }
-  const worker = await startWorker(deps, url)
+  const worker = options.workerless ? IDLE : await startWorker(deps, url)
   const { server, contracts } = await buildApp(deps)
   await server.listen({ port: 0, host: '127.0.0.1' })
   const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`

@@ -34,7 +34,9 @@ const specs = SYNTHETIC_REPORTS.slice(0, 4)
 
 async function withReports(scene: Scene): Promise<{ meetingId: string; agenda: Agenda }> {
   const { id: meetingId } = await scene.meeting()
-  const files = await Promise.all(specs.map(async (spec, index) => ({ name: `rapport-${index + 1}.pdf`, bytes: await makeReport(spec) })))
+  const files = await Promise.all(
+    specs.map(async (spec, index) => ({ name: `rapport-${index + 1}.pdf`, bytes: await makeReport(spec) })),
+  )
   await scene.upload(meetingId, files)
   const agenda = await until(async () => {
     const read = await scene.clerk.call(readAgenda, { meetingId })
@@ -51,7 +53,12 @@ async function withBundle(scene: Scene, meetingId: string) {
   }, 'the bundle')
 }
 
-async function content(scene: Scene, kind: 'BUNDLE' | 'DOCUMENT', id: string, person = scene.clerk): Promise<Buffer> {
+async function content(
+  scene: Scene,
+  kind: 'BUNDLE' | 'DOCUMENT',
+  id: string,
+  person = scene.clerk,
+): Promise<Buffer> {
   const { url } = await person.call(createLink, { kind, id })
   return Buffer.from(await (await fetch(app.origin + url)).arrayBuffer())
 }
@@ -62,9 +69,17 @@ describe('import', () => {
     const { id: meetingId } = await scene.meeting()
     const good = await makeReport(specs[0]!)
     const bad = await makeBadFiles()
-    const reply = await scene.upload(meetingId, [{ name: 'bon.pdf', bytes: good }, ...bad, { name: 'copie.pdf', bytes: good }])
+    const reply = await scene.upload(meetingId, [
+      { name: 'bon.pdf', bytes: good },
+      ...bad,
+      { name: 'copie.pdf', bytes: good },
+    ])
     expect(reply.status).toBe(201)
-    expect(reply.body.results.at(-1)).toMatchObject({ name: 'copie.pdf', outcome: 'DUPLICATE', sameAs: 'bon.pdf' })
+    expect(reply.body.results.at(-1)).toMatchObject({
+      name: 'copie.pdf',
+      outcome: 'DUPLICATE',
+      sameAs: 'bon.pdf',
+    })
     const documents = await until(async () => {
       const read = await scene.clerk.call(listDocuments, { meetingId })
       return read.documents.every((document) => document.state !== 'RECEIVED') && read.documents
@@ -103,11 +118,25 @@ describe('agenda', () => {
     expect(moved.items.map((item) => item.id).slice(0, 2)).toEqual([third!.id, first!.id])
     expect(moved.items[0]!.number).toBe('R1201')
     const other = moved.sections[1]!
-    const crossed = await scene.clerk.call(moveItem, { meetingId, version: moved.version, itemId: first!.id, sectionId: other.id, beforeItemId: null })
+    const crossed = await scene.clerk.call(moveItem, {
+      meetingId,
+      version: moved.version,
+      itemId: first!.id,
+      sectionId: other.id,
+      beforeItemId: null,
+    })
     expect(crossed.items.find((item) => item.id === first!.id)?.number).toBe('C1201')
     const { version } = crossed.items.find((item) => item.id === first!.id)!
-    const corrected = await scene.clerk.call(correctItem, { itemId: first!.id, version, title: 'Titre corrigé' })
-    expect(corrected.items.find((item) => item.id === first!.id)?.title).toMatchObject({ value: 'Titre corrigé', source: 'CLERK', toCheck: false })
+    const corrected = await scene.clerk.call(correctItem, {
+      itemId: first!.id,
+      version,
+      title: 'Titre corrigé',
+    })
+    expect(corrected.items.find((item) => item.id === first!.id)?.title).toMatchObject({
+      value: 'Titre corrigé',
+      source: 'CLERK',
+      toCheck: false,
+    })
     const stale = scene.clerk.call(correctItem, { itemId: first!.id, version, title: 'Trop tard' })
     await expect(stale).rejects.toMatchObject({ code: 'STALE_VERSION' })
   })
@@ -158,7 +187,9 @@ describe('dispatch', () => {
     }, 'three accepted mails')
     expect(done.recipients.every((row) => row.mail.reply?.startsWith('250'))).toBe(true)
 
-    const mails = app.deps.mailbox!.list().filter((mail) => done.recipients.some((row) => mail.to.includes(row.mail.address ?? '-')))
+    const mails = app.deps
+      .mailbox!.list()
+      .filter((mail) => done.recipients.some((row) => mail.to.includes(row.mail.address ?? '-')))
     expect(mails).toHaveLength(3)
     const mail = (await app.deps.mailbox!.get(mails[0]!.id))!
     expect(mail.text).toContain(`/lien?suite=${encodeURIComponent(`/seances/${meetingId}`)}#cle=`)
@@ -171,7 +202,10 @@ describe('dispatch', () => {
     const pdf = await PDFDocument.load(await content(scene, 'BUNDLE', convocation.bundle.id, élue))
     expect(pdf.getPageCount()).toBe(convocation.bundle.pages)
     expect(convocation.items.at(-1)!.firstPage + convocation.items.at(-1)!.pages - 1).toBe(pdf.getPageCount())
-    const part = await fetch(app.origin + (await élue.call(createLink, { kind: 'BUNDLE', id: bundle.id })).url, { headers: { range: 'bytes=0-7' } })
+    const part = await fetch(
+      app.origin + (await élue.call(createLink, { kind: 'BUNDLE', id: bundle.id })).url,
+      { headers: { range: 'bytes=0-7' } },
+    )
     expect([part.status, (await part.text()).slice(0, 5)]).toEqual([206, '%PDF-'])
 
     await élue.call(openConvocation, { meetingId })
@@ -187,9 +221,15 @@ describe('dispatch', () => {
 
     const { items } = await clerk.call(readAgenda, { meetingId })
     const withdrawn = await clerk.call(removeItem, { itemId: items[1]!.id, version: items[1]!.version })
-    expect(withdrawn.items.map((item) => [item.number, item.withdrawnAt !== null])[1]).toEqual(['R1202', true])
+    expect(withdrawn.items.map((item) => [item.number, item.withdrawnAt !== null])[1]).toEqual([
+      'R1202',
+      true,
+    ])
     expect((await élue.call(readConvocation, { meetingId })).items[1]).toMatchObject({ withdrawn: true })
-    expect((await clerk.call(listMeetings, {})).meetings[0]).toMatchObject({ state: 'CONVENED', acknowledged: 1 })
+    expect((await clerk.call(listMeetings, {})).meetings[0]).toMatchObject({
+      state: 'CONVENED',
+      acknowledged: 1,
+    })
   })
 
   it('keeps what was sent to one from another authority, and from a councillor not convened', async () => {
@@ -200,6 +240,8 @@ describe('dispatch', () => {
     const stranger = mine.councillors[0]!
     await expect(stranger.call(readConvocation, { meetingId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(content(mine, 'BUNDLE', bundle.id, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(content(theirs, 'BUNDLE', bundle.id, theirs.assistant)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(content(theirs, 'BUNDLE', bundle.id, theirs.assistant)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })

@@ -4,6 +4,8 @@ import { readConfig } from '../config.ts'
 import { openServices } from '../deps.ts'
 import { startWorker } from '../worker.ts'
 import { buildApplications } from './build.ts'
+import { seedMeetings } from '../demo/meetings.ts'
+import { safely } from '../kernel/http/problem.ts'
 import { printWelcome } from './welcome.ts'
 import { seedDemo } from '../demo/accounts.ts'
 
@@ -26,6 +28,10 @@ export async function run(args: readonly string[]): Promise<number> {
     const app = role === 'worker' ? null : (await buildApp(deps)).server
     await app?.listen({ port: config.port, host: config.host })
     printWelcome(deps, role, demo)
+    if (demo?.created && worker)
+      seedMeetings(deps).catch((error: unknown) =>
+        deps.log.error({ err: safely(error) }, 'the demo meetings are incomplete'),
+      )
     await signalled()
     console.log('\nArrêt en cours…')
     await app?.close()

@@ -3,7 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const CANDIDATES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const CANDIDATES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -13,20 +18,33 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
-export const TABLET: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, hasTouch: true }
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+}
+export const TABLET: BrowserContextOptions = {
+  viewport: { width: 820, height: 1180 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+}
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
 /** The system's Chromium. Missing, it is a failure that says what to install. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path))
-  if (!executablePath) throw new Error('Chromium est introuvable : apt-get install chromium, ou CHROMIUM_PATH.')
+  if (!executablePath)
+    throw new Error('Chromium est introuvable : apt-get install chromium, ou CHROMIUM_PATH.')
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...sandbox] })
 }
 
 /** A page that fails its test when a script fails or a console error is written. */
-export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<{ page: Page; faults: string[] }> {
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
   const page = await context.newPage()
   const faults: string[] = []
@@ -40,6 +58,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
 
 /** WCAG 2.2 A and AA, zero violations. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) })),
+  ).toEqual([])
 }

@@ -12,7 +12,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: '100', LOG_LEVEL: 'error' }
-  const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await ready(child, origin)
   project.provide('origin', origin)
   return async () => {
@@ -25,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function ready(child: ChildProcess, origin: string): Promise<void> {
   let exited = false
   child.once('exit', () => (exited = true))
-  for (const limit = Date.now() + 240_000; Date.now() < limit && !exited; ) {
+  for (const limit = Date.now() + 240_000; Date.now() < limit && !exited;) {
     const reply = await fetch(`${origin}/api/health`).catch(() => null)
     if (reply?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))

@@ -1,6 +1,6 @@
 import type { Agenda, correctItem, Input, moveItem, removeItem } from '@hemicycle/contract'
 import { FIELD_NAMES } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { changedPlaces, mayEditAgenda, must, placeItem, Problem, removalOf } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { agendaItems, meetings, type StoredField, type StoredFields } from '../../kernel/db/schema/index.ts'
@@ -13,35 +13,18 @@ import { agendaOf, agendaRows, itemById, type ItemRow } from './queries.ts'
 
 type Moves = Input<typeof moveItem>
 
-/** Puts an item before another, or at the end of a section; positions are written again for the whole meeting. */
+/** Puts an item before another, or at the end of a section; only the places that changed are written. */
 export async function moveItemCommand(deps: Deps, actor: Actor, input: Moves): Promise<Agenda> {
   return editAgenda(deps, actor, input.meetingId, input.version, async (sql) => {
     const { sections, items } = await agendaRows(sql, input.meetingId)
-    const moved = items.find((item) => item.id === input.itemId)
-    if (!moved) throw new Problem('NOT_FOUND', 'agenda item')
-    if (input.sectionId !== null && !sections.some((section) => section.id === input.sectionId))
+    const { itemId, sectionId, beforeItemId } = input
+    if (sectionId !== null && !sections.some((section) => section.id === sectionId))
       throw new Problem('NOT_FOUND', 'section')
-    await savePositions(sql, placed(items, { ...moved, sectionId: input.sectionId }, input.beforeItemId))
-    return { action: 'agenda.moved', subjectId: moved.id }
+    const after = placeItem(items, itemId, { sectionId, before: beforeItemId })
+    for (const { id, position, sectionId: section } of changedPlaces(items, after))
+      await sql.update(agendaItems).set({ position, sectionId: section }).where(eq(agendaItems.id, id))
+    return { action: 'agenda.moved', subjectId: itemId }
   })
-}
-
-/** The list with one item put before another; at the end of its section when there is no other. */
-export function placed(items: readonly ItemRow[], moved: ItemRow, beforeItemId: string | null): ItemRow[] {
-  const others = items.filter((item) => item.id !== moved.id)
-  const before = others.findIndex((item) => item.id === beforeItemId)
-  if (beforeItemId !== null && before < 0) throw new Problem('NOT_FOUND', 'the item to come after')
-  const lastOfSection = others.findLastIndex((item) => item.sectionId === moved.sectionId)
-  const at = beforeItemId !== null ? before : lastOfSection < 0 ? others.length : lastOfSection + 1
-  return [...others.slice(0, at), moved, ...others.slice(at)]
-}
-
-export async function savePositions(sql: Sql, items: readonly ItemRow[]): Promise<void> {
-  for (const [position, item] of items.entries())
-    await sql
-      .update(agendaItems)
-      .set({ position, sectionId: item.sectionId })
-      .where(eq(agendaItems.id, item.id))
 }
 
 /** A corrected or confirmed value is the clerk's own: it is not to be checked any more; its evidence stays. */
@@ -78,9 +61,10 @@ export async function removeItemCommand(
 ): Promise<Agenda> {
   const now = deps.clock.now()
   return editItem(deps, actor, input.itemId, input.version, async (sql, item) => {
-    const change = item.number === null ? { removedAt: now } : { withdrawnAt: now }
+    const withdrawn = removalOf({ sent: item.number !== null }) === 'WITHDRAWN'
+    const change = withdrawn ? { withdrawnAt: now } : { removedAt: now }
     await sql.update(agendaItems).set(change).where(eq(agendaItems.id, item.id))
-    return { action: item.number === null ? 'agenda.removed' : 'agenda.withdrawn' }
+    return { action: withdrawn ? 'agenda.withdrawn' : 'agenda.removed' }
   })
 }
 
@@ -139,8 +123,7 @@ async function editAgenda(
     const { meeting } = await lockMeeting(sql, meetingId)
     if (version !== null && meeting.agendaVersion !== version)
       throw new Problem('STALE_VERSION', '', { extra: { version: meeting.agendaVersion } })
-    if (meeting.state !== 'DRAFT' && meeting.state !== 'CONVENED')
-      throw new Problem('NOT_ALLOWED_NOW', 'the meeting is over')
+    must(mayEditAgenda(meeting.state), 'the meeting is over')
     const done = await change(sql, meeting)
     await bumpAgenda(sql, meeting)
     await record(sql, actor, deps.clock.now(), {
@@ -154,7 +137,7 @@ async function editAgenda(
   })
 }
 
-export async function bumpAgenda(sql: Sql, meeting: MeetingRow): Promise<void> {
+async function bumpAgenda(sql: Sql, meeting: MeetingRow): Promise<void> {
   await sql
     .update(meetings)
     .set({ agendaVersion: meeting.agendaVersion + 1 })

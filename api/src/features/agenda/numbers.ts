@@ -17,7 +17,9 @@ type SectionRow = typeof agendaSections.$inferSelect
 /** The series of a body's reports, as its settings describe it. */
 function reportSeries(body: BodyRow): Series {
   const resetOn = body.numberReset === 'NEVER' ? [] : [body.numberReset]
-  return seriesOf({ key: 'reports', template: body.numberTemplate, resetOn })
+  const later = body.laterNumberTemplate
+  const alternative = later ? { field: 'meeting.indexInMonth' as const, above: 1, template: later } : null
+  return seriesOf({ key: 'reports', template: body.numberTemplate, alternative, resetOn })
 }
 
 async function contextOf(sql: Sql, meeting: MeetingRow, body: BodyRow): Promise<NumberingContext> {

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { agendaItems, agendaSections, documents, type StoredField } from '../../kernel/db/schema/index.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
-import type { ItemNumber } from '@hemicycle/domain'
+import { agendaOrder, type ItemNumber } from '@hemicycle/domain'
 import { numbersOf } from './numbers.ts'
 import { TRUST_THRESHOLD } from './trust.ts'
 
@@ -26,9 +26,7 @@ export async function agendaRows(
     .from(agendaItems)
     .where(and(eq(agendaItems.meetingId, meetingId), isNull(agendaItems.removedAt)))
     .orderBy(asc(agendaItems.position), asc(agendaItems.id))
-  const rank = new Map(sections.map((section, index) => [section.id, index]))
-  const place = (item: ItemRow) => rank.get(item.sectionId ?? '') ?? sections.length
-  return { sections, items: items.sort((a, b) => place(a) - place(b) || a.position - b.position) }
+  return { sections, items: agendaOrder(sections, items) }
 }
 
 export async function itemById(sql: Sql, itemId: string): Promise<ItemRow | null> {

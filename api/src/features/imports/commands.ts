@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Output, uploadDocuments } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
@@ -44,18 +45,30 @@ async function receivePart(
 ): Promise<Result> {
   const name = cleanName(part.filename)
   try {
-    const received = await receiveFile(deps.store, {
-      authorityId: actor.authorityId,
-      stream: part.file,
-      maxBytes: deps.config.maxUploadBytes,
-    })
-    return await inTx(deps, { ...actor }, (sql) => register(deps, sql, actor, meetingId, name, received))
+    return await registerFile(deps, actor, meetingId, name, part.file)
   } catch (error) {
     const refusal = error instanceof Problem && error.code === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : null
     if (!refusal) throw error
     part.file.resume()
     return { name, outcome: 'REFUSED', refusal, documentId: null, sameAs: null }
   }
+}
+
+/** Stores a file and puts it on the meeting's list; a job reads it. */
+export async function registerFile(
+  deps: Deps,
+  actor: Actor,
+  meetingId: string,
+  name: string,
+  stream: Readable,
+): Promise<Result> {
+  const { authorityId } = actor
+  const received = await receiveFile(deps.store, {
+    authorityId,
+    stream,
+    maxBytes: deps.config.maxUploadBytes,
+  })
+  return inTx(deps, actor, (sql) => register(deps, sql, actor, meetingId, name, received))
 }
 
 async function register(

@@ -1,10 +1,10 @@
 import { inflateSync, constants } from 'node:zlib'
+import type { PDFRef } from 'pdf-lib'
 import {
   decodePDFRawStream,
   PDFArray,
   PDFName,
   PDFRawStream,
-  PDFRef,
   PDFStream,
   type PDFContext,
   type PDFObject,
@@ -22,11 +22,19 @@ export interface PageContent {
 export function contentOf(page: PDFPageLeaf): PageContent {
   const contents = page.lookup(PDFName.of('Contents'))
   const streams =
-    contents instanceof PDFArray ? contents.asArray() : contents ? [page.get(PDFName.of('Contents')) ?? contents] : []
+    contents instanceof PDFArray
+      ? contents.asArray()
+      : contents
+        ? [page.get(PDFName.of('Contents')) ?? contents]
+        : []
   const found = streams.map((stream) => page.context.lookup(stream))
   const decoded = found.map((stream) => (stream instanceof PDFStream ? decode(stream) : null))
-  if (decoded.some((part) => part === null)) return { streams: streams.filter((_, i) => found[i] instanceof PDFStream), decoded: null }
-  return { streams, decoded: Buffer.concat(decoded.flatMap((part) => [part as Uint8Array, Buffer.from('\n')])) }
+  if (decoded.some((part) => part === null))
+    return { streams: streams.filter((_, i) => found[i] instanceof PDFStream), decoded: null }
+  return {
+    streams,
+    decoded: Buffer.concat(decoded.flatMap((part) => [part as Uint8Array, Buffer.from('\n')])),
+  }
 }
 
 /** Flate natively, which forgives a cut end; the rest as pdf-lib knows how. */

@@ -23,7 +23,11 @@ function addLevel(target: PDFDocument, bookmarks: readonly Bookmark[], parent: P
   let count = 0
   bookmarks.forEach(({ title, destination, children = [], open = false }, i) => {
     const ref = refs[i] as PDFRef
-    const entry = context.obj({ Title: PDFHexString.fromText(title), Parent: parent, Dest: destination }) as PDFDict
+    const entry = context.obj({
+      Title: PDFHexString.fromText(title),
+      Parent: parent,
+      Dest: destination,
+    }) as PDFDict
     const [previous, next] = [refs[i - 1], refs[i + 1]]
     if (previous) entry.set(PDFName.of('Prev'), previous)
     if (next) entry.set(PDFName.of('Next'), next)

@@ -56,7 +56,15 @@ function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, font: P
 }
 
 /** Dark text on a pale ground, so that it reads on a scan's black edge as well. */
-function mark(kind: 'Header' | 'Footer', text: string, font: PDFFont, name: string, size: number, x: number, y: number) {
+function mark(
+  kind: 'Header' | 'Footer',
+  text: string,
+  font: PDFFont,
+  name: string,
+  size: number,
+  x: number,
+  y: number,
+) {
   const n = (value: number) => value.toFixed(2)
   const width = font.widthOfTextAtSize(text, size)
   const box = [x - PAD, y - PAD - size * 0.15, width + 2 * PAD, size + 2 * PAD * 0.8].map(n).join(' ')
@@ -69,9 +77,9 @@ function mark(kind: 'Header' | 'Footer', text: string, font: PDFFont, name: stri
 
 function addFont(target: PDFDocument, page: PDFPageLeaf, font: PDFFont): string {
   const { context } = target
-  const existing = page.Resources()
-  const resources = existing ?? context.obj({})
-  if (!existing) page.set(PDFName.of('Resources'), resources)
+  const existing = page.lookup(PDFName.of('Resources'))
+  const resources = existing instanceof PDFDict ? existing : (context.obj({}) as PDFDict)
+  if (resources !== existing) page.set(PDFName.of('Resources'), resources)
   let fonts = resources.lookup(PDFName.of('Font'))
   if (!(fonts instanceof PDFDict)) {
     fonts = context.obj({})

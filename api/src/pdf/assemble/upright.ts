@@ -37,7 +37,7 @@ export function toPage({ matrix: [a, b, c, d, e, f] }: Upright, x: number, y: nu
 }
 
 function boxOf(page: PDFPageLeaf, key: string): Box | null {
-  const value = inherited(page, key)
+  const value = own(page, key)
   if (!(value instanceof PDFArray) || value.size() !== 4) return null
   const n = [0, 1, 2, 3].map((i) => value.lookupMaybe(i, PDFNumber)?.asNumber() ?? NaN)
   const [a, b, c, d] = n as [number, number, number, number]
@@ -51,9 +51,9 @@ function intersection(a: Box, b: Box): Box {
 }
 
 function numberOf(page: PDFPageLeaf, key: string): number {
-  const value = inherited(page, key)
+  const value = own(page, key)
   return value instanceof PDFNumber ? value.asNumber() : 0
 }
 
-const inherited = (page: PDFPageLeaf, key: string): PDFObject | undefined =>
-  page.context.lookup(page.getInheritableAttribute(PDFName.of(key)))
+/** Imported pages carry their inherited attributes themselves. */
+const own = (page: PDFPageLeaf, key: string): PDFObject | undefined => page.lookup(PDFName.of(key))

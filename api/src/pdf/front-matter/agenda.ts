@@ -39,7 +39,9 @@ function drawTitle(paper: Paper, tags: Tags, title: readonly string[], context: 
   let y = page.top
   const block = (tag: string, style: Style, lines: readonly string[]) => {
     if (lines.length === 0) return
-    tags.mark(tag, () => lines.forEach((line, i) => write(paper, style, line, page.left, y + i * style.leading)))
+    tags.mark(tag, () =>
+      lines.forEach((line, i) => write(paper, style, line, page.left, y + i * style.leading)),
+    )
     y += lines.length * style.leading
   }
   block('H1', styles.title, title)
@@ -69,7 +71,9 @@ function plainBlock(paper: Paper, tags: Tags, text: string): Block {
     height: lines.length * style.leading + 4,
     keepWithNext: false,
     draw: (top) =>
-      tags.mark('P', () => lines.forEach((line, i) => write(paper, style, line, page.left, top + i * style.leading))),
+      tags.mark('P', () =>
+        lines.forEach((line, i) => write(paper, style, line, page.left, top + i * style.leading)),
+      ),
   }
 }
 
@@ -82,7 +86,9 @@ function sectionBlock(paper: Paper, tags: Tags, heading: string, first: boolean)
     keepWithNext: true,
     draw: (top) => {
       const y = top + space
-      tags.mark('H2', () => lines.forEach((line, i) => write(paper, style, line, page.left, y + i * style.leading)))
+      tags.mark('H2', () =>
+        lines.forEach((line, i) => write(paper, style, line, page.left, y + i * style.leading)),
+      )
     },
   }
 }
@@ -127,7 +133,8 @@ function itemBlock(
         if (number !== null) writePage(paper, head.style, number, y - head.style.leading)
       })
       if (head.page() !== null) {
-        const base = start + (group.length - 1) * head.style.leading + head.style.leading / 2 + head.style.size * 0.32
+        const base =
+          start + (group.length - 1) * head.style.leading + head.style.leading / 2 + head.style.size * 0.32
         tags.artifact(() => drawLeader(paper, (ends[ends.length - 1] ?? page.left) + 5, base))
       }
     }
@@ -136,8 +143,21 @@ function itemBlock(
 }
 
 function linesOf(paper: Paper, item: BundleItem, index: number, width: number, places: Places): Line[][] {
-  const group = (style: Style, text: string, indent = 0, target: string | null = null, at = () => null as number | null) =>
-    wrap(paper, style, text, width - indent).map((line) => ({ style, text: line, indent, target, title: text, page: at }))
+  const group = (
+    style: Style,
+    text: string,
+    indent = 0,
+    target: string | null = null,
+    at = () => null as number | null,
+  ) =>
+    wrap(paper, style, text, width - indent).map((line) => ({
+      style,
+      text: line,
+      indent,
+      target,
+      title: text,
+      page: at,
+    }))
   const withdrawn = item.withdrawn === true
   const title = withdrawn ? `${item.title} (retiré)` : item.title
   const details = [item.rapporteur ? `Rapporteur : ${item.rapporteur}` : '', item.department ?? '']
@@ -147,7 +167,9 @@ function linesOf(paper: Paper, item: BundleItem, index: number, width: number, p
     group(styles.detail, details.filter(Boolean).join(' · ')),
     group(styles.note, item.note ?? ''),
     ...several.map((document, i) =>
-      group(styles.detail, document.label, INDENT, `document-${index}-${i}`, () => places.ofDocument(index, i)),
+      group(styles.detail, document.label, INDENT, `document-${index}-${i}`, () =>
+        places.ofDocument(index, i),
+      ),
     ),
   ]
 }

@@ -43,11 +43,13 @@ export function openTags(paper: Paper): Tags {
     entry: (destination, title, areas, draw) => {
       if (destination === null) return add(element('P', draw))
       const link = element('Link', draw)
-      const options = { structParent: link, Contents: title }
+      // pdfkit writes a bare string as a PDF name: only a String object is text.
+      const options = { structParent: link, Contents: Object(title) as string }
       for (const { x, y, width, height } of areas) {
         ;(paper.goTo as unknown as GoTo).call(paper, x, y, width, height, destination, options)
       }
-      const item = paper.struct('TOCI', [link])
+      const item = paper.struct('TOCI')
+      item.add(link)
       link.end()
       add(item)
     },

@@ -9,10 +9,7 @@ interface Canvas {
   encode(format: 'jpeg', quality: number): Promise<Uint8Array>
 }
 interface CanvasFactory {
-  create(
-    width: number,
-    height: number,
-  ): { canvas: Canvas & HTMLCanvasElement; context: CanvasRenderingContext2D }
+  create(width: number, height: number): { canvas: Canvas; context: unknown }
 }
 
 /**

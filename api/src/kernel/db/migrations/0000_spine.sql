@@ -58,6 +58,7 @@ CREATE TABLE "bodies" (
 	"name" text NOT NULL,
 	"kind" text NOT NULL,
 	"number_template" text NOT NULL,
+	"later_number_template" text,
 	"number_reset" text NOT NULL,
 	"sections" jsonb NOT NULL,
 	"default_place" text NOT NULL,

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { type Config, readConfig } from '../config.ts'
+import { openServices, type Services } from '../deps.ts'
+import { sql } from 'drizzle-orm'
+
+type Verdict = 'bon' | 'absent' | 'échec'
+interface Line {
+  readonly what: string
+  readonly verdict: Verdict
+  readonly said: string
+}
+
+/** Says what is configured, reachable and missing. Exit 1 when something needed does not work. */
+export async function run(): Promise<number> {
+  const config = readConfig()
+  const lines: Line[] = [
+    await check('Node', () => Promise.resolve(process.version)),
+    await dataFolder(config),
+  ]
+  const services = await openServices(config).catch((error: unknown) => {
+    lines.push({ what: 'Services', verdict: 'échec', said: String(error) })
+    return null
+  })
+  if (services) {
+    lines.push(...(await servicesLines(config, services)))
+    await services.close()
+  }
+  lines.push(...['qpdf', 'soffice', 'tesseract'].map(optionalTool))
+  for (const { what, verdict, said } of lines) console.log(`${verdict.padEnd(7)} ${what.padEnd(18)} ${said}`)
+  return lines.some((line) => line.verdict === 'échec') ? 1 : 0
+}
+
+async function servicesLines(config: Config, { deps }: Services): Promise<Line[]> {
+  const probe = 'doctor/probe'
+  return [
+    await check('PostgreSQL', async () => {
+      const { rows } = await deps.database.root.execute<{ v: string }>(
+        sql`select current_setting('server_version') as v`,
+      )
+      return `${rows[0]?.v} ${config.databaseUrl ? '(DATABASE_URL)' : '(embarqué)'}`
+    }),
+    await check('Files d’attente', () =>
+      Promise.resolve(config.redisUrl ? 'Redis (REDIS_URL)' : 'PostgreSQL'),
+    ),
+    await check('Fichiers', async () => {
+      await deps.store.head(probe)
+      return config.s3 ? `S3 ${config.s3.endpoint}, seau ${config.s3.bucket}` : 'dossier de données'
+    }),
+    await check('Courriel', async () => {
+      await deps.mailer.verify()
+      return config.smtpUrl ? 'SMTP_URL' : 'boîte embarquée'
+    }),
+  ]
+}
+
+function dataFolder(config: Config): Promise<Line> {
+  return check('Dossier de données', () => {
+    mkdirSync(config.dataDir, { recursive: true })
+    accessSync(config.dataDir, constants.W_OK)
+    return Promise.resolve(config.dataDir)
+  })
+}
+
+async function check(what: string, probe: () => Promise<string>): Promise<Line> {
+  try {
+    return { what, verdict: 'bon', said: await probe() }
+  } catch (error) {
+    return { what, verdict: 'échec', said: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Not needed: the product says on the file what it could not do without it. */
+function optionalTool(name: string): Line {
+  const { status, stdout } = spawnSync(name, ['--version'], { encoding: 'utf8', timeout: 10_000 })
+  const version = stdout?.split('\n')[0] ?? ''
+  return status === 0
+    ? { what: name, verdict: 'bon', said: version }
+    : { what: name, verdict: 'absent', said: 'facultatif' }
+}

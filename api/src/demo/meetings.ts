@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream'
+import { addDays, civilDateIn } from '@hemicycle/domain'
+import { eq } from 'drizzle-orm'
+import { agendaOf } from '../features/agenda/queries.ts'
+import { latestBundle } from '../features/bundles/queries.ts'
+import { requestBundleCommand } from '../features/bundles/commands.ts'
+import { createDispatchCommand } from '../features/dispatches/commands.ts'
+import { registerFile } from '../features/imports/commands.ts'
+import { createMeetingCommand } from '../features/meetings/commands.ts'
+import { bodies, memberships } from '../kernel/db/schema/index.ts'
+import { type Actor, asSystem, inTx } from '../kernel/db/tx.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { DEMO_CLERK } from './seed.ts'
+import { makeReport, SYNTHETIC_REPORTS } from './reports.ts'
+
+const PATIENCE_MS = 120_000
+
+/**
+ * Two meetings, made through the product's own commands and jobs: one convened, that an élu can read at once, and one whose agenda
+ * waits for the clerk. Runs after start, while the first visitor looks around.
+ */
+export async function seedMeetings(deps: Deps): Promise<void> {
+  const clerk = await demoClerk(deps)
+  const today = civilDateIn(deps.clock.now(), 'Europe/Paris')
+  const half = Math.ceil(SYNTHETIC_REPORTS.length / 2)
+  const convened = await fill(deps, clerk, 'CP', nextWeekday(today, 17), SYNTHETIC_REPORTS.slice(0, half))
+  await requestBundleCommand(deps, clerk, { meetingId: convened })
+  await until(deps, clerk, async (sql) => (await latestBundle(sql, convened))?.state === 'READY')
+  const { version } = await inTx(deps, { authorityId: clerk.authorityId }, (sql) => agendaOf(sql, convened))
+  await createDispatchCommand(deps, clerk, { meetingId: convened, agendaVersion: version })
+  await fill(deps, clerk, 'CD', nextWeekday(today, 38), SYNTHETIC_REPORTS.slice(half))
+}
+
+async function demoClerk(deps: Deps): Promise<Actor> {
+  const [row] = await asSystem(deps, (sql) =>
+    sql.select().from(memberships).where(eq(memberships.displayName, DEMO_CLERK.name)).limit(1),
+  )
+  if (!row) throw new Error('the demo clerk is missing')
+  const { authorityId, userId, id: membershipId, role, displayName: name } = row
+  return { authorityId, userId, membershipId, role, name, councillorId: null }
+}
+
+/** A Friday or any working day not before so many days: a date at which a real assembly would meet. */
+function nextWeekday(today: string, days: number): string {
+  const date = addDays(today, days)
+  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
+  return weekday === 0 || weekday === 6 ? addDays(date, 8 - (weekday || 7)) : date
+}
+
+async function fill(
+  deps: Deps,
+  clerk: Actor,
+  code: string,
+  date: string,
+  specs: typeof SYNTHETIC_REPORTS,
+): Promise<string> {
+  const tenant = { authorityId: clerk.authorityId }
+  const [body] = await inTx(deps, tenant, (sql) => sql.select().from(bodies).where(eq(bodies.code, code)))
+  if (!body) throw new Error(`no body ${code}`)
+  const { id } = await createMeetingCommand(deps, clerk, {
+    bodyId: body.id,
+    date,
+    time: body.defaultTime,
+    place: body.defaultPlace,
+  })
+  for (const spec of specs) {
+    const bytes = await makeReport(spec)
+    await registerFile(deps, clerk, id, spec.fileName, Readable.from([Buffer.from(bytes)]))
+  }
+  await until(deps, clerk, async (sql) => (await agendaOf(sql, id)).items.length >= specs.length)
+  return id
+}
+
+type Read = Parameters<typeof inTx<boolean>>[2]
+
+async function until(deps: Deps, clerk: Actor, read: Read): Promise<void> {
+  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit;) {
+    if (await inTx(deps, { authorityId: clerk.authorityId }, read)) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('the demo took too long')
+}

@@ -1,0 +1,19 @@
+/** The bundle engine: files in, files out. It knows nothing of meetings, databases or workers. */
+export { assembleBundle, assembleReport } from './assemble/assemble.ts'
+export { firstPages } from './assemble/first-pages.ts'
+export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
+export type {
+  AssembleOptions,
+  BundleCover,
+  BundleDocument,
+  BundleItem,
+  BundleResult,
+  BundleSection,
+  BundleSpec,
+  BundleStamp,
+  Derivation,
+  Inspection,
+  InspectOptions,
+  ReportSpec,
+  Verdict,
+} from './types.ts'
