@@ -5,8 +5,10 @@ import { PDFDict, PDFName, type PDFDocument, type PDFFont, type PDFPageLeaf, typ
 import { contentOf, wrapContent } from './content.ts'
 import { upright } from './upright.ts'
 
+/** On A4, in points; a plan on A0 is looked at from further away and its marks grow with it. */
 const SIZE = 7.5
 const MARGIN = 14
+const A4_WIDTH = 595
 const PAD = 2
 /** Share of the page's width a mark may take before it is written smaller. */
 const ROOM = 0.6
@@ -40,15 +42,18 @@ function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, font: P
   const { matrix, width, height } = upright(page)
   const name = addFont(target, page, font)
   const parts: string[] = []
-  const fit = (text: string) => Math.min(SIZE, (SIZE * width * ROOM) / font.widthOfTextAtSize(text, SIZE))
+  const scale = Math.max(1, Math.min(width, height) / A4_WIDTH)
+  const margin = MARGIN * scale
+  const fit = (text: string) =>
+    Math.min(SIZE * scale, (SIZE * width * ROOM) / font.widthOfTextAtSize(text, SIZE))
   if (marks.left) {
     const size = fit(marks.left)
-    parts.push(mark('Header', marks.left, font, name, size, MARGIN, height - MARGIN - size * 0.7))
+    parts.push(mark('Header', marks.left, font, name, size, margin, height - margin - size * 0.7))
   }
   if (marks.right) {
     const size = fit(marks.right) * 1.2
-    const x = width - MARGIN - font.widthOfTextAtSize(marks.right, size)
-    parts.push(mark('Footer', marks.right, font, name, size, x, MARGIN))
+    const x = width - margin - font.widthOfTextAtSize(marks.right, size)
+    parts.push(mark('Footer', marks.right, font, name, size, x, margin))
   }
   const numbers = matrix.map((n) => Number(n.toFixed(4))).join(' ')
   const drawing = `q ${numbers} cm\n${parts.join('')}Q\n`

@@ -1,6 +1,6 @@
 import type { BundleItem, BundleSpec } from '../types.ts'
 import { paginate, type Block } from './blocks.ts'
-import { ink, measure, page, styles, write, type Paper, type Style } from './style.ts'
+import { ink, measure, page, styles, widthOf, write, type Paper, type Style } from './style.ts'
 import type { Area, Tags } from './tags.ts'
 import { wrap } from './wrap.ts'
 
@@ -14,6 +14,7 @@ const NEXT_TOP = page.top + 26
 const PAGE_COLUMN = 38
 const NUMBER_COLUMN = { least: 30, most: 118, gap: 12 }
 const INDENT = 10
+const TITLE_GAP = 6
 
 /** Lays out the ordre du jour, then `draw` writes it: the number of its pages is known before any page number is needed. */
 export function layOutAgenda(paper: Paper, tags: Tags, spec: BundleSpec, places: Places) {
@@ -22,7 +23,11 @@ export function layOutAgenda(paper: Paper, tags: Tags, spec: BundleSpec, places:
   const contextLines = wrap(paper, styles.context, context, measure)
   const titleLines = wrap(paper, styles.title, heading, measure)
   const firstTop =
-    page.top + titleLines.length * styles.title.leading + contextLines.length * styles.context.leading + 26
+    page.top +
+    titleLines.length * styles.title.leading +
+    contextLines.length * styles.context.leading +
+    TITLE_GAP +
+    26
   const pages = paginate(blocksOf(paper, tags, spec, places), firstTop, NEXT_TOP)
   const draw = () => {
     pages.forEach((blocks, number) => {
@@ -45,14 +50,14 @@ function drawTitle(paper: Paper, tags: Tags, title: readonly string[], context: 
     y += lines.length * style.leading
   }
   block('H1', styles.title, title)
+  y += TITLE_GAP
   block('P', styles.context, context)
   tags.artifact(() => paper.rect(page.left, y + 8, measure, 0.75).fill(ink.rule))
 }
 
 function blocksOf(paper: Paper, tags: Tags, spec: BundleSpec, places: Places): Block[] {
   const items = spec.agenda.sections.flatMap((section) => section.items)
-  paper.font(styles.number.face, styles.number.size)
-  const widest = Math.max(0, ...items.map((item) => paper.widthOfString(item.number)))
+  const widest = Math.max(0, ...items.map((item) => widthOf(paper, styles.number, item.number)))
   const { least, most, gap } = NUMBER_COLUMN
   const column = widest === 0 ? 0 : Math.min(most, Math.max(least, widest)) + gap
   const blocks: Block[] = (spec.agenda.preliminary ?? []).map((line) => plainBlock(paper, tags, line))
@@ -177,16 +182,14 @@ function linesOf(paper: Paper, item: BundleItem, index: number, width: number, p
 /** A number wider than its column is written smaller rather than over the title. */
 function writeNumber(paper: Paper, number: string, column: number, y: number): void {
   const style = styles.number
-  paper.font(style.face, style.size)
   const room = column - NUMBER_COLUMN.gap
-  const size = Math.min(style.size, (style.size * room) / Math.max(1, paper.widthOfString(number)))
+  const size = Math.min(style.size, (style.size * room) / Math.max(1, widthOf(paper, style, number)))
   write(paper, { ...style, size }, number, page.left, y)
 }
 
 function writePage(paper: Paper, style: Style, number: number, y: number): void {
   const text = String(number)
-  paper.font(style.face, style.size)
-  write(paper, style, text, page.left + measure - paper.widthOfString(text), y)
+  write(paper, style, text, page.left + measure - widthOf(paper, style, text), y)
 }
 
 /** Dots of the leader, drawn and not typed: they are not read aloud nor copied with the text. */

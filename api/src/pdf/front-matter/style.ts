@@ -70,6 +70,16 @@ export function openPaper({ title, author, language, createdAt }: PaperOptions):
 export function write(paper: Paper, style: Style, text: string, x: number, y: number): number {
   paper.font(style.face, style.size).fillColor(style.color)
   const shift = (style.leading - style.size) / 2
-  paper.text(text, x, y + shift, { lineBreak: false })
-  return paper.widthOfString(text)
+  paper.text(text, x, y + shift, { lineBreak: false, features: setting(style) })
+  return widthOf(paper, style, text)
 }
+
+/** Width of a line in points. */
+export function widthOf(paper: Paper, style: Style, text: string): number {
+  paper.font(style.face, style.size)
+  return paper.widthOfString(text, { features: setting(style) })
+}
+
+/** Public Sans kerns the space after a dash away: « – V » would read « –V ». */
+const setting = ({ face }: Style) =>
+  (face.startsWith('sans') ? { kern: false } : undefined) as PDFKit.Mixins.OpenTypeFeatures[] | undefined

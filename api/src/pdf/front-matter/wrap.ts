@@ -1,9 +1,8 @@
-import type { Paper, Style } from './style.ts'
+import { widthOf, type Paper, type Style } from './style.ts'
 
 /** Cuts a text into lines that fit a width in points; a word longer than the line is cut between letters. */
 export function wrap(paper: Paper, style: Style, text: string, width: number): string[] {
-  paper.font(style.face, style.size)
-  const fits = (line: string) => paper.widthOfString(line) <= width
+  const fits = (line: string) => widthOf(paper, style, line) <= width
   const lines: string[] = []
   let line = ''
   // No-break spaces stay inside their word: « n° 12 » is never cut.
