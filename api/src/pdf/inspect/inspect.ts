@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import type { Refusal } from '@hemicycle/domain'
 import type { Inspection, InspectOptions } from '../types.ts'
 import { examine, type Examination } from './examine.ts'
 
@@ -50,7 +51,7 @@ function summary(seen: Examination, bytes: number, sha256: string): Inspection {
 export function refusedUnread(
   bytes: number,
   reason: string,
-  refusal: 'TOO_LARGE' | 'TOO_SLOW' = 'TOO_LARGE',
+  refusal: Refusal = 'TOO_LARGE',
 ): Inspection {
   return {
     verdict: 'REFUSED',

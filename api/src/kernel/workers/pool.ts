@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import type { ExtractedDocument } from '../../extraction/index.ts'
+import { refusedUnread, type BundleResult, type BundleSpec, type Inspection, type ReportSpec } from '../../pdf/index.ts'
+import { openThreads, TimedOut, type RunOptions } from './threads.ts'
+
+export interface PoolOptions {
+  /** Threads; by default all cores but one, so that the process keeps answering. */
+  readonly size?: number
+  /** Seconds of work, waiting excluded, given to reading one file. */
+  readonly fileSeconds?: number
+  readonly assembleSeconds?: number
+  /** Heap of one thread, in MiB. The bytes of files are outside of it. */
+  readonly heapMb?: number
+}
+
+type Progress = (done: number, total: number) => void
+
+/** Heavy work on files, each in a thread that can be stopped: a hostile file costs its own refusal and nothing else. */
+export interface WorkerPool {
+  /** Never rejects because of the file: one that takes too long or too much memory is refused. */
+  inspect(path: string, signal?: AbortSignal): Promise<Inspection>
+  normalise(path: string, out: string, signal?: AbortSignal): Promise<Inspection>
+  extract(path: string, signal?: AbortSignal): Promise<ExtractedDocument>
+  assemble(spec: BundleSpec, out: string, onProgress?: Progress, signal?: AbortSignal): Promise<BundleResult>
+  assembleReport(spec: ReportSpec, out: string, signal?: AbortSignal): Promise<BundleResult>
+  /** Writes the first pages of a bundle, its cover and ordre du jour, as a file of its own. */
+  agendaPages(bundle: string, out: string, count: number, signal?: AbortSignal): Promise<{ pages: number }>
+  close(): Promise<void>
+}
+
+/** Opens a pool; threads start at the first task, stay warm, and never keep the process alive. */
+export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
+  const { fileSeconds = 30, assembleSeconds = 900, heapMb = 1024 } = options
+  const threads = openThreads(options.size ?? Math.max(1, availableParallelism() - 1), heapMb)
+  const file = (signal?: AbortSignal): RunOptions => ({ seconds: fileSeconds, signal })
+  const long = (signal?: AbortSignal, onProgress?: Progress): RunOptions => ({ seconds: assembleSeconds, signal, onProgress })
+  return {
+    inspect: (path, signal) => survive(path, threads.run('inspect', [path], file(signal))),
+    normalise: (path, out, signal) => survive(path, threads.run('normalise', [path, out], file(signal))),
+    extract: (path, signal) => threads.run('extract', [path], file(signal)),
+    assemble: (spec, out, onProgress, signal) => threads.run('assemble', [spec, out], long(signal, onProgress)),
+    assembleReport: (spec, out, signal) => threads.run('assembleReport', [spec, out], long(signal)),
+    agendaPages: (bundle, out, count, signal) => threads.run('firstPages', [bundle, out, count], long(signal)),
+    close: () => threads.close(),
+  }
+}
+
+/** A thread stopped by a file is an answer about this file; trouble with the disk or a cancellation is not. */
+async function survive(path: string, work: Promise<Inspection>): Promise<Inspection> {
+  try {
+    return await work
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code.startsWith('E') && !code.startsWith('ERR_')) throw error
+    if (error instanceof Error && error.name === 'AbortError') throw error
+    const { size } = await stat(path)
+    if (error instanceof TimedOut) return refusedUnread(size, error.message, 'TOO_SLOW')
+    if (code === 'ERR_WORKER_OUT_OF_MEMORY') return refusedUnread(size, 'out of memory', 'TOO_LARGE')
+    return refusedUnread(size, error instanceof Error ? error.name : 'unknown failure', 'DAMAGED')
+  }
+}

@@ -1,0 +1,48 @@
+import type { MessagePort } from 'node:worker_threads'
+import { readFile } from 'node:fs/promises'
+import type { BundleSpec, ReportSpec } from '../../pdf/index.ts'
+
+/** Everything a thread knows how to do. Arguments and results cross threads: plain data only. Modules load at first use. */
+const tasks = {
+  inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
+  normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
+  extract: async (path: string) => {
+    const [{ extractDocument }, bytes] = await Promise.all([import('../../extraction/index.ts'), readFile(path)])
+    return extractDocument(bytes)
+  },
+  assemble: async (spec: BundleSpec, out: string, { tell }: Link) =>
+    (await import('../../pdf/index.ts')).assembleBundle(spec, out, { onProgress: tell }),
+  assembleReport: async (spec: ReportSpec, out: string, { tell }: Link) =>
+    (await import('../../pdf/index.ts')).assembleReport(spec, out, { onProgress: tell }),
+  firstPages: async (path: string, out: string, count: number) =>
+    (await import('../../pdf/index.ts')).firstPages(path, out, count),
+}
+
+export type Tasks = typeof tasks
+export type TaskName = keyof Tasks
+export type TaskResult<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>
+
+/** How a running task speaks to whoever asked for it. */
+export interface Link {
+  readonly tell: (done: number, total: number) => void
+}
+
+export interface Order {
+  readonly name: TaskName
+  readonly args: readonly unknown[]
+  readonly port: MessagePort
+}
+
+export type Word = { readonly kind: 'started' } | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+
+/** Runs one task in this thread. « started » lets the other side count time from here and not from the queue. */
+export async function carryOut({ name, args, port }: Order): Promise<unknown> {
+  const say = (word: Word) => port.postMessage(word)
+  say({ kind: 'started' })
+  const link: Link = { tell: (done, total) => say({ kind: 'progress', done, total }) }
+  try {
+    return await (tasks[name] as (...all: unknown[]) => Promise<unknown>)(...args, link)
+  } finally {
+    port.close()
+  }
+}

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import type { Order, TaskName, TaskResult, Word } from './tasks.ts'
+
+export interface RunOptions {
+  readonly seconds: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+export interface Threads {
+  run<N extends TaskName>(name: N, args: readonly unknown[], options: RunOptions): Promise<TaskResult<N>>
+  close(): Promise<void>
+}
+
+/** The thread was stopped because its time was up. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut'
+}
+
+const entry = fileURLToPath(new URL('./worker.js', import.meta.url))
+
+/** A piscina created at the first task. One task per thread at a time: stopping a task stops its thread, and a new one is made. */
+export function openThreads(size: number, heapMb: number): Threads {
+  let pool: Piscina | null = null
+  const open = () =>
+    new Piscina({
+      filename: entry,
+      name: 'carryOut',
+      minThreads: size,
+      maxThreads: size,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    })
+  return {
+    run: (name, args, options) => runTask((pool ??= open()), name, args, options),
+    close: async () => {
+      await pool?.destroy()
+      pool = null
+    },
+  }
+}
+
+async function runTask<N extends TaskName>(
+  pool: Piscina,
+  name: N,
+  args: readonly unknown[],
+  { seconds, signal, onProgress }: RunOptions,
+): Promise<TaskResult<N>> {
+  const { port1, port2 } = new MessageChannel()
+  const clock = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  port1.on('message', (word: Word) => {
+    if (word.kind === 'progress') onProgress?.(word.done, word.total)
+    else timer = setTimeout(() => clock.abort(), seconds * 1000)
+  })
+  port1.unref()
+  const order: Order = { name, args, port: port2 }
+  const stop = signal ? AbortSignal.any([signal, clock.signal]) : clock.signal
+  try {
+    return (await pool.run(order, { transferList: [port2], signal: stop })) as TaskResult<N>
+  } catch (error) {
+    if (clock.signal.aborted) throw new TimedOut(`stopped after ${seconds} s`)
+    throw error
+  } finally {
+    clearTimeout(timer)
+    port1.close()
+  }
+}
