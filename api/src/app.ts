@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Contract } from '@hemicycle/contract'
 import type { Deps } from './kernel/deps.ts'
 import { registerTokens } from './kernel/http/auth.ts'
@@ -32,7 +32,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     bodyLimit: 1_000_000,
     forceCloseConnections: true,
     loggerInstance: deps.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 2000 },
   }) as unknown as FastifyInstance
   validateStrictly(server)

@@ -16,7 +16,7 @@ import { startMailbox } from '../src/kernel/embedded/mailbox.ts'
 import { openEventHub } from '../src/kernel/events.ts'
 import { openFileStore } from '../src/kernel/files/open.ts'
 import { openMailer } from '../src/kernel/notify/mail.ts'
-import { openWorkerPool } from '../src/kernel/workers/heavy.ts'
+import { openWorkerPool } from '../src/kernel/workers/pool.ts'
 import { startWorker, type WorkerSide } from '../src/worker.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
 import { makeScene, type Scene } from './scene.ts'
@@ -112,6 +112,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     clock,
     origin,
     contracts,
+    databaseUrl: url,
     worker,
     stranger,
     scene: () => makeScene(deps, server, origin),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -23,9 +23,10 @@ const USER = 'hemicycle'
 const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /** A real PostgreSQL of our own, under the data folder: made at the first start, recovered after any crash. */
-export async function startEmbeddedPostgres({ dataDir, durable = true }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { durable = true } = options
   const { bin, identity } = locateBinaries()
-  prepareFolder(dataDir, identity)
+  const dataDir = clusterFolder(options.dataDir, identity)
   const password = keptPassword(dataDir)
   await clearLeftovers(dataDir)
   if (!existsSync(join(dataDir, 'PG_VERSION')))
@@ -53,17 +54,22 @@ export async function startEmbeddedPostgres({ dataDir, durable = true }: Options
   return { url: `${base}/hemicycle`, stop: () => stop(child, dataDir) }
 }
 
-function prepareFolder(dataDir: string, identity: Identity): void {
-  mkdirSync(dataDir, { recursive: true })
-  if ('uid' in identity) {
-    chownSync(dataDir, identity.uid, identity.gid)
-    if (spawnSync('/bin/sh', ['-c', 'cd "$0"', dataDir], identity).status !== 0)
-      throw new Error(
-        `Le dossier ${dataDir} n’est pas accessible à PostgreSQL, qui refuse de tourner en root. Donnez un autre DATA_DIR, par exemple /var/lib/hemicycle.`,
-      )
-  }
-  chmodSync(dataDir, 0o700)
+/** The folder of the cluster. Root lends PostgreSQL an identity that cannot enter /root: the cluster then lives under /var/lib. */
+function clusterFolder(wanted: string, identity: Identity): string {
+  const folder = 'uid' in identity && !canEnter(wanted, identity) ? publicFolder(wanted) : wanted
+  mkdirSync(folder, { recursive: true })
+  if ('uid' in identity) chownSync(folder, identity.uid, identity.gid)
+  chmodSync(folder, 0o700)
+  return folder
 }
+
+function canEnter(folder: string, identity: Identity): boolean {
+  mkdirSync(dirname(folder), { recursive: true })
+  return spawnSync('/bin/sh', ['-c', 'cd "$0"', dirname(folder)], identity).status === 0
+}
+
+const publicFolder = (wanted: string): string =>
+  join('/var/lib/hemicycle', createHash('sha256').update(wanted).digest('hex').slice(0, 12), 'postgres')
 
 function keptPassword(dataDir: string): string {
   const path = join(dirname(dataDir), 'postgres-password')

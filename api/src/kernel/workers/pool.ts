@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { ExtractedDocument } from '../../extraction/index.ts'
-import { refusedUnread, type BundleResult, type BundleSpec, type Inspection, type ReportSpec } from '../../pdf/index.ts'
+import {
+  refusedUnread,
+  type BundleResult,
+  type BundleSpec,
+  type Inspection,
+  type ReportSpec,
+} from '../../pdf/index.ts'
 import { openThreads, TimedOut, type RunOptions } from './threads.ts'
 
 export interface PoolOptions {
@@ -18,6 +24,8 @@ type Progress = (done: number, total: number) => void
 
 /** Heavy work on files, each in a thread that can be stopped: a hostile file costs its own refusal and nothing else. */
 export interface WorkerPool {
+  /** How many tasks run at once. */
+  readonly size: number
   /** Never rejects because of the file: one that takes too long or too much memory is refused. */
   inspect(path: string, signal?: AbortSignal): Promise<Inspection>
   normalise(path: string, out: string, signal?: AbortSignal): Promise<Inspection>
@@ -32,16 +40,24 @@ export interface WorkerPool {
 /** Opens a pool; threads start at the first task, stay warm, and never keep the process alive. */
 export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
   const { fileSeconds = 30, assembleSeconds = 900, heapMb = 1024 } = options
-  const threads = openThreads(options.size ?? Math.max(1, availableParallelism() - 1), heapMb)
+  const size = options.size ?? Math.max(1, availableParallelism() - 1)
+  const threads = openThreads(size, heapMb)
   const file = (signal?: AbortSignal): RunOptions => ({ seconds: fileSeconds, signal })
-  const long = (signal?: AbortSignal, onProgress?: Progress): RunOptions => ({ seconds: assembleSeconds, signal, onProgress })
+  const long = (signal?: AbortSignal, onProgress?: Progress): RunOptions => ({
+    seconds: assembleSeconds,
+    signal,
+    onProgress,
+  })
   return {
+    size,
     inspect: (path, signal) => survive(path, threads.run('inspect', [path], file(signal))),
     normalise: (path, out, signal) => survive(path, threads.run('normalise', [path, out], file(signal))),
     extract: (path, signal) => threads.run('extract', [path], file(signal)),
-    assemble: (spec, out, onProgress, signal) => threads.run('assemble', [spec, out], long(signal, onProgress)),
+    assemble: (spec, out, onProgress, signal) =>
+      threads.run('assemble', [spec, out], long(signal, onProgress)),
     assembleReport: (spec, out, signal) => threads.run('assembleReport', [spec, out], long(signal)),
-    agendaPages: (bundle, out, count, signal) => threads.run('firstPages', [bundle, out, count], long(signal)),
+    agendaPages: (bundle, out, count, signal) =>
+      threads.run('firstPages', [bundle, out, count], long(signal)),
     close: () => threads.close(),
   }
 }

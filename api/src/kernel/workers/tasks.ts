@@ -7,7 +7,10 @@ const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
   extract: async (path: string) => {
-    const [{ extractDocument }, bytes] = await Promise.all([import('../../extraction/index.ts'), readFile(path)])
+    const [{ extractDocument }, bytes] = await Promise.all([
+      import('../../extraction/index.ts'),
+      readFile(path),
+    ])
     return extractDocument(bytes)
   },
   assemble: async (spec: BundleSpec, out: string, { tell }: Link) =>
@@ -33,7 +36,8 @@ export interface Order {
   readonly port: MessagePort
 }
 
-export type Word = { readonly kind: 'started' } | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+export type Word =
+  { readonly kind: 'started' } | { readonly kind: 'progress'; readonly done: number; readonly total: number }
 
 /** Runs one task in this thread. « started » lets the other side count time from here and not from the queue. */
 export async function carryOut({ name, args, port }: Order): Promise<unknown> {
