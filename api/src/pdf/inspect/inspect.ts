@@ -48,11 +48,7 @@ function summary(seen: Examination, bytes: number, sha256: string): Inspection {
 }
 
 /** The inspection of a file that was not read to the end: too large here, too slow or too hungry for whoever runs us. */
-export function refusedUnread(
-  bytes: number,
-  reason: string,
-  refusal: Refusal = 'TOO_LARGE',
-): Inspection {
+export function refusedUnread(bytes: number, reason: string, refusal: Refusal = 'TOO_LARGE'): Inspection {
   return {
     verdict: 'REFUSED',
     refusal,

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util'
+import { isCivilDate, parseTemplate } from '@hemicycle/domain'
+
+export const USAGE = [
+  'Usage : hemicycle bundle DOSSIER --out FICHIER.pdf [options]',
+  '',
+  '  --out FICHIER.pdf     le PDF à écrire',
+  '  --body NOM            l’assemblée réunie, par exemple « Commission permanente »',
+  '  --date AAAA-MM-JJ     la date de la séance',
+  '  --numbering MODÈLE    le numéro des rapports, par exemple R{meeting.date:MM}{seq:00} (par défaut {seq})',
+  '  --order name|number   l’ordre : nom de fichier (par défaut) ou numéro lu dans le document',
+  '  --report FICHIER.json écrit ce qui a été trouvé dans chaque fichier',
+].join('\n')
+
+export interface BundleOptions {
+  readonly folder: string
+  readonly out: string
+  readonly body: string | null
+  readonly date: string | null
+  readonly numbering: string
+  readonly order: 'name' | 'number'
+  readonly report: string | null
+}
+
+/** The options, or a sentence in French saying what is wrong with them; `null` when help was asked for. */
+export function readOptions(args: readonly string[]): BundleOptions | string | null {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: text,
+      body: text,
+      date: text,
+      numbering: { ...text, default: '{seq}' },
+      order: { ...text, default: 'name' },
+      report: text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) return null
+  const [folder, ...others] = positionals
+  if (folder === undefined || others.length > 0) return 'Indiquez un dossier, et un seul.'
+  if (!values.out) return 'Indiquez le fichier à écrire avec --out.'
+  if (values.date !== undefined && !isCivilDate(values.date))
+    return 'La date s’écrit AAAA-MM-JJ, par exemple 2026-12-18.'
+  const { order, numbering } = values
+  if (order !== 'name' && order !== 'number') return 'L’ordre est « name » ou « number ».'
+  if (!parseTemplate(numbering).ok) return `Le modèle de numéro « ${numbering} » n’est pas compris.`
+  return {
+    folder,
+    out: values.out,
+    body: values.body ?? null,
+    date: values.date ?? null,
+    numbering,
+    order,
+    report: values.report ?? null,
+  }
+}

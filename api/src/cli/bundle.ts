@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { openWorkerPool, type WorkerPool } from '../kernel/workers/pool.ts'
+import type { BundleResult } from '../pdf/index.ts'
+import { readOptions, USAGE, type BundleOptions } from './bundle-options.ts'
+import { planItems, specOf } from './bundle-plan.ts'
+import { listFiles, readFiles, type Spent } from './bundle-read.ts'
+import { refusalLines, repairLines, reportOf } from './bundle-report.ts'
+
+/** `hemicycle bundle`: a folder of reports becomes one numbered PDF, without server nor database. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(args)
+  if (options === null) {
+    console.log(USAGE)
+    return 0
+  }
+  if (typeof options === 'string') return wrongUsage(options)
+  const folder = await stat(options.folder).catch(() => null)
+  if (!folder?.isDirectory()) return wrongUsage(`« ${options.folder} » n’est pas un dossier.`)
+  const scratch = await mkdtemp(join(tmpdir(), 'hemicycle-'))
+  // This process only waits: every core may work.
+  const pool = openWorkerPool({ size: availableParallelism() })
+  try {
+    return await bundle({ ...options, folder: resolve(options.folder) }, pool, scratch)
+  } finally {
+    await pool.close()
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+async function bundle(options: BundleOptions, pool: WorkerPool, scratch: string): Promise<number> {
+  const start = performance.now()
+  const spent: Spent = { inspect: 0, extract: 0 }
+  const ours = [options.out, ...(options.report === null ? [] : [options.report])]
+  const names = await listFiles(options.folder, ours)
+  const files = await readFiles(pool, options.folder, names, scratch, spent)
+  const items = planItems(files, options)
+  const read = performance.now() - start
+  let result: BundleResult | null = null
+  if (items.length > 0) {
+    await mkdir(dirname(resolve(options.out)), { recursive: true })
+    result = await pool.assemble(specOf(items, options), resolve(options.out))
+  }
+  const total = performance.now() - start
+  const timings = { ...spent, read, assemble: total - read, total }
+  if (options.report !== null) {
+    const report = reportOf(files, items, result, timings)
+    await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`)
+  }
+  for (const line of [...refusalLines(files), ...repairLines(files)]) console.error(line)
+  if (result === null) {
+    console.error(
+      names.length === 0 ? 'Le dossier est vide.' : 'Aucun fichier ne peut entrer dans le dossier de séance.',
+    )
+    return 1
+  }
+  console.log(summary(result, items.length, options.out, total))
+  return 0
+}
+
+function summary({ pages, bytes }: BundleResult, reports: number, out: string, ms: number): string {
+  const n = (value: number, digits = 0) => value.toLocaleString('fr-FR', { maximumFractionDigits: digits })
+  const many = (count: number, word: string) => `${n(count)} ${word}${count > 1 ? 's' : ''}`
+  return `${out} : ${many(reports, 'rapport')}, ${many(pages, 'page')}, ${n(bytes / 1e6, 1)} Mo, en ${n(ms / 1000, 1)} s.`
+}
+
+function wrongUsage(sentence: string): number {
+  console.error(`${sentence}\n\n${USAGE}`)
+  return 2
+}
