@@ -28,7 +28,7 @@ export interface App {
 export async function buildApp(deps: Deps): Promise<App> {
   const server = Fastify({
     genReqId: newId,
-    trustProxy: true,
+    trustProxy: deps.config.trustProxy,
     bodyLimit: 1_000_000,
     forceCloseConnections: true,
     loggerInstance: deps.log as never,

@@ -17,6 +17,11 @@ export const SETTINGS = [
     about: 'Port of the one HTTP server (both applications, API, documentation).',
   },
   { name: 'HOST', fallback: '127.0.0.1', about: 'Address to listen on; 0.0.0.0 in a container.' },
+  {
+    name: 'TRUST_PROXY',
+    fallback: 'false',
+    about: 'Whether a proxy of ours is in front: the address of callers is then taken from X-Forwarded-For.',
+  },
   { name: 'PUBLIC_URL', about: 'Address that people type, used in mails. Default: http://localhost:PORT.' },
   {
     name: 'DATA_DIR',
@@ -72,6 +77,7 @@ export type SettingName = (typeof SETTINGS)[number]['name']
 export interface Config {
   readonly port: number
   readonly host: string
+  readonly trustProxy: boolean
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
@@ -104,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port,
     host: get('HOST') ?? '127.0.0.1',
+    trustProxy: get('TRUST_PROXY') === 'true',
     publicUrl: (get('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/$/, ''),
     dataDir: resolve(ROOT, get('DATA_DIR') ?? '.data'),
     databaseUrl,

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lt, sql as raw } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import { asSystem } from '../db/tx.ts'
+import { safely } from '../http/problem.ts'
 import { listen } from '../db/listen.ts'
 import type { Job } from './define.ts'
 import { OUTBOX_CHANNEL } from './outbox.ts'
@@ -30,7 +31,7 @@ export async function startRelay(
     try {
       while ((await relayBatch(deps.database, queues, byName, 'NEW')) === BATCH);
     } catch (error) {
-      deps.log.error({ err: error }, 'relay failed, will try again')
+      deps.log.error({ err: safely(error) }, 'relay failed, will try again')
     }
   }
   const flush = () => (running = running.then(turn))

@@ -2,6 +2,7 @@ import { Problem } from '@hemicycle/domain'
 import { type Job as QueuedJob, UnrecoverableError } from 'bullmq'
 import { Check } from 'typebox/value'
 import type { Database } from '../db/client.ts'
+import { safely } from '../http/problem.ts'
 import type { Job, JobHandler, QueueName } from './define.ts'
 import type { Queues } from './queues.ts'
 import { markDone, markFailed } from './relay.ts'
@@ -59,7 +60,7 @@ async function runJob<D extends RunnerDeps>(
     await handler({ deps, authorityId, attempt, lastAttempt, signal: new AbortController().signal }, payload)
     await markDone(deps.database, String(queued.id))
   } catch (error) {
-    deps.log.error({ job: queued.name, id: queued.id, attempt, err: error }, 'job failed')
+    deps.log.error({ job: queued.name, id: queued.id, attempt, err: safely(error) }, 'job failed')
     const hopeless = error instanceof UnrecoverableError || (error instanceof Problem && error.status < 500)
     if (lastAttempt || hopeless) await markFailed(deps.database, String(queued.id), String(error))
     throw hopeless && !(error instanceof UnrecoverableError) ? new UnrecoverableError(String(error)) : error

@@ -1,0 +1,67 @@
+import supertest from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from './harness.ts'
+
+let app: TestApp
+beforeAll(async () => (app = await openTestApp()))
+afterAll(() => app.close())
+
+const get = (path: string) => supertest(app.origin).get(path)
+
+describe('the HTTP side', () => {
+  it('describes every operation in OpenAPI 3.1', async () => {
+    const { body } = await get('/api/openapi.json')
+    expect(body.openapi).toBe('3.1.0')
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, operations]) =>
+      Object.keys(operations).map(
+        (method) => `${method.toUpperCase()} ${path.replace('/api/v1', '').replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    )
+    for (const { method, path } of app.contracts) expect(described).toContain(`${method} ${path}`)
+  })
+
+  it('shows its documentation and its health', async () => {
+    expect((await get('/api/docs').redirects(1)).status).toBe(200)
+    expect((await get('/api/health')).body).toEqual({ status: 'ok' })
+  })
+
+  it('answers an unknown address and a broken body as problems', async () => {
+    const unknown = await get('/api/v1/nothing')
+    expect([unknown.status, unknown.type, unknown.body.code]).toEqual([
+      404,
+      'application/problem+json',
+      'NOT_FOUND',
+    ])
+    const broken = await supertest(app.origin)
+      .post('/api/v1/session')
+      .set('content-type', 'application/json')
+      .send('{"email":')
+    expect([broken.status, broken.body.code]).toEqual([400, 'INVALID_INPUT'])
+  })
+
+  it('sends a strict content security policy and no hint of the server', async () => {
+    const { headers } = await get('/api/health')
+    const policy = headers['content-security-policy']
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).not.toContain("script-src 'self' 'unsafe-inline'")
+    expect(headers['x-powered-by']).toBeUndefined()
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('shows the mailbox page only with the embedded mailbox', async () => {
+    expect((await get('/dev/mailbox')).text).toContain('Boîte aux lettres')
+  })
+})
+
+describe('limits', () => {
+  it('refuses a caller who insists', async () => {
+    const limited = await openTestApp({ env: { RATE_LIMIT: '1' } })
+    const attempt = () =>
+      supertest(limited.origin).post('/api/v1/session').send({ email: 'a@test.example', password: 'x' })
+    const codes = []
+    for (let n = 0; n < 12; n += 1) codes.push((await attempt()).status)
+    await limited.close()
+    expect(codes.slice(0, 10).every((code) => code === 401)).toBe(true)
+    expect(codes.slice(10)).toEqual([429, 429])
+  })
+})
