@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import type { Refusal } from '@hemicycle/domain'
+import { contentOf } from '../assemble/content.ts'
 import { importPages } from '../assemble/import-pages.ts'
 import { loadPdf } from '../assemble/load.ts'
 import type { Derivation } from '../types.ts'
@@ -61,7 +62,9 @@ async function judge(bytes: Buffer, flaw: string | null, reader: Reader | null):
   const { flaws, outOfOrder } = readStructure(bytes)
   const reasons = [...(flaw ? [flaw] : []), ...flaws, ...(lost > 0 ? [`${lost} pages hard to open`] : [])]
   const sound = reader !== null && reasons.length === 0 && !outOfOrder && !facts.encrypted
-  if (sound && (await servesAsIs(bytes, reader.pages))) {
+  const trial = sound ? await tryAssembly(bytes, reader.pages) : null
+  if (trial?.damagedContent) reasons.push('the content of a page is damaged')
+  if (trial?.passes && !trial.damagedContent && reader) {
     return { refusal: null, derivation: 'none', reason: '', pages: reader.pages, copy: null, facts }
   }
   const cured = await cure(bytes, lost === 0 ? reader : null, reader?.pages ?? 0, facts.encrypted)
@@ -79,12 +82,14 @@ async function isShell(reader: Reader): Promise<boolean> {
 }
 
 /** The assembler itself tries its copy on a document it throws away: what passes here cannot fail there. */
-async function servesAsIs(bytes: Uint8Array, pages: number): Promise<boolean> {
+async function tryAssembly(bytes: Uint8Array, pages: number) {
   try {
     const scratch = await PDFDocument.create({ updateMetadata: false })
-    return importPages(await loadPdf(bytes), scratch).length === pages
+    const imported = importPages(await loadPdf(bytes), scratch)
+    const damagedContent = imported.some(({ leaf }) => contentOf(leaf).decoded === null)
+    return { passes: imported.length === pages, damagedContent }
   } catch {
-    return false
+    return { passes: false, damagedContent: false }
   }
 }
 
@@ -115,7 +120,8 @@ async function cure(
       const picture = derivation === 'pictured'
       const fault = await unfaithful(picture ? null : reader, opening.reader, announced)
       await opening.reader.close()
-      if (fault ?? !(await servesAsIs(copy, pages))) throw new Error(fault ?? 'the copy cannot be assembled')
+      if (fault ?? !(await tryAssembly(copy, pages)).passes)
+        throw new Error(fault ?? 'the copy cannot be assembled')
       if (reader) return { derivation, pages, copy }
       if (pages > (best?.pages ?? 0)) best = { derivation, pages, copy }
     } catch (error) {
