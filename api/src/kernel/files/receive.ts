@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Readable, Transform } from 'node:stream'
+import { pipeline, type Readable, Transform } from 'node:stream'
 import { Problem } from '@hemicycle/domain'
 import { newId } from '../ids.ts'
 import { fileKey } from './keys.ts'
@@ -31,8 +31,9 @@ export async function receiveFile(
       )
     },
   })
-  input.stream.once('error', (error) => meter.destroy(error))
-  await store.put(temporary, input.stream.pipe(meter)).catch(async (error: unknown) => {
+  // Forwards the failure of either side to the other; the store's own rejection is the one that counts.
+  pipeline(input.stream, meter, () => undefined)
+  await store.put(temporary, meter).catch(async (error: unknown) => {
     await store.remove(temporary).catch(() => undefined)
     throw error
   })

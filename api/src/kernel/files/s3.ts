@@ -77,6 +77,7 @@ async function borrow(body: Readable) {
 
 /** Missing is an answer; anything else is a fault of the storage, worth another try. */
 function refuseUnlessMissing(error: unknown): null {
+  if (error instanceof Problem) throw error
   const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }
   if (name === 'NotFound' || name === 'NoSuchKey' || $metadata?.httpStatusCode === 404) return null
   throw new Problem('UNAVAILABLE', 'the file storage does not answer', { cause: error })

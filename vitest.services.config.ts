@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// What needs a real Redis and a real S3. Fails, never skips, when one of them is missing: `.ci/services.sh` starts both.
+export default defineConfig({
+  test: {
+    name: 'services',
+    root: 'api',
+    include: ['src/**/*.services.test.ts', 'test/**/*.services.test.ts'],
+    globalSetup: ['./test/global-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
