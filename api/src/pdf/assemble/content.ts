@@ -37,21 +37,35 @@ export function contentOf(page: PDFPageLeaf): PageContent {
   }
 }
 
-/** Flate natively, which forgives a cut end; the rest as pdf-lib knows how. */
+/** More than any drawing program writes on a page, and little enough for a thread. */
+const MOST = 128 * 2 ** 20
+const MOST_RAW = 2 ** 18
+
+/** The content of a page unpacks to more than it is worth holding: a mistake, or an attack. */
+export class ContentTooLarge extends Error {
+  override readonly name = 'ContentTooLarge'
+}
+
+/** Flate natively, which forgives a cut end and knows when to stop; the rest as pdf-lib knows how. */
 function decode(stream: PDFStream): Uint8Array | null {
   if (!(stream instanceof PDFRawStream)) return stream.getContents()
   const filter = stream.dict.lookup(PDFName.of('Filter'))
-  const name = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
+  const filters =
+    filter instanceof PDFArray ? filter.asArray().map((_, i) => filter.lookup(i)) : filter ? [filter] : []
+  const flate =
+    filters.every((name) => name === PDFName.of('FlateDecode')) && !stream.dict.has(PDFName.of('DecodeParms'))
   try {
-    if (name === undefined) return stream.contents
-    if (name === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'))) {
-      return inflateSync(stream.contents, { finishFlush: constants.Z_SYNC_FLUSH })
-    }
-    return decodePDFRawStream(stream).decode()
-  } catch {
+    if (flate) return filters.reduce<Uint8Array>(inflate, stream.contents)
+    return stream.contents.length > MOST_RAW ? null : decodePDFRawStream(stream).decode()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw new ContentTooLarge()
     return null
   }
 }
+
+const inflate = (bytes: Uint8Array): Uint8Array =>
+  inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST })
 
 /** Puts a drawing after the page's content, in the page's own space whatever state the content leaves behind it. */
 export function wrapContent(

@@ -7,10 +7,9 @@ import { setPages } from './page-tree.ts'
 /** Writes at `out` the first `count` pages of a bundle: its ordre du jour as a file of its own. Links are left out. */
 export async function firstPages(path: string, out: string, count: number): Promise<{ pages: number }> {
   const bundle = await loadPdf(path)
-  while (bundle.getPageCount() > count) bundle.removePage(bundle.getPageCount() - 1)
-  for (const page of bundle.getPages()) page.node.delete(PDFName.of('Annots'))
+  for (const page of bundle.getPages().slice(0, count)) page.node.delete(PDFName.of('Annots'))
   const target = await PDFDocument.create({ updateMetadata: false })
-  const pages = importPages(bundle, target)
+  const pages = importPages(bundle, target, count)
   setPages(target, pages)
   target.setTitle(bundle.getTitle() ?? '', { showInWindowTitleBar: true })
   target.setAuthor(bundle.getAuthor() ?? '')

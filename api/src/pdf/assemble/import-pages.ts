@@ -20,16 +20,20 @@ export interface ImportedPage {
  * Copies every page of `source` into the objects of `target`, in one pass so that shared fonts stay shared, without adding
  * them to its page tree. Unlike pdf-lib's `copyPages`, pages are copied through their references: a link to another page of
  * the same document keeps working. Lost on the way: bookmarks, form logic (fields stay drawn), tags and attachments.
+ * `count` stops after so many pages.
  * @throws when a page is missing from the source
  */
-export function importPages(source: PDFDocument, target: PDFDocument): ImportedPage[] {
+export function importPages(source: PDFDocument, target: PDFDocument, count = Infinity): ImportedPage[] {
   resolveNamedLinks(source)
   drawFields(source)
   const copier = PDFObjectCopier.for(source.context, target.context)
-  const pages = source.getPages().map(({ ref, node }) => {
-    for (const key of ['AA', 'StructParents', 'B']) node.delete(PDFName.of(key))
-    return copier.copy(ref)
-  })
+  const pages = source
+    .getPages()
+    .slice(0, count)
+    .map(({ ref, node }) => {
+      for (const key of ['AA', 'StructParents', 'B']) node.delete(PDFName.of(key))
+      return copier.copy(ref)
+    })
   const seen = new Set<PDFRef>()
   const imported = pages.map((ref) => {
     const leaf = target.context.lookup(ref)

@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import type { Refusal } from '@hemicycle/domain'
-import { contentOf } from '../assemble/content.ts'
+import { ContentTooLarge, contentOf } from '../assemble/content.ts'
 import { importPages } from '../assemble/import-pages.ts'
 import { loadPdf } from '../assemble/load.ts'
 import type { Derivation } from '../types.ts'
@@ -55,19 +55,24 @@ export async function examine(original: Buffer): Promise<Examination> {
 
 async function judge(bytes: Buffer, flaw: string | null, reader: Reader | null): Promise<Examination> {
   const facts = reader ? await factsOf(bytes, reader) : { ...NO_FACTS, encrypted: bytes.includes('/Encrypt') }
-  if (reader?.pages === 0) return refuse('NO_PAGE', 'no page', facts)
   if (reader && facts.xfa && (await isShell(reader)))
     return refuse('DYNAMIC_FORM', 'XFA without pages', facts)
+  const shown = reader?.pages ?? 0
+  const trial = facts.encrypted ? NO_TRIAL : await tryAssembly(bytes)
+  if (trial.bomb) return refuse('TOO_LARGE', 'the content of a page is enormous', facts)
+  if (reader && shown === 0 && trial.pages === 0 && !facts.encrypted)
+    return refuse('NO_PAGE', 'no page', facts)
   const lost = reader ? (await reader.lostPages()).length : 0
   const { flaws, outOfOrder } = readStructure(bytes)
   const reasons = [...(flaw ? [flaw] : []), ...flaws, ...(lost > 0 ? [`${lost} pages hard to open`] : [])]
+  if (trial.damagedContent) reasons.push('the content of a page is damaged')
+  if (reader && trial.pages > shown) reasons.push(`${shown} pages announced, ${trial.pages} found`)
   const sound = reader !== null && reasons.length === 0 && !outOfOrder && !facts.encrypted
-  const trial = sound ? await tryAssembly(bytes, reader.pages) : null
-  if (trial?.damagedContent) reasons.push('the content of a page is damaged')
-  if (trial?.passes && !trial.damagedContent && reader) {
-    return { refusal: null, derivation: 'none', reason: '', pages: reader.pages, copy: null, facts }
+  if (sound && trial.pages === shown) {
+    return { refusal: null, derivation: 'none', reason: '', pages: shown, copy: null, facts }
   }
-  const cured = await cure(bytes, lost === 0 ? reader : null, reader?.pages ?? 0, facts.encrypted)
+  const announced = Math.max(shown, trial.pages)
+  const cured = await cure(bytes, lost === 0 && shown > 0 ? reader : null, announced, facts.encrypted)
   if ('copy' in cured) return { refusal: null, ...cured, reason: reasons.join(', '), facts }
   if (!reader && facts.encrypted) return refuse('PASSWORD_REQUIRED', 'unknown protection', facts)
   if (cured.empty && reasons.length === 0) return refuse('NO_PAGE', 'no page', facts)
@@ -81,15 +86,17 @@ async function isShell(reader: Reader): Promise<boolean> {
   return isFormShell(texts)
 }
 
-/** The assembler itself tries its copy on a document it throws away: what passes here cannot fail there. */
-async function tryAssembly(bytes: Uint8Array, pages: number) {
+const NO_TRIAL = { pages: 0, damagedContent: false, bomb: false }
+
+/** The assembler itself tries its copy on a document it throws away: what passes here cannot fail there. No page: it failed. */
+async function tryAssembly(bytes: Uint8Array): Promise<typeof NO_TRIAL> {
   try {
     const scratch = await PDFDocument.create({ updateMetadata: false })
     const imported = importPages(await loadPdf(bytes), scratch)
     const damagedContent = imported.some(({ leaf }) => contentOf(leaf).decoded === null)
-    return { passes: imported.length === pages, damagedContent }
-  } catch {
-    return { passes: false, damagedContent: false }
+    return { pages: imported.length, damagedContent, bomb: false }
+  } catch (error) {
+    return { ...NO_TRIAL, bomb: error instanceof ContentTooLarge }
   }
 }
 
@@ -120,7 +127,7 @@ async function cure(
       const picture = derivation === 'pictured'
       const fault = await unfaithful(picture ? null : reader, opening.reader, announced)
       await opening.reader.close()
-      if (fault ?? !(await tryAssembly(copy, pages)).passes)
+      if (fault ?? (await tryAssembly(copy)).pages !== pages)
         throw new Error(fault ?? 'the copy cannot be assembled')
       if (reader) return { derivation, pages, copy }
       if (pages > (best?.pages ?? 0)) best = { derivation, pages, copy }

@@ -56,7 +56,8 @@ function readerOf(document: PDFDocumentProxy): Reader {
     }
   }
   return {
-    pages: document.numPages,
+    // A hostile or broken file announces fewer than none.
+    pages: Math.max(0, document.numPages),
     document,
     text: (page) => onPage(page, async (p) => textOf(await p.getTextContent())),
     operations: (page) => onPage(page, async (p) => (await p.getOperatorList()).fnArray.length),

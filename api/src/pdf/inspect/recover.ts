@@ -1,5 +1,8 @@
 import { ParseSpeeds, PDFDocument as LenientDocument } from '@cantoo/pdf-lib'
+import { PDFDocument } from 'pdf-lib'
+import { importPages } from '../assemble/import-pages.ts'
 import { loadPdf, savePdf } from '../assemble/load.ts'
+import { setPages } from '../assemble/page-tree.ts'
 import type { Derivation } from '../types.ts'
 import { openReader, type Reader } from './judge.ts'
 import { runQpdf } from './qpdf.ts'
@@ -14,6 +17,16 @@ export interface Remedy {
 const rewrite: Remedy = {
   derivation: 'rewritten',
   apply: async (bytes) => savePdf(await loadPdf(bytes)),
+}
+
+/** The pages alone, under a new tree: for a tree that announces fewer pages than it holds. */
+const rebuild: Remedy = {
+  derivation: 'repaired',
+  apply: async (bytes) => {
+    const [source, target] = [await loadPdf(bytes), await PDFDocument.create({ updateMetadata: false })]
+    setPages(target, importPages(source, target))
+    return savePdf(target)
+  },
 }
 
 const decrypt: Remedy = {
@@ -42,12 +55,14 @@ const picture: Remedy = { derivation: 'pictured', apply: (bytes) => withReader(b
 export const remedies = (encrypted: boolean): readonly Remedy[] =>
   encrypted
     ? [decrypt, { ...qpdf, derivation: 'decrypted' }, { ...extract, derivation: 'decrypted' }, picture]
-    : [rewrite, qpdf, extract, picture]
+    : [rewrite, rebuild, qpdf, extract, picture]
 
 async function withReader(bytes: Uint8Array, work: (reader: Reader) => Promise<Uint8Array>) {
   const opening = await openReader(bytes)
   if (opening.kind !== 'open') throw new Error('unreadable')
   try {
+    // pdf.js extracts from an empty document by rejecting where nobody can catch it.
+    if (opening.reader.pages === 0) throw new Error('no page')
     return await work(opening.reader)
   } finally {
     await opening.reader.close()
