@@ -1,0 +1,14 @@
+import { onScopeDispose, readonly, type Ref, ref } from 'vue'
+
+/** Whether a media query holds, now and as the window changes. */
+export function useMedia(query: string): Readonly<Ref<boolean>> {
+  const list = globalThis.matchMedia(query)
+  const holds = ref(list.matches)
+  const change = (event: MediaQueryListEvent) => (holds.value = event.matches)
+  list.addEventListener('change', change)
+  onScopeDispose(() => list.removeEventListener('change', change))
+  return readonly(holds)
+}
+
+/** From here on, agenda and report stand side by side. */
+export const TWO_PANES = '(min-width: 1100px)'

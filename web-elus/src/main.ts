@@ -1,0 +1,8 @@
+import '@hemicycle/ui/styles.css'
+import './app.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './router.ts'
+
+createApp(App).use(createPinia()).use(router).mount('#app')

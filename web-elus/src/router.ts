@@ -1,0 +1,64 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { safeSuite } from './common/suite.ts'
+import { useSession } from './stores/session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** May be seen without being signed in. */
+    open?: boolean
+    /** The reader fills the screen: no bar, no tabs. */
+    bare?: boolean
+  }
+}
+
+const HomePage = () => import('./features/home/HomePage.vue')
+const MeetingPage = () => import('./features/meeting/MeetingPage.vue')
+const ReaderPage = () => import('./features/reader/ReaderPage.vue')
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'home', component: HomePage },
+    { path: '/seances/:meetingId', name: 'meeting', component: MeetingPage, props: true, meta: { bare: true } },
+    {
+      path: '/seances/:meetingId/lire/:itemId',
+      name: 'report',
+      component: ReaderPage,
+      props: true,
+      meta: { bare: true },
+    },
+    {
+      path: '/seances/:meetingId/cahier',
+      name: 'cahier',
+      component: ReaderPage,
+      props: true,
+      meta: { bare: true },
+    },
+    {
+      path: '/connexion',
+      name: 'sign-in',
+      component: () => import('./features/session/SignInPage.vue'),
+      meta: { open: true },
+    },
+    {
+      path: '/lien',
+      name: 'link',
+      component: () => import('./features/session/LinkPage.vue'),
+      meta: { open: true },
+    },
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
+  ],
+  /** « Retour » comes back where one was; a change of page inside the reader moves nothing. */
+  scrollBehavior: (to, from, saved) => (to.path === from.path ? undefined : (saved ?? { top: 0 })),
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  // The link page settles the session by itself: a link of the day is worth more than a session about to end.
+  if (to.name === 'link') return true
+  await session.start()
+  if (session.state === 'OUT' && !to.meta.open)
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { suite: to.fullPath } }
+  if (session.state === 'IN' && to.name === 'sign-in') return safeSuite(to.query['suite'])
+  return true
+})
