@@ -22,22 +22,30 @@ export interface BundleOptions {
   readonly report: string | null
 }
 
+const OPTIONS = {
+  out: { type: 'string' },
+  body: { type: 'string' },
+  date: { type: 'string' },
+  numbering: { type: 'string', default: '{seq}' },
+  order: { type: 'string', default: 'name' },
+  report: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  } catch (error) {
+    const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? ''
+    return `Option inconnue ou incomplète : ${option}`
+  }
+}
+
 /** The options, or a sentence in French saying what is wrong with them; `null` when help was asked for. */
 export function readOptions(args: readonly string[]): BundleOptions | string | null {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      out: text,
-      body: text,
-      date: text,
-      numbering: { ...text, default: '{seq}' },
-      order: { ...text, default: 'name' },
-      report: text,
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
+  const parsed = parse(args)
+  if (typeof parsed === 'string') return parsed
+  const { values, positionals } = parsed
   if (values.help) return null
   const [folder, ...others] = positionals
   if (folder === undefined || others.length > 0) return 'Indiquez un dossier, et un seul.'

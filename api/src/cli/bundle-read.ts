@@ -3,7 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path'
 import { naturalCompare } from '@hemicycle/domain'
 import type { ExtractedDocument } from '../extraction/index.ts'
 import type { WorkerPool } from '../kernel/workers/pool.ts'
-import { refusedUnread, type Inspection } from '../pdf/index.ts'
+import type { Inspection } from '../pdf/index.ts'
 
 export interface ReadFile {
   /** Path inside the folder, with « / ». */
@@ -63,13 +63,17 @@ async function readOne(
   copy: string,
   spent: Spent,
 ): Promise<ReadFile> {
-  const inspection = await timed(spent, 'inspect', () => pool.normalise(original, copy)).catch(
-    (error: unknown) => refusedUnread(0, error instanceof Error ? error.message : 'unreadable', 'DAMAGED'),
-  )
+  const inspection = await timed(spent, 'inspect', () => pool.normalise(original, copy)).catch(unreadable)
   const path = inspection.derivation === 'none' ? original : copy
   if (inspection.verdict === 'REFUSED') return { name, path, inspection, extracted: null }
   const extracted = await timed(spent, 'extract', () => pool.extract(path).catch(() => null))
   return { name, path, inspection, extracted }
+}
+
+/** The disk will not give the file: for the bundle it is as good as damaged. */
+async function unreadable(error: unknown): Promise<Inspection> {
+  const { refusedUnread } = await import('../pdf/index.ts')
+  return refusedUnread(0, error instanceof Error ? error.message : 'unreadable', 'DAMAGED')
 }
 
 async function timed<T>(spent: Spent, key: keyof Spent, work: () => Promise<T>): Promise<T> {

@@ -1,13 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { ExtractedDocument } from '../../extraction/index.ts'
-import {
-  refusedUnread,
-  type BundleResult,
-  type BundleSpec,
-  type Inspection,
-  type ReportSpec,
-} from '../../pdf/index.ts'
+import type { BundleResult, BundleSpec, Inspection, ReportSpec } from '../../pdf/index.ts'
 import { openThreads, TimedOut, type RunOptions } from './threads.ts'
 
 export interface PoolOptions {
@@ -70,6 +64,8 @@ async function survive(path: string, work: Promise<Inspection>): Promise<Inspect
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code.startsWith('E') && !code.startsWith('ERR_')) throw error
     if (error instanceof Error && error.name === 'AbortError') throw error
+    // Here only: the thread of the caller does not load the PDF libraries for nothing.
+    const { refusedUnread } = await import('../../pdf/index.ts')
     const { size } = await stat(path)
     if (error instanceof TimedOut) return refusedUnread(size, error.message, 'TOO_SLOW')
     if (code === 'ERR_WORKER_OUT_OF_MEMORY') return refusedUnread(size, 'out of memory', 'TOO_LARGE')

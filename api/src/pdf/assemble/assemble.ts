@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import type { PDFArray } from 'pdf-lib'
 import { PDFDocument } from 'pdf-lib'
-import { printFrontMatter } from '../front-matter/front-matter.ts'
 import type { AssembleOptions, BundleResult, BundleSpec, ReportSpec } from '../types.ts'
 import { describe } from './describe.ts'
 import { aimLinks, importFront } from './import-front.ts'
@@ -87,6 +86,7 @@ async function importItems(spec: BundleSpec, target: PDFDocument, { onProgress, 
 async function importFrontMatter(spec: BundleSpec, items: readonly ImportedItem[], target: PDFDocument) {
   if (!spec.cover && spec.printAgenda === false) return []
   const places = placesOf(items, 0)
+  const { printFrontMatter } = await import('../front-matter/front-matter.ts')
   const { bytes } = await printFrontMatter(spec, {
     ofItem: (index) => places[index]?.firstPage ?? null,
     ofDocument: (index, document) => places[index]?.documents[document]?.firstPage ?? null,

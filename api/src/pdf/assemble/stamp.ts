@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import fontkit from '@pdf-lib/fontkit'
 import { PDFDict, PDFName, type PDFDocument, type PDFFont, type PDFPageLeaf, type PDFRef } from 'pdf-lib'
 import { contentOf, wrapContent } from './content.ts'
 import { upright } from './upright.ts'
@@ -28,6 +27,7 @@ export interface Stamper {
  * artifacts (ISO 32000-1, 14.8.2.2): screen readers skip them.
  */
 export async function createStamper(target: PDFDocument): Promise<Stamper> {
+  const { default: fontkit } = await import('@pdf-lib/fontkit')
   target.registerFontkit(fontkit)
   const file = createRequire(import.meta.url).resolve(
     '@expo-google-fonts/public-sans/500Medium/PublicSans_500Medium.ttf',

@@ -1,4 +1,3 @@
-import { ParseSpeeds, PDFDocument as LenientDocument } from '@cantoo/pdf-lib'
 import { PDFDocument } from 'pdf-lib'
 import { importPages } from '../assemble/import-pages.ts'
 import { loadPdf, savePdf } from '../assemble/load.ts'
@@ -32,7 +31,9 @@ const rebuild: Remedy = {
 const decrypt: Remedy = {
   derivation: 'decrypted',
   apply: async (bytes) => {
-    const pdf = await LenientDocument.load(bytes, {
+    // Loaded only for protected files: a second pdf-lib takes time to start.
+    const { ParseSpeeds, PDFDocument: Protected } = await import('@cantoo/pdf-lib')
+    const pdf = await Protected.load(bytes, {
       parseSpeed: ParseSpeeds.Fastest,
       throwOnInvalidObject: true,
       updateMetadata: false,

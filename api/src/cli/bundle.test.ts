@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { textPdf } from '../pdf/fixtures.ts'
+import { inspect } from '../pdf/index.ts'
+
+const command = fileURLToPath(new URL('../../bin/hemicycle.js', import.meta.url))
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+const hemicycle = (...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [command, ...args])
+    let [out, err] = ['', '']
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
+
+function folderOf(files: Record<string, Uint8Array | string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-'))
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+  return folder
+}
+
+describe.concurrent('hemicycle bundle', () => {
+  it('bundles what it can and names what it cannot', async () => {
+    const folder = folderOf({
+      '10 Routes.pdf': await textPdf(2),
+      '2 Collèges.pdf': await textPdf(1),
+      'annexes/3.pdf': await textPdf(3, 'Protégé', { ownerPassword: 'o' }),
+      'secret.pdf': await textPdf(1, 'x', { userPassword: 'u', ownerPassword: 'o' }),
+      'vide.pdf': '',
+      'lisez-moi.txt': 'Bonjour',
+      '.caché.pdf': await textPdf(9),
+    })
+    const [out, json] = [join(folder, 'dossier.pdf'), join(folder, 'rapport.json')]
+    const args = [
+      'bundle',
+      folder,
+      '--out',
+      out,
+      '--body',
+      'Commission permanente',
+      '--date',
+      '2026-12-18',
+      '--report',
+      json,
+    ]
+    const numbering = ['--numbering', 'R{meeting.date:MM}{seq:00}']
+    const { code, out: said, err } = await hemicycle(...args, ...numbering)
+    expect({ code, err }).toMatchObject({ code: 0 })
+    expect(said).toContain('3 rapports')
+    expect(err).toContain(
+      'Refusé : secret.pdf – le document est protégé par un mot de passe ; demandez une copie sans protection.',
+    )
+    expect(err).toMatch(/vide\.pdf – le fichier est vide/)
+    const report = JSON.parse(readFileSync(json, 'utf8'))
+    expect(report.items.map((item: { number: string }) => item.number)).toEqual(['R1201', 'R1202', 'R1203'])
+    expect(report.items[0]).toMatchObject({
+      title: expect.any(String),
+      files: [{ name: '2 Collèges.pdf', kind: expect.any(String), pages: 1, firstPage: 3 }],
+      confidence: { title: expect.any(Number), rapporteur: 0, department: 0, actNumber: 0 },
+    })
+    expect(report.items[2].files).toEqual([
+      expect.objectContaining({ name: 'annexes/3.pdf', pages: 3, firstPage: 6 }),
+    ])
+    const refused = Object.fromEntries(
+      report.refused.map(({ name, code: why }: Record<string, string>) => [name, why]),
+    )
+    expect(refused).toEqual({
+      'secret.pdf': 'PASSWORD_REQUIRED',
+      'vide.pdf': 'EMPTY_FILE',
+      'lisez-moi.txt': 'NOT_A_PDF',
+    })
+    const seen = await inspect(out)
+    expect(report.bundle).toEqual({ pages: 8, bytes: seen.bytes, sha256: seen.sha256 })
+    expect(seen).toMatchObject({
+      verdict: 'ACCEPTED',
+      pages: 8,
+      title: 'Commission permanente – vendredi 18 décembre 2026',
+    })
+    expect(report.timings).toMatchObject({
+      inspect: expect.any(Number),
+      assemble: expect.any(Number),
+      total: expect.any(Number),
+    })
+    const again = await hemicycle(...args, ...numbering)
+    expect(again.code).toBe(0)
+    expect((await inspect(out)).sha256).toBe(seen.sha256)
+  }, 60_000)
+
+  it('answers 1 when nothing can be bundled', async () => {
+    const folder = folderOf({ 'a.pdf': 'pas un pdf' })
+    const out = join(folder, 'x.pdf')
+    expect(await hemicycle('bundle', folder, '--out', out)).toMatchObject({ code: 1, out: '' })
+    expect(existsSync(out)).toBe(false)
+    expect((await hemicycle('bundle', folderOf({}), '--out', out)).err).toContain('Le dossier est vide.')
+  }, 60_000)
+
+  it.each([
+    [['bundle'], 'Indiquez un dossier'],
+    [['bundle', '.'], '--out'],
+    [['bundle', '/nulle/part', '--out', 'x.pdf'], 'n’est pas un dossier'],
+    [['bundle', '.', '--out', 'x.pdf', '--date', '18/12/2026'], 'AAAA-MM-JJ'],
+    [['bundle', '.', '--out', 'x.pdf', '--order', 'taille'], 'name'],
+    [['bundle', '.', '--out', 'x.pdf', '--numbering', '{nawak}'], 'modèle'],
+    [['bundle', '.', '--inconnu'], 'Usage'],
+    [['inconnue'], 'Commande inconnue'],
+    [[], 'Usage'],
+  ])(
+    'answers 2 to %j',
+    async (args, words) => {
+      const { code, err } = await hemicycle(...args)
+      expect(code).toBe(2)
+      expect(err).toContain(words)
+    },
+    60_000,
+  )
+})
