@@ -23,7 +23,8 @@ import {
 import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeBadFiles, makeReport, SYNTHETIC_REPORTS } from './fixtures/reports.ts'
+import { makeReport, SYNTHETIC_REPORTS } from '../src/demo/reports.ts'
+import { makeBadFiles } from './fixtures/bad-files.ts'
 import { openTestApp, type Scene, type TestApp, until } from './harness.ts'
 
 let app: TestApp

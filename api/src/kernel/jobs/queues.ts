@@ -63,7 +63,9 @@ function assemble(
   return {
     backend,
     queue(name) {
-      const queue = queues.get(name) ?? new QueueOf(name, base, ...factory)
+      const known = queues.get(name)
+      if (known) return known
+      const queue = new QueueOf(name, base, ...factory)
       queue.on('error', () => undefined)
       queues.set(name, queue)
       return queue

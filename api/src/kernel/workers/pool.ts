@@ -23,7 +23,8 @@ export interface WorkerPool {
   /** Never rejects because of the file: one that takes too long or too much memory is refused. */
   inspect(path: string, signal?: AbortSignal): Promise<Inspection>
   normalise(path: string, out: string, signal?: AbortSignal): Promise<Inspection>
-  extract(path: string, signal?: AbortSignal): Promise<ExtractedDocument>
+  /** `fileName` is the name people gave the file: advice on its kind. */
+  extract(path: string, fileName?: string, signal?: AbortSignal): Promise<ExtractedDocument>
   assemble(spec: BundleSpec, out: string, onProgress?: Progress, signal?: AbortSignal): Promise<BundleResult>
   assembleReport(spec: ReportSpec, out: string, signal?: AbortSignal): Promise<BundleResult>
   /** Writes the first pages of a bundle, its cover and ordre du jour, as a file of its own. */
@@ -46,7 +47,7 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
     size,
     inspect: (path, signal) => survive(path, threads.run('inspect', [path], file(signal))),
     normalise: (path, out, signal) => survive(path, threads.run('normalise', [path, out], file(signal))),
-    extract: (path, signal) => threads.run('extract', [path], file(signal)),
+    extract: (path, fileName, signal) => threads.run('extract', [path, fileName], file(signal)),
     assemble: (spec, out, onProgress, signal) =>
       threads.run('assemble', [spec, out], long(signal, onProgress)),
     assembleReport: (spec, out, signal) => threads.run('assembleReport', [spec, out], long(signal)),

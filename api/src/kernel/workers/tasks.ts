@@ -6,12 +6,12 @@ import type { BundleSpec, ReportSpec } from '../../pdf/index.ts'
 const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
-  extract: async (path: string) => {
+  extract: async (path: string, fileName: string | undefined) => {
     const [{ extractDocument }, bytes] = await Promise.all([
       import('../../extraction/index.ts'),
       readFile(path),
     ])
-    return extractDocument(bytes)
+    return extractDocument(bytes, fileName === undefined ? {} : { fileName })
   },
   assemble: async (spec: BundleSpec, out: string, { tell }: Link) =>
     (await import('../../pdf/index.ts')).assembleBundle(spec, out, { onProgress: tell }),

@@ -1,0 +1,40 @@
+import { type Block, blocksOf, boxOf, joinLines } from '../text/blocks.ts'
+import type { Line } from '../text/lines.ts'
+import type { ReadDocument } from '../text/read.ts'
+import type { Evidence, Field } from '../types.ts'
+
+/** What the fields are read from: lines and blocks of the first pages, and the size of running text. */
+export interface Reading {
+  readonly lines: readonly Line[]
+  readonly blocks: readonly Block[]
+  readonly firstPage: readonly Line[]
+  readonly bodySize: number
+  readonly width: number
+  readonly metadataTitle: string | null
+}
+
+export function readingOf(document: ReadDocument): Reading {
+  const { lines, width, metadataTitle } = document
+  const firstPage = lines.filter((line) => line.page === 1)
+  return { lines, blocks: blocksOf(lines), firstPage, bodySize: bodySizeOf(lines), width, metadataTitle }
+}
+
+/** The size most letters are written in, long lines only: lists of names in small print do not count for running text. */
+function bodySizeOf(lines: readonly Line[]): number {
+  const letters = new Map<number, number>()
+  for (const line of lines) {
+    const size = Math.round(line.size * 2) / 2
+    if (size >= 8.5) letters.set(size, (letters.get(size) ?? 0) + line.text.length)
+  }
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 11
+}
+
+export function evidenceOf(lines: readonly Line[]): Evidence {
+  return { page: lines[0]?.page ?? 1, quote: joinLines(lines), box: boxOf(lines) }
+}
+
+export const fieldOf = (value: string, confidence: number, lines: readonly Line[]): Field => ({
+  value,
+  confidence: Math.round(Math.min(0.99, Math.max(0, confidence)) * 100) / 100,
+  evidence: evidenceOf(lines),
+})

@@ -1,0 +1,77 @@
+/** A piece of text drawn at once, in PDF points; x, y is the start of its baseline. */
+export interface Run {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  readonly bold: boolean
+}
+
+/** Runs that are read together: one baseline, no column gap. */
+export interface Line {
+  readonly text: string
+  readonly page: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  readonly bold: boolean
+}
+
+/** A gap wider than this many times the size separates columns, a narrower one words. */
+const COLUMN_GAP = 1.8
+const WORD_GAP = 0.12
+
+/** Joins the runs of a page into lines, top to bottom then left to right. Columns on one baseline stay apart. */
+export function linesOf(page: number, runs: readonly Run[]): Line[] {
+  const sorted = [...runs].filter((run) => run.text.trim() !== '').sort((a, b) => b.y - a.y || a.x - b.x)
+  return baselines(sorted).flatMap((row) => segments(row).map((segment) => toLine(page, segment)))
+}
+
+function baselines(sorted: readonly Run[]): Run[][] {
+  const rows: Run[][] = []
+  for (const run of sorted) {
+    const row = rows.at(-1)
+    const first = row?.[0]
+    if (row && first && Math.abs(first.y - run.y) <= 0.3 * Math.max(first.size, run.size)) row.push(run)
+    else rows.push([run])
+  }
+  return rows.map((row) => row.sort((a, b) => a.x - b.x))
+}
+
+function segments(row: readonly Run[]): Run[][] {
+  const parts: Run[][] = []
+  for (const run of row) {
+    const part = parts.at(-1)
+    const last = part?.at(-1)
+    const gap = last ? run.x - (last.x + last.width) : Infinity
+    const alike = last && Math.abs(last.size - run.size) <= 0.25 * Math.max(last.size, run.size)
+    if (part && alike && gap <= COLUMN_GAP * run.size) part.push(run)
+    else parts.push([run])
+  }
+  return parts
+}
+
+function toLine(page: number, runs: readonly Run[]): Line {
+  const first = runs[0] as Run
+  const last = runs.at(-1) as Run
+  let text = ''
+  let end = first.x
+  for (const run of runs) {
+    const apart = run.x - end > WORD_GAP * run.size && text !== '' && !text.endsWith(' ')
+    text += (apart ? ' ' : '') + run.text
+    end = run.x + run.width
+  }
+  const letters = runs.reduce((sum, run) => sum + run.text.length, 0)
+  const boldLetters = runs.reduce((sum, run) => sum + (run.bold ? run.text.length : 0), 0)
+  return {
+    text: text.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    page,
+    x: first.x,
+    y: first.y,
+    width: last.x + last.width - first.x,
+    size: Math.max(...runs.map((run) => run.size)),
+    bold: boldLetters > letters / 2,
+  }
+}
