@@ -67,7 +67,7 @@ for (let round = 0; round < rounds; round++) {
   add(`  inspect, all threads${warmth}`, spent.inspect)
   add(`  extract, all threads${warmth}`, spent.extract)
   add(`assemble${warmth}`, assemble, `${result.pages} pages, ${(result.bytes / 1e6).toFixed(1)} MB`)
-  paths = items.map(({ file }) => file.path)
+  paths = items.flatMap(({ file, others }) => [file, ...others].map(({ path }) => path))
   size = `${paths.length} files`
 }
 const peers: [string, string, (to: string) => string[]][] = [

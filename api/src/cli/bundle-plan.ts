@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
 import { frenchDate, naturalCompare, numberAgenda, seriesOf, type NumberingContext } from '@hemicycle/domain'
-import type { BundleSpec } from '../pdf/index.ts'
+import type { BundleItem, BundleSpec } from '../pdf/index.ts'
 import type { BundleOptions } from './bundle-options.ts'
+import { groupFiles } from './bundle-groups.ts'
 import { titleFromName, type ReadFile } from './bundle-read.ts'
 
-/** One report of the bundle: one file. */
+/** One report of the bundle: the file that leads it, then those that go with it. */
 export interface PlannedItem {
   readonly file: ReadFile
+  readonly others: readonly ReadFile[]
   readonly number: string
   readonly title: string
 }
@@ -24,14 +26,14 @@ export function planItems(
   { order, numbering, body, date }: BundleOptions,
 ): PlannedItem[] {
   const kept = files.filter(({ inspection }) => inspection.verdict !== 'REFUSED')
-  const ordered = order === 'number' ? [...kept].sort(byActNumber) : kept
+  const groups = groupFiles(order === 'number' ? [...kept].sort(byActNumber) : kept)
   const context: NumberingContext = {
     body: { id: 'body', code: codeOf(body ?? '') },
     meeting: { id: 'meeting', date: date ?? '2000-01-01', indexInMonth: 1, indexInYear: 1 },
   }
   const series = seriesOf({ key: 'reports', template: numbering })
   const numbers = numberAgenda(
-    ordered.map(({ name, extracted }) => ({
+    groups.map(([{ name, extracted }]) => ({
       id: name,
       withdrawn: false,
       reportNumber: extracted?.actNumber?.value ?? null,
@@ -39,8 +41,9 @@ export function planItems(
     series,
     context,
   )
-  return ordered.map((file) => ({
+  return groups.map(([file, ...others]) => ({
     file,
+    others,
     number: numbers.get(file.name)?.number ?? '',
     title: file.extracted?.title?.value ?? titleFromName(file.name),
   }))
@@ -73,7 +76,11 @@ export function specOf(items: readonly PlannedItem[], { folder, body, date }: Bu
     title: [heading, when].filter(Boolean).join(' – '),
     author: heading,
     createdAt: `${date ?? '2000-01-01'}T00:00:00Z`,
-    cover: { authority: 'Dossier de séance', heading, subheading: when },
+    cover: {
+      authority: 'Dossier de séance',
+      heading,
+      subheading: when && when.charAt(0).toUpperCase() + when.slice(1),
+    },
     agenda: { sections: [{ items: items.map(toItem) }] },
     stamp: {
       left: [context, 'Rapport n° {number}', '{page}/{pages}'].filter(Boolean).join(' – '),
@@ -82,11 +89,18 @@ export function specOf(items: readonly PlannedItem[], { folder, body, date }: Bu
   }
 }
 
-const toItem = ({ file: { name, path, extracted }, number, title }: PlannedItem) => ({
-  id: name,
+const toItem = ({ file, others, number, title }: PlannedItem): BundleItem => ({
+  id: file.name,
   number,
   title,
-  rapporteur: extracted?.rapporteur?.value ?? null,
-  department: extracted?.department?.value ?? null,
-  documents: [{ id: name, label: KIND_LABELS[extracted?.kind.value ?? 'OTHER'], path }],
+  rapporteur: file.extracted?.rapporteur?.value ?? null,
+  department: file.extracted?.department?.value ?? null,
+  documents: [file, ...others].map(({ name, path, extracted }, i) => ({
+    id: name,
+    label: i === 0 ? KIND_LABELS[extracted?.kind.value ?? 'OTHER'] : labelOf(name, extracted?.title?.value),
+    path,
+  })),
 })
+
+/** « Annexe – Plan de financement »: what a document beside the report is called in the list. */
+const labelOf = (name: string, title: string | undefined): string => title ?? titleFromName(name)

@@ -18,7 +18,7 @@ export function reportOf(
   timings: Timings,
 ) {
   return {
-    items: items.map((item, i) => itemReport(item, result?.items[i]?.firstPage ?? null)),
+    items: items.map((item, i) => itemReport(item, result?.items[i]?.documents ?? [])),
     refused: refusedOf(files).map((file) => ({
       name: file.name,
       code: refusalOf(file.inspection),
@@ -36,15 +36,22 @@ export function reportOf(
   }
 }
 
-function itemReport({ file, number, title }: PlannedItem, firstPage: number | null) {
-  const { name, inspection, extracted } = file
+type Placed = BundleResult['items'][number]['documents']
+
+function itemReport({ file, others, number, title }: PlannedItem, placed: Placed) {
+  const { extracted } = file
   return {
     number,
     title,
     rapporteur: extracted?.rapporteur?.value ?? null,
     department: extracted?.department?.value ?? null,
     actNumber: extracted?.actNumber?.value ?? null,
-    files: [{ name, kind: extracted?.kind.value ?? 'OTHER', pages: inspection.pages, firstPage }],
+    files: [file, ...others].map(({ name, inspection, extracted: found }, i) => ({
+      name,
+      kind: found?.kind.value ?? 'OTHER',
+      pages: inspection.pages,
+      firstPage: placed[i]?.firstPage ?? null,
+    })),
     confidence: {
       title: extracted?.title?.confidence ?? 0,
       rapporteur: extracted?.rapporteur?.confidence ?? 0,

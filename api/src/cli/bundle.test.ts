@@ -99,6 +99,22 @@ describe.concurrent('hemicycle bundle', () => {
     expect((await inspect(out)).sha256).toBe(seen.sha256)
   }, 60_000)
 
+  it('puts an annexe with the report of the same number', async () => {
+    const folder = folderOf({
+      '101-rapport-voirie.pdf': await textPdf(2, 'RAPPORT DU PRÉSIDENT'),
+      '101-annexe-plan.pdf': await textPdf(1, 'ANNEXE'),
+      '102-rapport-colleges.pdf': await textPdf(1, 'RAPPORT DU PRÉSIDENT'),
+    })
+    const json = join(folder, 'rapport.json')
+    const { code } = await hemicycle('bundle', folder, '--out', join(folder, 'x.pdf'), '--report', json)
+    expect(code).toBe(0)
+    const { items } = JSON.parse(readFileSync(json, 'utf8')) as { items: { files: { name: string }[] }[] }
+    expect(items.map(({ files }) => files.map(({ name }) => name))).toEqual([
+      ['101-rapport-voirie.pdf', '101-annexe-plan.pdf'],
+      ['102-rapport-colleges.pdf'],
+    ])
+  }, 60_000)
+
   it('answers 1 when nothing can be bundled', async () => {
     const folder = folderOf({ 'a.pdf': 'pas un pdf' })
     const out = join(folder, 'x.pdf')
@@ -114,7 +130,7 @@ describe.concurrent('hemicycle bundle', () => {
     [['bundle', '.', '--out', 'x.pdf', '--date', '18/12/2026'], 'AAAA-MM-JJ'],
     [['bundle', '.', '--out', 'x.pdf', '--order', 'taille'], 'name'],
     [['bundle', '.', '--out', 'x.pdf', '--numbering', '{nawak}'], 'modèle'],
-    [['bundle', '.', '--inconnu'], 'Usage'],
+    [['bundle', '.', '--inconnu'], 'Option inconnue ou incomplète : --inconnu'],
     [['inconnue'], 'Commande inconnue'],
     [[], 'Usage'],
   ])(

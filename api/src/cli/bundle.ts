@@ -62,7 +62,7 @@ async function bundle(options: BundleOptions, pool: WorkerPool, scratch: string)
 function summary({ pages, bytes }: BundleResult, reports: number, out: string, ms: number): string {
   const n = (value: number, digits = 0) => value.toLocaleString('fr-FR', { maximumFractionDigits: digits })
   const many = (count: number, word: string) => `${n(count)} ${word}${count > 1 ? 's' : ''}`
-  return `${out} : ${many(reports, 'rapport')}, ${many(pages, 'page')}, ${n(bytes / 1e6, 1)} Mo, en ${n(ms / 1000, 1)} s.`
+  return `${out} : ${many(reports, 'rapport')}, ${many(pages, 'page')}, ${bytes < 1e6 ? `${n(bytes / 1e3)} ko` : `${n(bytes / 1e6, 1)} Mo`}, en ${n(ms / 1000, 1)} s.`
 }
 
 function wrongUsage(sentence: string): number {

@@ -6,8 +6,13 @@ export interface Balance {
   readonly after: number
 }
 
-const isSpace = (c: number) => c === 32 || c === 10 || c === 13 || c === 9 || c === 12 || c === 0
-const isDelimiter = (c: number) => isSpace(c) || '()<>[]{}/%'.includes(String.fromCharCode(c))
+const SPACES = [0, 9, 10, 12, 13, 32]
+// A table and not a test: this runs on every byte of every page.
+const kinds = new Uint8Array(256)
+for (const c of SPACES) kinds[c] = 1
+for (const c of '()<>[]{}/%') kinds[c.charCodeAt(0)] = 2
+const isSpace = (c: number) => kinds[c] === 1
+const isDelimiter = (c: number) => kinds[c] !== 0
 
 /** Counts the q and Q of a decoded content stream, reading over strings, comments and inline images (ISO 32000-1, 7.8.2). */
 export function balanceOf(content: Uint8Array): Balance {

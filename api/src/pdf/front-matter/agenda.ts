@@ -196,6 +196,6 @@ function writePage(paper: Paper, style: Style, number: number, y: number): void 
 function drawLeader(paper: Paper, from: number, y: number): void {
   const to = page.left + measure - PAGE_COLUMN + 12
   if (to - from < 6) return
-  paper.save().lineWidth(0.8).lineCap('round').dash(0.01, { space: 3.6 }).strokeColor(ink.rule)
+  paper.save().lineWidth(0.8).lineCap('round').dash(0.01, { space: 3.6 }).strokeColor(ink.leader)
   paper.moveTo(to, y).lineTo(from, y).stroke().undash().restore()
 }

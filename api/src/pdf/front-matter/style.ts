@@ -7,7 +7,13 @@ export type Paper = InstanceType<typeof PDFKit>
 export const page = { width: 595.28, height: 841.89, left: 64, right: 64, top: 66, bottom: 62 } as const
 export const measure = page.width - page.left - page.right
 
-export const ink = { text: '#1c2333', accent: '#1f3a6e', quiet: '#5a6375', rule: '#c8cedb' } as const
+export const ink = {
+  text: '#1c2333',
+  accent: '#1f3a6e',
+  quiet: '#5a6375',
+  rule: '#c8cedb',
+  leader: '#97a0b3',
+} as const
 
 const require = createRequire(import.meta.url)
 const files = {
