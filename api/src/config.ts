@@ -68,6 +68,11 @@ export const SETTINGS = [
     about:
       '« true » or « false »: fill an empty database with the demo. Default: true with the embedded database.',
   },
+  {
+    name: 'BUILD',
+    fallback: 'true',
+    about: '« false » where the applications are built beforehand, as in the image.',
+  },
   { name: 'MAX_UPLOAD_MB', fallback: '300', about: 'Largest file accepted, in megabytes.' },
   { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
   { name: 'LOG_LEVEL', fallback: 'info', about: 'fatal, error, warn, info, debug or silent.' },
@@ -87,6 +92,7 @@ export interface Config {
   readonly mailFrom: string
   readonly appSecret: string | null
   readonly demo: boolean
+  readonly build: boolean
   readonly maxUploadBytes: number
   readonly rateLimit: number
   readonly logLevel: string
@@ -120,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: get('MAIL_FROM') ?? '',
     appSecret: get('APP_SECRET'),
     demo: (get('DEMO') ?? String(databaseUrl === null)) === 'true',
+    build: get('BUILD') !== 'false',
     maxUploadBytes: wholeNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB')) * 1_000_000,
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'info',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
 import { openServices, type Services } from '../deps.ts'
+import { fileKey } from '../kernel/files/keys.ts'
 import { sql } from 'drizzle-orm'
 
 type Verdict = 'bon' | 'absent' | 'échec'
@@ -32,7 +33,7 @@ export async function run(): Promise<number> {
 }
 
 async function servicesLines(config: Config, { deps }: Services): Promise<Line[]> {
-  const probe = 'doctor/probe'
+  const probe = fileKey('00000000-0000-0000-0000-000000000000', 'doctor')
   return [
     await check('PostgreSQL', async () => {
       const { rows } = await deps.database.root.execute<{ v: string }>(

@@ -20,7 +20,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2
   }
   const config = readConfig()
-  const [services] = await Promise.all([openServices(config), role === 'worker' ? null : buildApplications()])
+  const [services] = await Promise.all([
+    openServices(config),
+    role === 'worker' || !config.build ? null : buildApplications(),
+  ])
   const { deps } = services
   try {
     const worker = role === 'web' ? null : await startWorker(deps, services.databaseUrl)
