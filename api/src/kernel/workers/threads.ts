@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Order, TaskName, TaskResult, Word } from './tasks.ts'
 
@@ -51,10 +51,11 @@ async function runTask<N extends TaskName>(
   const { port1, port2 } = new MessageChannel()
   const clock = new AbortController()
   let timer: NodeJS.Timeout | undefined
-  port1.on('message', (word: Word) => {
+  const hear = (word: Word) => {
     if (word.kind === 'progress') onProgress?.(word.done, word.total)
     else timer = setTimeout(() => clock.abort(), seconds * 1000)
-  })
+  }
+  port1.on('message', hear)
   port1.unref()
   const order: Order = { name, args, port: port2 }
   const stop = signal ? AbortSignal.any([signal, clock.signal]) : clock.signal
@@ -64,6 +65,9 @@ async function runTask<N extends TaskName>(
     if (clock.signal.aborted) throw new TimedOut(`stopped after ${seconds} s`)
     throw error
   } finally {
+    // The result travels by another way and may overtake the last words.
+    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
+      hear(left.message as Word)
     clearTimeout(timer)
     port1.close()
   }
