@@ -43,7 +43,7 @@ export const icons = {
   'full-screen': '<path d="M9 4.5H4.5V9M15 4.5h4.5V9M9 19.5H4.5V15M15 19.5h4.5V15"/>',
   gavel: '<path d="M4 20h9"/><path d="m11.2 5 5.8 5.8M8.7 7.5l5.8 5.8M9.8 6.4l5.9 5.9M13 11l7 7"/>',
   gear: '<circle cx="12" cy="12" r="3"/><path d="M12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9 18 18M18 6l-2.1 2.1M8.1 15.9 6 18"/>',
-  grip: '<path d="M9 6v.1M9 12v.1M9 18v.1M15 6v.1M15 12v.1M15 18v.1"/>',
+  grip: '<path stroke-width="2.6" d="M9 6v.1M9 12v.1M9 18v.1M15 6v.1M15 12v.1M15 18v.1"/>',
   hand: '<path d="M8 12.5V6.2a1.3 1.3 0 0 1 2.6 0V11M10.6 11V4.8a1.3 1.3 0 0 1 2.6 0V11M13.2 11V6a1.3 1.3 0 0 1 2.6 0v6M15.8 9.5a1.3 1.3 0 0 1 2.6 0v4.7c0 4-2.4 6.3-6 6.3-3 0-4.6-1.4-6-4.2l-1.7-3.6c-.5-1.2 1-2.2 1.9-1.2L8 13"/>',
   help: '<circle cx="12" cy="12" r="8.5"/><path d="M9.6 9.7a2.5 2.5 0 1 1 3.7 2.2c-.9.5-1.3 1-1.3 2M12 16.6v.1"/>',
   highlighter:
@@ -65,7 +65,7 @@ export const icons = {
   missing:
     '<path d="M6.5 3.5h7L18 8v3M6.5 3.5v5M6.5 11.5v4M6.5 18.5v2h2.5M12 20.5h2.5M18 14v3.5"/><path d="M13.5 3.5V8H18"/>',
   moon: '<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z"/>',
-  more: '<path d="M6 12v.1M12 12v.1M18 12v.1"/>',
+  more: '<path stroke-width="2.6" d="M6 12v.1M12 12v.1M18 12v.1"/>',
   note: '<path d="M5 4.5h14v9.5l-5.5 5.5H5z"/><path d="M13.5 19.5V14H19"/><path d="M8.5 9h7"/>',
   offline:
     '<path d="M4 4l16 16"/><path d="M7.2 9.4A4.3 4.3 0 0 0 7.5 18H17"/><path d="M10.6 6.9A5.4 5.4 0 0 1 17.4 11a3.6 3.6 0 0 1 2.7 5.4"/>',
