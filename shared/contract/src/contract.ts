@@ -1,5 +1,5 @@
 import type { Access, ProblemCode } from '@hemicycle/domain'
-import * as T from 'typebox'
+import type * as T from 'typebox'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 /** JSON: body and reply are JSON. UPLOAD: the body is multipart. STREAM: the reply is bytes or events. */
@@ -50,8 +50,7 @@ export interface Contract<I = unknown, O = unknown> {
 }
 
 export type Input<C> = C extends Contract<infer I, unknown> ? I : never
-export type Output<C> =
-  C extends Contract<never, infer O> ? O : C extends Contract<infer _I, infer O> ? O : never
+export type Output<C> = C extends { readonly output?: infer O } ? Exclude<O, undefined> : never
 
 /** Declares an operation. Names must differ between params, query and body: the input is one object (a test checks it). */
 export function contract<

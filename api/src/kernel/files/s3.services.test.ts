@@ -10,7 +10,12 @@ if (!s3) throw new Error('S3_ENDPOINT is needed by this suite')
 
 beforeAll(async () => {
   const { accessKeyId, secretAccessKey, endpoint, region, bucket } = s3
-  const client = new S3Client({ endpoint, region, forcePathStyle: true, credentials: { accessKeyId, secretAccessKey } })
+  const client = new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+  })
   await client.send(new CreateBucketCommand({ Bucket: bucket })).catch((error: { name: string }) => {
     if (!/BucketAlready/.test(error.name)) throw error
   })
