@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { PDFDict, PDFName, type PDFDocument, type PDFFont, type PDFPageLeaf, type PDFRef } from 'pdf-lib'
+import { PDFDict, PDFName, type PDFDocument, type PDFPageLeaf, type PDFRef } from 'pdf-lib'
 import { contentOf, wrapContent } from './content.ts'
+import { createPen, type Pen } from './pen.ts'
 import { upright } from './upright.ts'
 
 /** On A4, in points; a plan on A0 is looked at from further away and its marks grow with it. */
@@ -23,37 +22,30 @@ export interface Stamper {
 }
 
 /**
- * Prepares the marks of a bundle: one embedded font, reduced to the letters used when the document is saved. Marks are
- * artifacts (ISO 32000-1, 14.8.2.2): screen readers skip them.
+ * Prepares the marks of a bundle. They are artifacts (ISO 32000-1, 14.8.2.2): screen readers skip them.
  */
 export async function createStamper(target: PDFDocument): Promise<Stamper> {
-  const { default: fontkit } = await import('@pdf-lib/fontkit')
-  target.registerFontkit(fontkit)
-  const file = createRequire(import.meta.url).resolve(
-    '@expo-google-fonts/public-sans/500Medium/PublicSans_500Medium.ttf',
-  )
-  const font = await target.embedFont(readFileSync(file), { subset: true })
+  const pen = await createPen(target)
   const opening = target.context.register(target.context.stream('q\n'))
-  return { stamp: (page, marks) => stampPage(target, page, marks, font, opening) }
+  return { stamp: (page, marks) => stampPage(target, page, marks, pen, opening) }
 }
 
-function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, font: PDFFont, opening: PDFRef) {
+function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, pen: Pen, opening: PDFRef) {
   if (!marks.left && !marks.right) return
   const { matrix, width, height } = upright(page)
-  const name = addFont(target, page, font)
+  const name = addFont(target, page, pen)
   const parts: string[] = []
   const scale = Math.max(1, Math.min(width, height) / A4_WIDTH)
   const margin = MARGIN * scale
-  const fit = (text: string) =>
-    Math.min(SIZE * scale, (SIZE * width * ROOM) / font.widthOfTextAtSize(text, SIZE))
+  const fit = (text: string) => Math.min(SIZE * scale, (SIZE * width * ROOM) / pen.width(text, SIZE))
   if (marks.left) {
     const size = fit(marks.left)
-    parts.push(mark('Header', marks.left, font, name, size, margin, height - margin - size * 0.7))
+    parts.push(mark('Header', marks.left, pen, name, size, margin, height - margin - size * 0.7))
   }
   if (marks.right) {
     const size = fit(marks.right) * 1.2
-    const x = width - margin - font.widthOfTextAtSize(marks.right, size)
-    parts.push(mark('Footer', marks.right, font, name, size, x, margin))
+    const x = width - margin - pen.width(marks.right, size)
+    parts.push(mark('Footer', marks.right, pen, name, size, x, margin))
   }
   const numbers = matrix.map((n) => Number(n.toFixed(4))).join(' ')
   const drawing = `q ${numbers} cm\n${parts.join('')}Q\n`
@@ -64,23 +56,23 @@ function stampPage(target: PDFDocument, page: PDFPageLeaf, marks: Marks, font: P
 function mark(
   kind: 'Header' | 'Footer',
   text: string,
-  font: PDFFont,
+  pen: Pen,
   name: string,
   size: number,
   x: number,
   y: number,
 ) {
   const n = (value: number) => value.toFixed(2)
-  const width = font.widthOfTextAtSize(text, size)
+  const width = pen.width(text, size)
   const box = [x - PAD, y - PAD - size * 0.15, width + 2 * PAD, size + 2 * PAD * 0.8].map(n).join(' ')
   return (
     `/Artifact <</Type /Pagination /Subtype /${kind}>> BDC\n` +
     `1 g ${box} re f\n` +
-    `BT /${name} ${n(size)} Tf 0.2 g ${n(x)} ${n(y)} Td ${font.encodeText(text).toString()} Tj ET\nEMC\n`
+    `BT /${name} ${n(size)} Tf 0.2 g ${n(x)} ${n(y)} Td ${pen.encode(text)} Tj ET\nEMC\n`
   )
 }
 
-function addFont(target: PDFDocument, page: PDFPageLeaf, font: PDFFont): string {
+function addFont(target: PDFDocument, page: PDFPageLeaf, pen: Pen): string {
   const { context } = target
   const existing = page.lookup(PDFName.of('Resources'))
   const resources = existing instanceof PDFDict ? existing : (context.obj({}) as PDFDict)
@@ -92,7 +84,7 @@ function addFont(target: PDFDocument, page: PDFPageLeaf, font: PDFFont): string 
   }
   const own = fonts as PDFDict
   let name = 'HemicycleMark'
-  while (own.get(PDFName.of(name)) && own.get(PDFName.of(name)) !== font.ref) name += 'x'
-  own.set(PDFName.of(name), font.ref)
+  while (own.get(PDFName.of(name)) && own.get(PDFName.of(name)) !== pen.ref) name += 'x'
+  own.set(PDFName.of(name), pen.ref)
   return name
 }
