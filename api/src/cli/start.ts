@@ -29,9 +29,9 @@ export async function run(args: readonly string[]): Promise<number> {
     const worker = role === 'web' ? null : await startWorker(deps, services.databaseUrl)
     const demo = config.demo && role !== 'worker' ? await seedDemo(deps) : null
     const app = role === 'worker' ? null : (await buildApp(deps)).server
-    await app?.listen({ port: config.port, host: config.host })
+    await app?.listen({ port: config.port, host: config.host }).catch(explainPort)
     printWelcome(deps, role, demo)
-    if (demo?.created && worker)
+    if (demo && worker)
       seedMeetings(deps).catch((error: unknown) =>
         deps.log.error({ err: safely(error) }, 'the demo meetings are incomplete'),
       )
@@ -43,6 +43,11 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await services.close()
   }
+}
+
+function explainPort(error: NodeJS.ErrnoException & { port?: number }): never {
+  if (error.code !== 'EADDRINUSE') throw error
+  throw new Error(`Le port ${error.port} est déjà pris. Donnez-en un autre : PORT=3001 npm start`)
 }
 
 /** Resolves at the first Ctrl+C or stop; a second one leaves at once. */

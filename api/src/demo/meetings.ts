@@ -7,7 +7,7 @@ import { requestBundleCommand } from '../features/bundles/commands.ts'
 import { createDispatchCommand } from '../features/dispatches/commands.ts'
 import { registerFile } from '../features/imports/commands.ts'
 import { createMeetingCommand } from '../features/meetings/commands.ts'
-import { bodies, memberships } from '../kernel/db/schema/index.ts'
+import { bodies, meetings, memberships } from '../kernel/db/schema/index.ts'
 import { type Actor, asSystem, inTx } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { DEMO_CLERK } from './seed.ts'
@@ -21,6 +21,7 @@ const PATIENCE_MS = 120_000
  */
 export async function seedMeetings(deps: Deps): Promise<void> {
   const clerk = await demoClerk(deps)
+  if (await hasMeetings(deps, clerk)) return
   const today = civilDateIn(deps.clock.now(), 'Europe/Paris')
   const half = Math.ceil(SYNTHETIC_REPORTS.length / 2)
   const convened = await fill(deps, clerk, 'CP', nextWeekday(today, 17), SYNTHETIC_REPORTS.slice(0, half))
@@ -29,6 +30,14 @@ export async function seedMeetings(deps: Deps): Promise<void> {
   const { version } = await inTx(deps, { authorityId: clerk.authorityId }, (sql) => agendaOf(sql, convened))
   await createDispatchCommand(deps, clerk, { meetingId: convened, agendaVersion: version })
   await fill(deps, clerk, 'CD', nextWeekday(today, 38), SYNTHETIC_REPORTS.slice(half))
+}
+
+/** Also when a first start was cut short: an empty demo is filled at the next one. */
+async function hasMeetings(deps: Deps, clerk: Actor): Promise<boolean> {
+  const rows = await inTx(deps, { authorityId: clerk.authorityId }, (sql) =>
+    sql.select({ id: meetings.id }).from(meetings).limit(1),
+  )
+  return rows.length > 0
 }
 
 async function demoClerk(deps: Deps): Promise<Actor> {

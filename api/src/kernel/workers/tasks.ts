@@ -39,9 +39,10 @@ export interface Order {
 export type Word =
   { readonly kind: 'started' } | { readonly kind: 'progress'; readonly done: number; readonly total: number }
 
-/** Runs one task in this thread. « started » lets the other side count time from here and not from the queue. */
+/** Runs one task in this thread. « started » lets the other side count time from here, without queue nor loading. */
 export async function carryOut({ name, args, port }: Order): Promise<unknown> {
   const say = (word: Word) => port.postMessage(word)
+  await import('../../pdf/index.ts')
   say({ kind: 'started' })
   const link: Link = { tell: (done, total) => say({ kind: 'progress', done, total }) }
   try {

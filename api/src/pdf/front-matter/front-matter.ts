@@ -1,5 +1,6 @@
 import type { BundleSpec } from '../types.ts'
-import { layOutAgenda, type Places } from './agenda.ts'
+import { layOutAgenda } from './agenda.ts'
+import type { Places } from './agenda-item.ts'
 import { drawCover } from './cover.ts'
 import { openPaper, type Paper } from './style.ts'
 import { openTags } from './tags.ts'
