@@ -257,6 +257,25 @@ describe('documents', () => {
     expect((await pdf.getOutline()).map(({ title }) => title)).toEqual(['12 – Seul'])
   })
 
+  it('list a point with a hundred annexes, or with a whole text for a title, without losing a line', async () => {
+    const path = saved(await textPdf(1))
+    const documents = Array.from({ length: 100 }, (_, i) => ({ id: String(i), label: `Annexe ${i}`, path }))
+    const long = { id: 'long', number: '2', title: 'mot '.repeat(3000), documents: documents.slice(0, 1) }
+    const { pdf, result } = await assembled(
+      specOf([{ id: 'many', number: '1', title: 'Budget', documents }, long]),
+    )
+    const front = (result.items[0]?.firstPage ?? 0) - 1
+    const targets: number[] = []
+    for (let page = 2; page <= front; page++) {
+      for (const { dest } of await linksOf(pdf, page)) targets.push(await pageOf(pdf, dest))
+      const { texts, height } = await seen(pdf, page)
+      expect(Math.max(...texts.filter(({ str }) => str !== String(page)).map(({ y }) => y))).toBeLessThan(
+        height - 60,
+      )
+    }
+    expect(targets).toEqual([front + 1, ...documents.map((_, i) => front + 1 + i), front + 101])
+  })
+
   it('spread a list of 300 items over pages, every number and link right', async () => {
     const path = saved(await textPdf(1))
     const title = 'Convention de partenariat avec le syndicat mixte pour le déploiement du très haut débit '

@@ -13,6 +13,8 @@ export interface Places {
 const PAGE_COLUMN = 38
 const NUMBER_COLUMN = { least: 30, most: 118, gap: 12 }
 const INDENT = 10
+const SPACE_BELOW = 7
+const MOST_LINES = 30
 
 /** Width of the column of numbers: that of the widest, within limits; none when no item has a number. */
 export function numberColumn(paper: Paper, items: readonly BundleItem[]): number {
@@ -30,56 +32,55 @@ interface Line {
   readonly page: () => number | null
 }
 
-/** One point: number, title, page; below, who reports, then its documents when it has several. */
-export function itemBlock(
+/**
+ * One point: number, title, page; below, who reports, then its documents when it has several. Documents may go over to the next
+ * page; what is above them stays together with the first.
+ */
+export function itemBlocks(
   paper: Paper,
   tags: Tags,
   item: BundleItem,
   index: number,
   column: number,
   places: Places,
-): Block {
-  const groups = linesOf(paper, item, index, measure - column - PAGE_COLUMN, places)
-  const height = groups.flat().reduce((sum, line) => sum + line.style.leading, 7)
-  const draw = (top: number) => {
-    let y = top
-    if (item.number !== '') tags.mark('Lbl', () => writeNumber(paper, item.number, column, y))
-    for (const group of groups) {
-      const [head] = group
-      if (!head) continue
-      const areas: Area[] = [
-        { x: page.left, y, width: measure, height: group.reduce((sum, line) => sum + line.style.leading, 0) },
-      ]
-      const start = y
-      const ends: number[] = []
-      tags.entry(head.page() === null ? null : head.target, head.title, areas, () => {
-        for (const line of group) {
-          const x = page.left + column + line.indent
-          ends.push(x + write(paper, line.style, line.text, x, y))
-          y += line.style.leading
-        }
-        const number = head.page()
-        if (number !== null) writePage(paper, head.style, number, y - head.style.leading)
-      })
-      if (head.page() !== null) {
-        const base =
-          start + (group.length - 1) * head.style.leading + head.style.leading / 2 + head.style.size * 0.32
-        tags.artifact(() => drawLeader(paper, (ends[ends.length - 1] ?? page.left) + 5, base))
-      }
-    }
-  }
-  return { height, keepWithNext: false, draw }
+): Block[] {
+  const { above, documents } = linesOf(paper, item, index, measure - column - PAGE_COLUMN, places)
+  const groups = [...above, ...documents]
+  return groups.map((group, i) => ({
+    height: heightOf(group) + (i === groups.length - 1 ? SPACE_BELOW : 0),
+    keepWithNext: i < Math.min(above.length, groups.length - 1),
+    draw: (top) => {
+      if (i === 0 && item.number !== '') tags.mark('Lbl', () => writeNumber(paper, item.number, column, top))
+      drawGroup(paper, tags, group, page.left + column, top)
+    },
+  }))
 }
 
-function linesOf(paper: Paper, item: BundleItem, index: number, width: number, places: Places): Line[][] {
-  const group = (
-    style: Style,
-    text: string,
-    indent = 0,
-    target: string | null = null,
-    at = () => null as number | null,
-  ) =>
-    wrap(paper, style, text, width - indent).map((line) => ({
+const heightOf = (group: readonly Line[]): number => group.reduce((sum, line) => sum + line.style.leading, 0)
+
+function drawGroup(paper: Paper, tags: Tags, group: readonly Line[], left: number, top: number): void {
+  const last = group[group.length - 1]
+  if (!last) return
+  const number = last.page()
+  const bottom = top + heightOf(group) - last.style.leading
+  const area: Area = { x: page.left, y: top, width: measure, height: heightOf(group) }
+  let end = left
+  tags.entry(number === null ? null : last.target, last.title, [area], () => {
+    let y = top
+    for (const { style, text, indent } of group) {
+      end = left + indent + write(paper, style, text, left + indent, y)
+      y += style.leading
+    }
+    if (number !== null) writePage(paper, last.style, number, bottom)
+  })
+  const base = bottom + last.style.leading / 2 + last.style.size * 0.32
+  if (number !== null) tags.artifact(() => drawLeader(paper, end + 5, base))
+}
+
+function linesOf(paper: Paper, item: BundleItem, index: number, width: number, places: Places) {
+  const none = (): number | null => null
+  const group = (style: Style, text: string, indent = 0, target: string | null = null, at = none): Line[] =>
+    cut(wrap(paper, style, text, width - indent)).map((line) => ({
       style,
       text: line,
       indent,
@@ -91,17 +92,21 @@ function linesOf(paper: Paper, item: BundleItem, index: number, width: number, p
   const title = withdrawn ? `${item.title} (retiré)` : item.title
   const details = [item.rapporteur ? `Rapporteur : ${item.rapporteur}` : '', item.department ?? '']
   const several = item.documents.length > 1 ? item.documents : []
-  return [
+  const above = [
     group(withdrawn ? styles.withdrawn : styles.item, title, 0, `item-${index}`, () => places.ofItem(index)),
     group(styles.detail, details.filter(Boolean).join(' · ')),
     group(styles.note, item.note ?? ''),
-    ...several.map((document, i) =>
-      group(styles.detail, document.label, INDENT, `document-${index}-${i}`, () =>
-        places.ofDocument(index, i),
-      ),
-    ),
   ]
+  const documents = several.map(({ label }, i) =>
+    group(styles.detail, label, INDENT, `document-${index}-${i}`, () => places.ofDocument(index, i)),
+  )
+  const [first = [], ...rest] = above
+  return { above: [first, ...rest.filter((lines) => lines.length > 0)], documents }
 }
+
+/** No title fills a page: past that length it is a whole text taken for a title, and the bookmark still has it. */
+const cut = (lines: string[]): string[] =>
+  lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1] ?? ''}…`]
 
 /** A number wider than its column is written smaller rather than over the title. */
 function writeNumber(paper: Paper, number: string, column: number, y: number): void {

@@ -1,6 +1,6 @@
 import type { BundleSpec } from '../types.ts'
 import { paginate, type Block } from './blocks.ts'
-import { itemBlock, numberColumn, type Places } from './agenda-item.ts'
+import { itemBlocks, numberColumn, type Places } from './agenda-item.ts'
 import { ink, measure, page, styles, write, type Paper, type Style } from './style.ts'
 import type { Tags } from './tags.ts'
 import { wrap } from './wrap.ts'
@@ -54,7 +54,7 @@ function blocksOf(paper: Paper, tags: Tags, spec: BundleSpec, places: Places): B
   let index = 0
   for (const { heading, items: own } of spec.agenda.sections) {
     if (heading) blocks.push(sectionBlock(paper, tags, heading, blocks.length === 0))
-    for (const item of own) blocks.push(itemBlock(paper, tags, item, index++, column, places))
+    for (const item of own) blocks.push(...itemBlocks(paper, tags, item, index++, column, places))
   }
   return blocks
 }

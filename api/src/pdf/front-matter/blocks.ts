@@ -1,6 +1,6 @@
 import { page } from './style.ts'
 
-/** A piece of the list that is never cut between two pages, unless it is taller than a page. */
+/** A piece of the list that is never cut between two pages. */
 export interface Block {
   readonly height: number
   /** A heading alone at the foot of a page would be lost. */
