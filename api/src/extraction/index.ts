@@ -22,8 +22,11 @@ export {
   Unreadable,
 } from './types.ts'
 
-/** Title, rapporteur and number stand on the first page, sometimes behind a cover. */
-const PAGES_READ = 2
+/** Title, rapporteur and number stand on the first page; only a cover (a few words) sends us further. */
+const PAGES_READ = 3
+const COVER_LETTERS = 600
+const pastTheCover = (lines: readonly { readonly text: string }[]): boolean =>
+  lines.reduce((letters, line) => letters + line.text.length, 0) > COVER_LETTERS
 
 export interface ExtractOptions {
   readonly profile?: Profile
@@ -40,7 +43,7 @@ export async function extractDocument(
   options: ExtractOptions = {},
 ): Promise<ExtractedDocument> {
   const { profile = FRENCH, fileName } = options
-  const document = await readDocument(bytes, PAGES_READ)
+  const document = await readDocument(bytes, PAGES_READ, pastTheCover)
   const reading = readingOf(document)
   const rapporteur = findRapporteur(reading, profile)
   return {

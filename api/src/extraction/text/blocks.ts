@@ -32,13 +32,17 @@ function follows(above: Line, below: Line): boolean {
   return above.page === below.page && sameStyle && drop > 0 && drop <= LEADING * size && overlap > 0
 }
 
-/** The text of lines read as one, words cut at the end of a line mended. */
+/** First halves of compounds: their hyphen is part of the word even at the end of a line. */
+const COMPOUND =
+  /(?:^|[\s’'-])(?:sous|vice|demi|mi|non|ex|avant|après|contre|éco|micro|rond|grand|porte|lès|sur|en|de|la|le|et)-$/iu
+
+/** The text of lines read as one, words cut at the end of a line mended: « sub- / vention », but « Languedoc- / Roussillon ». */
 export function joinLines(lines: readonly { readonly text: string }[]): string {
   return lines
     .reduce((text, line) => {
-      // « sub- / vention » is one word; « Languedoc- / Roussillon » keeps its hyphen.
-      const cut = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(line.text)
-      return cut ? text.slice(0, -1) + line.text : `${text} ${line.text}`
+      if (!/\p{L}-$/u.test(text)) return `${text} ${line.text}`
+      const cut = /^\p{Ll}/u.test(line.text) && !COMPOUND.test(text)
+      return (cut ? text.slice(0, -1) : text) + line.text
     }, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -14,10 +14,14 @@ export interface ReadDocument {
 }
 
 /**
- * Reads the lines of the first pages of a PDF. A protection without a user password is no obstacle.
+ * Reads the lines of the first pages of a PDF, `limit` at most, until there is enough of them. A protection without a user password is no obstacle.
  * Throws `Unreadable` when the bytes are not a readable PDF. The bytes are copied: the caller keeps its own.
  */
-export async function readDocument(bytes: Uint8Array, firstPages: number): Promise<ReadDocument> {
+export async function readDocument(
+  bytes: Uint8Array,
+  limit: number,
+  enough: (lines: readonly Line[]) => boolean,
+): Promise<ReadDocument> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
@@ -29,7 +33,7 @@ export async function readDocument(bytes: Uint8Array, firstPages: number): Promi
   try {
     const document = await task.promise
     const lines: Line[] = []
-    for (let number = 1; number <= Math.min(firstPages, document.numPages); number += 1)
+    for (let number = 1; number <= Math.min(limit, document.numPages) && !enough(lines); number += 1)
       lines.push(...linesOf(number, await runsOf(await document.getPage(number))))
     const [left = 0, , right = 595] = (await document.getPage(1)).view
     return { pages: document.numPages, lines, width: right - left, metadataTitle: await titleOf(document) }
