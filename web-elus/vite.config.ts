@@ -16,7 +16,9 @@ function pdfjsData(): Plugin {
         const [, folder = '', file = ''] = /\/pdfjs\/(\w+)\/([\w.-]+)$/.exec(request.url ?? '') ?? []
         if (!FOLDERS.includes(folder)) return next()
         if (file.endsWith('.js')) reply.setHeader('content-type', 'text/javascript')
-        createReadStream(join(pdfjs, folder, file)).on('error', next).pipe(reply)
+        createReadStream(join(pdfjs, folder, file))
+          .on('error', next)
+          .pipe(reply)
       })
     },
     generateBundle() {

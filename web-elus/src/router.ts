@@ -19,7 +19,13 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'home', component: HomePage },
-    { path: '/seances/:meetingId', name: 'meeting', component: MeetingPage, props: true, meta: { bare: true } },
+    {
+      path: '/seances/:meetingId',
+      name: 'meeting',
+      component: MeetingPage,
+      props: true,
+      meta: { bare: true },
+    },
     {
       path: '/seances/:meetingId/lire/:itemId',
       name: 'report',

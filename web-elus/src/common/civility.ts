@@ -13,10 +13,3 @@ export function addressed(me: Pick<Me, 'civility' | 'lastName' | 'displayName'>)
   if (!me.civility || !me.lastName) return me.displayName
   return `${me.civility === 'MME' ? 'Madame' : 'Monsieur'} ${me.lastName}`
 }
-
-/** « CV » for « Claire Vidalenc »: first letters of the first and last words. */
-export function initials(name: string): string {
-  const words = name.trim().split(/[\s'’-]+/).filter(Boolean)
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-  return `${first.charAt(0)}${last.charAt(0)}`.toLocaleUpperCase('fr')
-}

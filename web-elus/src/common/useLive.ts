@@ -5,7 +5,11 @@ import { onLive } from '../live.ts'
 const GAP_MS = 400
 
 /** Reads again when one of the topics says so, for one meeting or for all; several events at once make one read. */
-export function useLive(topics: readonly EventTopic[], meetingId: () => string | null, read: () => void): void {
+export function useLive(
+  topics: readonly EventTopic[],
+  meetingId: () => string | null,
+  read: () => void,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = onLive((event) => {
     const mine = meetingId()

@@ -19,6 +19,7 @@ export const meeting = {
   cahierSize: (pages: string, size: string) => `${pages}, ${size}`,
   download: 'Télécharger le cahier',
   print: 'Imprimer l’ordre du jour',
+  more: 'Télécharger ou imprimer',
   ask: 'Vous n’avez pas encore accusé réception de cette convocation.',
   pane: 'Rapport ouvert',
   paneEmpty: 'Choisissez un rapport pour le lire ici.',

@@ -34,7 +34,8 @@ export const reader = {
   cutTitle: 'Pas de réseau',
   cut: 'La suite du document n’a pas pu être reçue. Les pages déjà affichées restent lisibles.',
   brokenTitle: 'Ce document ne peut pas s’afficher ici',
-  broken: 'Le fichier se télécharge normalement et s’ouvre avec une autre application. Les autres rapports se lisent comme d’habitude.',
+  broken:
+    'Le fichier se télécharge normalement et s’ouvre avec une autre application. Les autres rapports se lisent comme d’habitude.',
   pageBroken: 'Cette page n’a pas pu être dessinée.',
   goneTitle: 'Ce rapport n’est pas dans votre dossier',
   gone: 'Il a peut-être été retiré de l’ordre du jour.',

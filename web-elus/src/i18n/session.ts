@@ -22,12 +22,14 @@ export const session = {
   codeWrong: 'Le code compte 6 chiffres.',
   verify: 'Vérifier',
   startOver: 'Recommencer',
-  office: 'Ce compte est celui du service des assemblées\u00a0: il s’ouvre dans l’application d’administration.',
+  office:
+    'Ce compte est celui du service des assemblées\u00a0: il s’ouvre dans l’application d’administration.',
   toOffice: 'Ouvrir l’administration',
   linkTitle: 'Connexion en cours',
   linkWait: 'Votre lien est vérifié, un instant.',
   usedTitle: 'Ce lien a déjà servi ou a expiré',
-  usedIntro: 'Par sécurité, chaque lien ne s’ouvre qu’une fois. Recevez-en un nouveau, il arrive en quelques instants.',
+  usedIntro:
+    'Par sécurité, chaque lien ne s’ouvre qu’une fois. Recevez-en un nouveau, il arrive en quelques instants.',
   failedTitle: 'Votre lien n’a pas pu être vérifié',
   reservedTitle: 'Espace réservé aux élus',
   reserved: 'Votre compte ne reçoit pas de convocation\u00a0: rien n’est à lire ici.',

@@ -1,4 +1,11 @@
-import { consumeLink, type Me, proveSecondFactor, requestLink, type SignIn, signIn } from '@hemicycle/contract'
+import {
+  consumeLink,
+  type Me,
+  proveSecondFactor,
+  requestLink,
+  type SignIn,
+  signIn,
+} from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
@@ -57,7 +64,8 @@ export const useSession = defineStore('session', () => {
       try {
         return settle(await call(consumeLink, { token }))
       } catch (error) {
-        if (!(error instanceof Problem) || !['LINK_EXPIRED', 'INVALID_INPUT'].includes(error.code)) throw error
+        if (!(error instanceof Problem) || !['LINK_EXPIRED', 'INVALID_INPUT'].includes(error.code))
+          throw error
         await start()
         if (state.value === 'IN') return null
         throw error

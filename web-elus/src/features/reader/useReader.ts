@@ -1,0 +1,82 @@
+import type { ConvocationItem } from '@hemicycle/contract'
+import { computed, onScopeDispose, ref, watch } from 'vue'
+import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
+import { isReadable, neighbour } from '../../agenda/groups.ts'
+import { useNoted } from '../../agenda/useNoted.ts'
+import { useLive } from '../../common/useLive.ts'
+import { useRead } from '../../common/useRead.ts'
+import { bundlePage, itemAt, pagesOf, partsOfBundle, partsOfItem } from '../../reader/parts.ts'
+import { useConvocations } from '../../stores/convocations.ts'
+
+/** What the reader reads, where it is, and where it can go: one report, or the whole cahier. */
+export function useReader(meetingId: () => string, itemId: () => string | undefined) {
+  const convocations = useConvocations()
+  const route = useRoute()
+  const router = useRouter()
+  const convocation = computed(() => convocations.byId.get(meetingId()) ?? null)
+  const items = computed(() => convocation.value?.items ?? [])
+  const asked = computed(() => items.value.find((item) => item.id === itemId() && isReadable(item)) ?? null)
+  const parts = computed(() => {
+    if (!convocation.value) return []
+    if (!itemId()) return partsOfBundle(convocation.value)
+    return asked.value ? partsOfItem(asked.value) : []
+  })
+  const page = ref(startOf(route.query['page']))
+  const total = computed(() => pagesOf(parts.value))
+  const inBundle = computed(() => (itemId() ? bundlePage(parts.value, page.value) : page.value))
+  /** The report under the eyes: the one asked for, or the one the cahier is open at. */
+  const here = computed(() =>
+    asked.value ? { item: asked.value, page: page.value } : itemAt(items.value, inBundle.value),
+  )
+  const { error, busy, reload } = useRead(async () => {
+    if (!convocation.value) await convocations.loadOne(meetingId())
+    convocations.open(meetingId())
+  })
+  useLive(['dispatch'], meetingId, () => void convocations.loadOne(meetingId()).catch(() => undefined))
+  useNoted(() => here.value && { itemId: here.value.item.id, page: here.value.page })
+
+  watch(itemId, () => (page.value = startOf(route.query['page'])))
+  // The address follows the reading, without a step in the history for every page.
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(page, (now) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (startOf(route.query['page']) !== now) void router.replace({ query: { ...route.query, page: now } })
+    }, 400)
+  })
+  onScopeDispose(() => clearTimeout(timer))
+
+  const base = () => `/seances/${meetingId()}`
+  const toItem = (item: ConvocationItem, at = 1): RouteLocationRaw =>
+    itemId()
+      ? { path: `${base()}/lire/${item.id}`, query: at > 1 ? { page: at } : {}, replace: true }
+      : { path: `${base()}/cahier`, query: { page: item.firstPage + at - 1 }, replace: true }
+  const around = (step: 1 | -1) => {
+    if (here.value) return neighbour(items.value, here.value.item.id, step)
+    return step > 0
+      ? (items.value.find((item) => isReadable(item) && item.firstPage > inBundle.value) ?? null)
+      : null
+  }
+  return {
+    convocation,
+    items,
+    asked,
+    parts,
+    page,
+    total,
+    inBundle,
+    here,
+    before: computed(() => around(-1)),
+    after: computed(() => around(1)),
+    toItem,
+    error,
+    busy,
+    reload,
+  }
+}
+
+/** The page asked for in the address, 1 when it says nothing usable. */
+export function startOf(value: unknown): number {
+  const page = Number(Array.isArray(value) ? value[0] : value)
+  return Number.isInteger(page) && page > 0 ? page : 1
+}

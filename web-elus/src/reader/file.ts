@@ -1,0 +1,54 @@
+import { createLink, problemOf } from '@hemicycle/contract'
+import { call } from '../api.ts'
+import type { FileRef } from '../common/useDownload.ts'
+
+const GONE = [401, 403, 404, 410]
+const DELAYS_MS = [400, 1_500]
+
+export interface LinkedFile {
+  readonly bytes: () => Promise<number>
+  readonly range: (begin: number, end: number, signal: AbortSignal) => Promise<Uint8Array>
+}
+
+/** A file read by pieces through its signed address. An expired address is asked for again without a word. */
+export function linkedFile(file: FileRef): LinkedFile {
+  let link: ReturnType<typeof ask> | null = null
+  const ask = () => call(createLink, { kind: file.kind, id: file.id })
+  const current = () => {
+    link ??= ask().catch((error: unknown) => {
+      link = null
+      throw error
+    })
+    return link
+  }
+  async function once(begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
+    const attempt = async () =>
+      fetch((await current()).url, { headers: { range: `bytes=${begin}-${end - 1}` }, signal })
+    let reply = await attempt()
+    if (GONE.includes(reply.status)) {
+      link = null
+      reply = await attempt()
+    }
+    if (!reply.ok) throw await problemOf(reply)
+    const bytes = new Uint8Array(await reply.arrayBuffer())
+    // A proxy that ignores Range sends everything: take our part of it.
+    return reply.status === 206 ? bytes : bytes.subarray(begin, end)
+  }
+  return {
+    bytes: async () => (await current()).bytes,
+    range: (begin, end, signal) => patiently(() => once(begin, end, signal), signal),
+  }
+}
+
+/** A short cut of the network is waited out; a longer one is for the person to know. */
+async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (const delay of DELAYS_MS) {
+    try {
+      return await work()
+    } catch (error) {
+      if (signal.aborted || !(error instanceof TypeError)) throw error
+      await new Promise((resolve) => setTimeout(resolve, delay))
+    }
+  }
+  return work()
+}
