@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** The demo clerk: password, then the code that the mailbox page shows. A code works once, so a used one is waited out. */
+export async function signInAsClerk(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/admin/`)
+  await page.getByLabel('Adresse électronique').fill('assemblees@vallee.example')
+  await page.getByLabel('Mot de passe', { exact: true }).fill('hemicycle-demo')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  const field = page.getByLabel('Code à 6 chiffres')
+  await field.waitFor()
+  const used = new Set<string>()
+  await expect
+    .poll(
+      async () => {
+        if (!(await field.isVisible().catch(() => false))) return true
+        const code = await demoCode(origin)
+        if (used.has(code)) return false
+        used.add(code)
+        await field.fill(code)
+        await page.keyboard.press('Enter')
+        await page.waitForURL(/\/admin\/(?!connexion)/, { timeout: 3_000 }).catch(() => undefined)
+        return !(await field.isVisible().catch(() => false))
+      },
+      { timeout: 75_000, interval: 1_000 },
+    )
+    .toBe(true)
+}
+
+async function demoCode(origin: string): Promise<string> {
+  const html = await (await fetch(`${origin}/dev/mailbox`)).text()
+  return /<strong>(\d{6})<\/strong>/.exec(html)?.[1] ?? ''
+}
+
+/** The personal link in the mail that convenes someone to a meeting. */
+export async function latestMail(origin: string, address: string, meetingId: string): Promise<string> {
+  let link = ''
+  await expect
+    .poll(
+      async () => {
+        const html = await (await fetch(`${origin}/dev/mailbox`)).text()
+        const rows = [...html.matchAll(/<td>([^<]*)<\/td>\s*<td><a href="(\/dev\/mailbox\/[^"]+)">/g)]
+        for (const [, to, path] of rows) {
+          if (to !== address) continue
+          const mail = await (await fetch(origin + path)).text()
+          const found = /https?:\/\/[^"\s]+\/lien\?suite=[^"\s#]+#cle=[\w-]+/.exec(mail)?.[0]
+          if (found?.includes(meetingId)) link = found
+        }
+        return link
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .not.toBe('')
+  return link
+}
