@@ -1,0 +1,40 @@
+import type { Meeting } from '@hemicycle/contract'
+import { addDays, civilDateIn } from '@hemicycle/domain'
+import { duration, nearDay, timeOf } from './words.ts'
+
+export interface ClockWords {
+  readonly tone: 'quiet' | 'warn' | 'bad' | 'ok'
+  readonly label: string
+  readonly when: string
+  /** What is left, or by how much it was in time or late. */
+  readonly left: string
+}
+
+/**
+ * The legal clock in one sentence: quiet above the eve, amber on the eve, red on the last day, « dépassé » after it, and, once convened,
+ * by how much the convocation was in time.
+ */
+export function clockWords(
+  meeting: Pick<Meeting, 'clock' | 'convenedAt' | 'frozenAt'>,
+  zone: string,
+  now: Date,
+): ClockWords {
+  const { lastMoment, lastDate } = meeting.clock
+  const today = civilDateIn(now, zone)
+  const sentAt = meeting.convenedAt ?? meeting.frozenAt
+  if (sentAt) return convened(sentAt, lastMoment, zone, today)
+  const left = Date.parse(lastMoment) - now.getTime()
+  const when = `${nearDay(lastDate, today)}, ${timeOf(lastMoment, zone)}`
+  if (left < 0)
+    return { tone: 'bad', label: 'Délai légal passé', when, left: `dépassé depuis ${duration(-left)}` }
+  const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
+  return { tone, label: 'Envoi légal avant le', when, left: duration(left) }
+}
+
+function convened(sentAt: string, lastMoment: string, zone: string, today: string): ClockWords {
+  const when = `${nearDay(civilDateIn(new Date(sentAt), zone), today)}, ${timeOf(sentAt, zone)}`
+  const ahead = Date.parse(lastMoment) - Date.parse(sentAt)
+  return ahead >= 0
+    ? { tone: 'ok', label: 'Convoquée', when, left: `${duration(ahead)} d’avance` }
+    : { tone: 'bad', label: 'Convoquée', when, left: `${duration(-ahead)} de retard` }
+}

@@ -1,0 +1,99 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import type { AgendaItem } from '@hemicycle/contract'
+import type { Place } from '@hemicycle/domain'
+import { onScopeDispose, type Ref, watch } from 'vue'
+import type { Grab } from './useGrab.ts'
+
+type Row = Readonly<Ref<HTMLElement | null>>
+const KIND = 'agenda-item'
+
+/** Follows an element through its life: `attach` gives what detaches. */
+function attached(element: Row, enabled: () => boolean, attach: (element: HTMLElement) => () => void): void {
+  let detach = (): void => undefined
+  watch(
+    [element, enabled] as const,
+    ([now, on]) => {
+      detach()
+      detach = now && on ? attach(now) : () => undefined
+    },
+    { immediate: true, flush: 'post' },
+  )
+  onScopeDispose(() => detach())
+}
+
+interface RowOptions {
+  readonly item: () => AgendaItem
+  /** The item after this one in its section. */
+  readonly next: () => string | null
+  readonly enabled: () => boolean
+  readonly grab: Grab
+}
+
+/** A row is taken by the mouse, and receives another above or below itself. */
+export function useRowDrag(element: Row, { item, next, enabled, grab }: RowOptions): void {
+  const aim = (data: Record<string | symbol, unknown>): void => {
+    const { id, sectionId } = item()
+    const below = extractClosestEdge(data) === 'bottom'
+    grab.aim({ sectionId, before: below ? next() : id })
+  }
+  attached(element, enabled, (row) =>
+    combine(
+      draggable({
+        element: row,
+        getInitialData: () => ({ kind: KIND, id: item().id }),
+        onGenerateDragPreview: ({ nativeSetDragImage }) =>
+          setCustomNativeDragPreview({
+            nativeSetDragImage,
+            getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
+            render: ({ container }) => container.append(ghostOf(item())),
+          }),
+        onDragStart: () => grab.grab(item().id, 'MOUSE'),
+        onDrop: ({ location }) => {
+          if (location.current.dropTargets.length > 0) void grab.commit()
+          else grab.cancel()
+        },
+      }),
+      dropTargetForElements({
+        element: row,
+        canDrop: ({ source }) => source.data['kind'] === KIND,
+        getIsSticky: () => true,
+        getData: ({ input }) =>
+          attachClosestEdge({}, { element: row, input, allowedEdges: ['top', 'bottom'] }),
+        onDragEnter: ({ self }) => aim(self.data),
+        onDrag: ({ self }) => aim(self.data),
+      }),
+    ),
+  )
+}
+
+interface SectionOptions {
+  readonly enabled: () => boolean
+  readonly place: () => Place
+  readonly grab: Grab
+}
+
+/** The heading of a section receives a report: even an empty section can be filled. */
+export function useSectionTarget(element: Row, { enabled, place, grab }: SectionOptions): void {
+  attached(element, enabled, (row) =>
+    dropTargetForElements({
+      element: row,
+      canDrop: ({ source }) => source.data['kind'] === KIND,
+      getIsSticky: () => true,
+      onDragEnter: () => grab.aim(place()),
+    }),
+  )
+}
+
+function ghostOf(item: AgendaItem): HTMLElement {
+  const ghost = document.createElement('div')
+  ghost.className = 'ghost'
+  const [number, title] = [document.createElement('b'), document.createElement('span')]
+  number.textContent = item.number
+  title.textContent = item.title.value
+  ghost.append(number, title)
+  return ghost
+}

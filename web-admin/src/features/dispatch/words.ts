@@ -1,0 +1,36 @@
+import type { DispatchCheck, Output, previewDispatch } from '@hemicycle/contract'
+import { fr } from '../../i18n/fr.ts'
+
+export type DispatchPreview = Output<typeof previewDispatch>
+const words = fr.dispatch
+
+export interface Verdict {
+  readonly tone: 'ok' | 'warn' | 'bad'
+  readonly title: string
+}
+
+/** Checks that forbid the dispatch; the bundle is not one of them for the heading: it makes itself. */
+export const blockingOf = (preview: DispatchPreview): DispatchCheck[] =>
+  preview.checks.filter((check) => check.blocking)
+
+const has = (preview: DispatchPreview, code: DispatchCheck['code']): boolean =>
+  preview.checks.some((check) => check.code === code)
+
+/** The page in one sentence. */
+export function verdictOf(preview: DispatchPreview): Verdict {
+  if (has(preview, 'ALREADY_CONVENED')) return { tone: 'ok', title: words.verdictDone }
+  if (has(preview, 'DEADLINE_PASSED')) return { tone: 'bad', title: words.verdictLate }
+  if (preview.recipients.length === 0) return { tone: 'bad', title: words.verdictNobody }
+  const blocking = blockingOf(preview).filter((check) => check.code !== 'BUNDLE_NOT_READY')
+  if (blocking.length > 0) return { tone: 'bad', title: words.verdictBlocked(blocking.length) }
+  return { tone: 'ok', title: words.verdictReady(preview.recipients.length) }
+}
+
+/** Why the button is disabled, in words; empty when it is not. */
+export function reasonsOf(preview: DispatchPreview): string {
+  const reasons = blockingOf(preview).map((check) => lower(words.checks[check.code].title(check.count)))
+  if (preview.recipients.length === 0) reasons.push(lower(words.verdictNobody))
+  return reasons.join(', ')
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,0 +1,117 @@
+import type { DispatchCheck } from '@hemicycle/contract'
+import { count, plural } from '../common/words.ts'
+
+type CheckCode = DispatchCheck['code']
+export interface CheckWords {
+  readonly title: (n: number) => string
+  readonly why: string
+}
+
+const checks: Readonly<Record<CheckCode, CheckWords>> = {
+  NO_ITEM: {
+    title: () => 'L’ordre du jour est vide',
+    why: 'Importez au moins un rapport lisible.',
+  },
+  FILES_STILL_READING: {
+    title: (n) => `${plural(n, 'fichier')} en cours de lecture`,
+    why: 'La convocation attend la fin\u00a0: quelques secondes par fichier.',
+  },
+  BUNDLE_NOT_READY: {
+    title: () => 'Le cahier n’est pas prêt',
+    why: 'Il s’assemble de lui-même dès que l’ordre du jour est complet.',
+  },
+  DEADLINE_PASSED: {
+    title: () => 'Le délai légal est passé',
+    why: 'Reportez la séance\u00a0: la nouvelle date rouvre le délai.',
+  },
+  ALREADY_CONVENED: {
+    title: () => 'La séance est déjà convoquée',
+    why: 'Le suivi montre qui a reçu, ouvert et accusé réception.',
+  },
+  FIELDS_TO_CHECK: {
+    title: (n) => plural(n, 'champ à vérifier', 'champs à vérifier'),
+    why: 'La lecture hésite\u00a0: un clic suffit pour garder ou corriger.',
+  },
+  FILES_REFUSED: {
+    title: (n) => plural(n, 'fichier refusé', 'fichiers refusés'),
+    why: 'Ils ne partiront pas. Remplacez-les ou écartez-les.',
+  },
+  RECIPIENT_WITHOUT_ADDRESS: {
+    title: (n) => plural(n, 'élu sans adresse électronique', 'élus sans adresse électronique'),
+    why: 'L’avis ne pourra pas leur être envoyé par courriel\u00a0: remettez-le en main propre.',
+  },
+  RULE_TO_CONFIRM: {
+    title: () => 'Le délai appliqué est à confirmer',
+    why: 'La loi renvoie ici à votre règlement intérieur\u00a0: vérifiez qu’il dit la même chose.',
+  },
+  RECOMMENDED_DATE_PASSED: {
+    title: () => 'La date conseillée est passée',
+    why: 'L’envoi reste légal, avec moins d’un jour de marge.',
+  },
+}
+
+export const dispatch = {
+  checks,
+  verdictReady: (n: number) => `À temps pour ${plural(n, 'élu')}`,
+  verdictBlocked: (n: number) => plural(n, 'point bloque la convocation', 'points bloquent la convocation'),
+  verdictLate: 'Trop tard pour convoquer à cette date',
+  verdictDone: 'La séance est convoquée',
+  verdictNobody: 'Aucun élu à convoquer',
+  lead: (moment: string) => `Contrôle ${moment}.`,
+  nobodyWhy: 'L’instance n’a pas de membre à la date de la réunion.',
+  figureItems: 'rapports',
+  figurePages: 'pages',
+  figureRecipients: 'élus',
+  controls: 'Contrôles',
+  blocking: 'Bloque l’envoi',
+  shown: 'À savoir',
+  allGood: 'Tous les contrôles sont passés.',
+  fix: 'Corriger',
+  fixImport: 'Régler',
+  fixDate: 'Modifier la séance',
+  bundle: 'Cahier de séance',
+  bundleLead: 'Page de garde, ordre du jour et rapports numérotés, en un seul PDF.',
+  bundleQueued: 'Assemblage en attente',
+  bundleBuilding: (done: number, total: number) => `Assemblage, ${count(done)} fichiers sur ${count(total)}`,
+  bundleReady: (pages: number, bytes: string) => `Prêt\u00a0: ${plural(pages, 'page')}, ${bytes}`,
+  bundleStale: 'L’ordre du jour a changé depuis\u00a0: un nouveau cahier s’assemble.',
+  bundleFailed: 'L’assemblage a échoué. Aucun fichier n’est perdu.',
+  bundleNone: 'Il s’assemblera dès qu’un rapport sera lu.',
+  bundleAgain: 'Assembler de nouveau',
+  bundleOpen: 'Ouvrir le cahier',
+  bundleDownload: 'Télécharger le cahier',
+  fingerprint: 'Empreinte SHA-256',
+  recipients: 'Destinataires',
+  recipientCount: (n: number) => plural(n, 'membre'),
+  colName: 'Élu',
+  colGroup: 'Groupe',
+  colMail: 'Courriel',
+  noAddress: 'Sans adresse',
+  showAll: (n: number) => `Afficher les ${count(n)} autres`,
+  mail: 'Ce que chacun recevra',
+  mailFor: (n: number) => plural(n, 'courriel'),
+  mailSubject: 'Objet',
+  mailAgenda: 'Ordre du jour, en pièce jointe',
+  mailSample: 'La civilité et le nom s’accordent pour chaque élu.',
+  frozen: 'Ce qui sera figé',
+  frozenNumbers: (n: number) => plural(n, 'numéro'),
+  frozenRange: (first: string, last: string) => `${first} à ${last}`,
+  frozenFiles: (files: number, pages: number) => `${plural(files, 'fichier')}, ${plural(pages, 'page')}`,
+  frozenPrint: 'empreinte de chacun conservée',
+  frozenPeople: (n: number) => plural(n, 'destinataire'),
+  frozenPeopleWhy: 'leur liste et leurs adresses',
+  after: 'Après l’envoi, un rapport ajouté prend le numéro suivant et un rapport retiré garde le sien.',
+  convene: (people: number, items: number, pages: number) =>
+    `Convoquer ${plural(people, 'élu')}\u00a0: ${plural(items, 'rapport')}, ${plural(pages, 'page')}`,
+  sending: 'Envoi en cours…',
+  confirmTitle: (people: number) => `Convoquer ${plural(people, 'élu')}\u00a0?`,
+  confirmText: (items: number, pages: number) =>
+    `${plural(items, 'rapport')} et ${plural(pages, 'page')} sont mis à disposition, puis chaque élu est prévenu par courriel. Les numéros sont figés\u00a0: cela ne se défait pas.`,
+  confirm: 'Convoquer maintenant',
+  confirmNot: 'Pas encore',
+  blockedBy: (reasons: string) => `Impossible pour le moment\u00a0: ${reasons}.`,
+  done: 'Convocation enregistrée. Les courriels partent dès que les documents sont lisibles.',
+  basis: (days: string, article: string) => `${days} avant la réunion\u00a0: ${article}.`,
+  inTime: 'Envoi dans les délais',
+  already: (when: string) => `Convoquée ${when}.`,
+}

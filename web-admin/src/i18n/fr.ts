@@ -1,0 +1,24 @@
+import { agenda } from './agenda.ts'
+import { common, shell } from './common.ts'
+import { dispatch } from './dispatch.ts'
+import { imports } from './imports.ts'
+import { journal } from './journal.ts'
+import { meetings } from './meetings.ts'
+import { problems, refusals } from './problems.ts'
+import { session } from './session.ts'
+import { tracking } from './tracking.ts'
+
+/** Every sentence of the application. French, vouvoiement, U+00A0 before « : ; ? ! » (a test checks it). */
+export const fr = {
+  common,
+  shell,
+  session,
+  meetings,
+  imports,
+  agenda,
+  dispatch,
+  tracking,
+  journal,
+  problems,
+  refusals,
+}

@@ -1,0 +1,59 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
+import { useSession } from './stores/session.ts'
+
+const STEPS = [
+  { path: 'import', name: 'import', component: () => import('./features/imports/ImportPage.vue') },
+  { path: 'ordre-du-jour', name: 'agenda', component: () => import('./features/agenda/AgendaPage.vue') },
+  { path: 'convocation', name: 'dispatch', component: () => import('./features/dispatch/DispatchPage.vue') },
+  { path: 'suivi', name: 'tracking', component: () => import('./features/tracking/TrackingPage.vue') },
+]
+
+/** The addresses of the application. Everything but signing in asks for a session, and comes back to where it was asked. */
+export function createAdminRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(import.meta.env.BASE_URL),
+    routes: [
+      {
+        path: '/connexion',
+        name: 'sign-in',
+        meta: { open: true },
+        component: () => import('./features/session/SignInPage.vue'),
+      },
+      {
+        path: '/lien',
+        name: 'link',
+        meta: { open: true },
+        component: () => import('./features/session/SignInPage.vue'),
+      },
+      {
+        path: '/',
+        component: () => import('./shell/AppShell.vue'),
+        children: [
+          { path: '', name: 'home', component: () => import('./features/meetings/HomePage.vue') },
+          {
+            path: 'seances/:meetingId',
+            component: () => import('./shell/MeetingShell.vue'),
+            props: true,
+            children: [
+              { path: '', redirect: { name: 'agenda' } },
+              ...STEPS.map((step) => ({ ...step, props: true })),
+            ],
+          },
+          { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
+          { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
+        ],
+      },
+    ],
+  })
+  router.beforeEach(guard)
+  return router
+}
+
+async function guard(to: RouteLocationNormalized) {
+  const session = useSession()
+  if (to.name === 'link') return true
+  if (session.step === 'UNKNOWN') await session.restore()
+  const signedIn = session.step === 'SIGNED_IN'
+  if (to.meta['open']) return signedIn ? { name: 'home' } : true
+  return signedIn || { name: 'sign-in', query: to.fullPath === '/' ? {} : { suite: to.fullPath } }
+}
