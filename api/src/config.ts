@@ -75,7 +75,7 @@ export const SETTINGS = [
   },
   { name: 'MAX_UPLOAD_MB', fallback: '300', about: 'Largest file accepted, in megabytes.' },
   { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
-  { name: 'LOG_LEVEL', fallback: 'info', about: 'fatal, error, warn, info, debug or silent.' },
+  { name: 'LOG_LEVEL', fallback: 'warn', about: 'fatal, error, warn, info, debug or silent.' },
 ] as const satisfies readonly Setting[]
 export type SettingName = (typeof SETTINGS)[number]['name']
 
@@ -129,7 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     build: get('BUILD') !== 'false',
     maxUploadBytes: wholeNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB')) * 1_000_000,
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
-    logLevel: get('LOG_LEVEL') ?? 'info',
+    logLevel: get('LOG_LEVEL') ?? 'warn',
   }
 }
 
