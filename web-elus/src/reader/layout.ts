@@ -20,7 +20,7 @@ export function layOut(sizes: readonly Size[], width: number, gap: number, pad: 
     tops.push(top)
     top += height + gap
   }
-  return { tops, heights, total: Math.max(0, top - gap) + pad }
+  return { tops, heights, total: heights.length > 0 ? top - gap + pad : 2 * pad }
 }
 
 /** The page (from 1) that holds a vertical position; above the first it is the first, below the last the last. */

@@ -1,5 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, type Ref, ref, shallowRef, watch } from 'vue'
-import { A4, follow, layOut, livePages, pageAt, type Size } from './layout.ts'
+import { A4, follow, layOut, type Layout, livePages, pageAt, type Size } from './layout.ts'
 import { locate, pagesOf, type Part } from './parts.ts'
 
 const LIVE = 5
@@ -8,7 +8,7 @@ const GAP = 16
 const EYE = 0.35
 
 export interface ViewportOptions {
-  readonly stage: Ref<HTMLElement | null>
+  readonly stage: Readonly<Ref<HTMLElement | null>>
   readonly parts: () => readonly Part[]
   readonly zoom: () => number
   readonly maxWidth: () => number
@@ -18,27 +18,14 @@ export interface ViewportOptions {
 /** Scrolling, sizes and the few pages that are drawn. */
 export function useViewport(options: ViewportOptions) {
   const { stage } = options
-  const box = ref({ width: 0, height: 0 })
+  const box = useBox(stage, () => goTo(options.startPage()))
+  const { sizes, learn } = useSizes(options.parts)
   const top = ref(0)
-  const known = shallowRef<ReadonlyMap<number, Size>>(new Map())
   const total = computed(() => pagesOf(options.parts()))
-
   const margin = computed(() => (box.value.width < 700 ? 0 : 20))
   const width = computed(() => {
     const fit = Math.min(box.value.width - 2 * margin.value, options.maxWidth())
     return Math.max(0, Math.round(fit * options.zoom()))
-  })
-  /** A page not seen yet is taken to be like the first known one of its file. */
-  const sizes = computed<Size[]>(() => {
-    const byPart = new Map<number, Size>()
-    for (const [page, size] of known.value) {
-      const at = locate(options.parts(), page)
-      if (at && !byPart.has(at.index)) byPart.set(at.index, size)
-    }
-    return options
-      .parts()
-      .flatMap((part, index) => Array.from({ length: part.pages }, () => byPart.get(index) ?? A4))
-      .map((size, index) => known.value.get(index + 1) ?? size)
   })
   const layout = computed(() => layOut(sizes.value, width.value, GAP, margin.value))
   const pages = computed(() =>
@@ -50,48 +37,69 @@ export function useViewport(options: ViewportOptions) {
     return end ? total.value : pageAt(layout.value, top.value + eye())
   })
 
-  function goTo(target: number, smooth = false): void {
+  function goTo(target: number): void {
     const wanted = Math.min(Math.max(1, target), total.value)
     const to = Math.max(0, (layout.value.tops[wanted - 1] ?? 0) - (wanted === 1 ? margin.value : 8))
-    stage.value?.scrollTo({ top: to, behavior: smooth ? 'smooth' : 'instant' })
+    stage.value?.scrollTo({ top: to, behavior: 'instant' })
     top.value = stage.value?.scrollTop ?? to
   }
   watch(layout, async (after, before) => {
-    const started = before.total > 0 && width.value > 0 && pages.value.length > 0 && box.value.height > 0
-    if (!started || top.value <= 0) return
-    const to = follow(before, after, top.value + eye()) - eye()
-    const middle =
-      stage.value && (stage.value.scrollLeft + stage.value.clientWidth / 2) / stage.value.scrollWidth
-    await nextTick()
-    if (stage.value && middle)
-      stage.value.scrollLeft = middle * stage.value.scrollWidth - stage.value.clientWidth / 2
-    if (stage.value && Math.abs(to - stage.value.scrollTop) >= 1) stage.value.scrollTop = to
-    top.value = stage.value?.scrollTop ?? to
+    if (top.value <= 0 || before.tops.length !== after.tops.length || !stage.value) return
+    top.value = await holdStill(stage.value, before, after, top.value + eye(), eye())
   })
-
   let frame = 0
   const onScroll = (): void => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => (top.value = stage.value?.scrollTop ?? 0))
   }
-  let placed = false
+  onBeforeUnmount(() => cancelAnimationFrame(frame))
+  return { layout, pages, page, total, width, margin, goTo, learn, onScroll }
+}
+
+/** Keeps the same place of the same page under the eye when sizes change, and the middle in the middle. */
+async function holdStill(stage: HTMLElement, before: Layout, after: Layout, y: number, eye: number) {
+  const to = follow(before, after, y) - eye
+  const middle = (stage.scrollLeft + stage.clientWidth / 2) / stage.scrollWidth
+  await nextTick()
+  stage.scrollLeft = middle * stage.scrollWidth - stage.clientWidth / 2
+  if (Math.abs(to - stage.scrollTop) >= 1) stage.scrollTop = to
+  return stage.scrollTop
+}
+
+/** The inner size of the stage; `first` runs once it is known. */
+function useBox(stage: ViewportOptions['stage'], first: () => void) {
+  const box = ref({ width: 0, height: 0 })
+  let known = false
   const observer = new ResizeObserver(async ([entry]) => {
     if (!entry) return
     box.value = { width: entry.contentRect.width, height: entry.contentRect.height }
-    if (placed) return
-    placed = true
+    if (known) return
+    known = true
     await nextTick()
-    goTo(options.startPage())
+    first()
   })
   onMounted(() => stage.value && observer.observe(stage.value))
-  onBeforeUnmount(() => {
-    observer.disconnect()
-    cancelAnimationFrame(frame)
+  onBeforeUnmount(() => observer.disconnect())
+  return box
+}
+
+/** The size of every page: as learnt, else like the first known one of its file, else A4. */
+function useSizes(parts: () => readonly Part[]) {
+  const known = shallowRef<ReadonlyMap<number, Size>>(new Map())
+  const sizes = computed<Size[]>(() => {
+    const byPart = new Map<number, Size>()
+    for (const [page, size] of known.value) {
+      const at = locate(parts(), page)
+      if (at && !byPart.has(at.index)) byPart.set(at.index, size)
+    }
+    return parts()
+      .flatMap((part, index) => Array.from({ length: part.pages }, () => byPart.get(index) ?? A4))
+      .map((size, index) => known.value.get(index + 1) ?? size)
   })
-  const learn = (at: number, size: Size): void => {
-    const old = known.value.get(at)
+  const learn = (page: number, size: Size): void => {
+    const old = known.value.get(page)
     if (old?.width === size.width && old.height === size.height) return
-    known.value = new Map(known.value).set(at, size)
+    known.value = new Map(known.value).set(page, size)
   }
-  return { layout, pages, page, total, width, margin, goTo, learn, onScroll }
+  return { sizes, learn }
 }

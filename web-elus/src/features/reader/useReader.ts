@@ -1,5 +1,5 @@
 import type { ConvocationItem } from '@hemicycle/contract'
-import { computed, onScopeDispose, ref, watch } from 'vue'
+import { computed, onScopeDispose, type Ref, ref, watch } from 'vue'
 import { type RouteLocationRaw, useRoute, useRouter } from 'vue-router'
 import { isReadable, neighbour } from '../../agenda/groups.ts'
 import { useNoted } from '../../agenda/useNoted.ts'
@@ -12,7 +12,6 @@ import { useConvocations } from '../../stores/convocations.ts'
 export function useReader(meetingId: () => string, itemId: () => string | undefined) {
   const convocations = useConvocations()
   const route = useRoute()
-  const router = useRouter()
   const convocation = computed(() => convocations.byId.get(meetingId()) ?? null)
   const items = computed(() => convocation.value?.items ?? [])
   const asked = computed(() => items.value.find((item) => item.id === itemId() && isReadable(item)) ?? null)
@@ -36,15 +35,7 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
   useNoted(() => here.value && { itemId: here.value.item.id, page: here.value.page })
 
   watch(itemId, () => (page.value = startOf(route.query['page'])))
-  // The address follows the reading, without a step in the history for every page.
-  let timer: ReturnType<typeof setTimeout> | undefined
-  watch(page, (now) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (startOf(route.query['page']) !== now) void router.replace({ query: { ...route.query, page: now } })
-    }, 400)
-  })
-  onScopeDispose(() => clearTimeout(timer))
+  followInAddress(page)
 
   const base = () => `/seances/${meetingId()}`
   const toItem = (item: ConvocationItem, at = 1): RouteLocationRaw =>
@@ -73,6 +64,20 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
     busy,
     reload,
   }
+}
+
+/** The address follows the reading, without a step in the history for every page. */
+function followInAddress(page: Readonly<Ref<number>>): void {
+  const route = useRoute()
+  const router = useRouter()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(page, (now) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (startOf(route.query['page']) !== now) void router.replace({ query: { ...route.query, page: now } })
+    }, 400)
+  })
+  onScopeDispose(() => clearTimeout(timer))
 }
 
 /** The page asked for in the address, 1 when it says nothing usable. */
