@@ -36,6 +36,6 @@ function pdfjsData(): Plugin {
 export default defineConfig({
   base: '/admin/',
   plugins: [vue(), pdfjsData()],
-  server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0 },
 })

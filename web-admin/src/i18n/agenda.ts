@@ -22,6 +22,8 @@ export const agenda = {
   toCheck: 'À vérifier',
   withdrawn: 'Retiré',
   noSection: 'À classer',
+  reports: 'Rapports',
+  tools: 'Outils de l’ordre du jour',
   sectionCount: (items: number, pages: number) => `${plural(items, 'rapport')} · ${count(pages)} p.`,
   fold: (title: string) => `Replier ${title}`,
   unfold: (title: string) => `Déplier ${title}`,

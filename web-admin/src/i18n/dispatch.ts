@@ -65,6 +65,8 @@ export const dispatch = {
   controls: 'Contrôles',
   blocking: 'Bloque l’envoi',
   shown: 'À savoir',
+  inProgress: 'En cours',
+  bundleOnItsWay: 'Le cahier s’assemble',
   allGood: 'Tous les contrôles sont passés.',
   fix: 'Corriger',
   fixImport: 'Régler',
@@ -72,7 +74,8 @@ export const dispatch = {
   bundle: 'Cahier de séance',
   bundleLead: 'Page de garde, ordre du jour et rapports numérotés, en un seul PDF.',
   bundleQueued: 'Assemblage en attente',
-  bundleBuilding: (done: number, total: number) => `Assemblage, ${count(done)} fichiers sur ${count(total)}`,
+  bundleBuilding: (done: number, total: number) =>
+    `Assemblage, ${plural(done, 'fichier')} sur ${count(total)}`,
   bundleReady: (pages: number, bytes: string) => `Prêt\u00a0: ${plural(pages, 'page')}, ${bytes}`,
   bundleStale: 'L’ordre du jour a changé depuis\u00a0: un nouveau cahier s’assemble.',
   bundleFailed: 'L’assemblage a échoué. Aucun fichier n’est perdu.',

@@ -19,6 +19,7 @@ export const imports = {
   dropNow: 'Relâchez pour déposer',
   closed: 'La convocation est partie\u00a0: les fichiers ne changent plus.',
   decide: 'À décider',
+  tools: 'Dépôt des fichiers',
   nothingToDecide: 'Rien à décider.',
   files: 'Fichiers',
   fileCount: (n: number) => plural(n, 'fichier'),

@@ -25,6 +25,21 @@ export function filterItems(items: readonly AgendaItem[], filter: Filter): Agend
   })
 }
 
+/** « M. Santerre » for « M. Olivier Santerre »: the column has no room for more, the sheet says it all. */
+export function shortPerson(name: string | null): string {
+  const [, civility, last] = /^(M\.|Mme|MM\.|Mmes)\s+\S+\s+(.+)$/u.exec(name ?? '') ?? []
+  return civility && last ? `${civility}\u00a0${last}` : (name ?? '')
+}
+
+/** « Environnement » for « Direction de l’environnement ». */
+export function shortDepartment(name: string | null): string {
+  const rest = (name ?? '').replace(
+    /^direction\s+(générale\s+)?(de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+)/iu,
+    '',
+  )
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
 /** « R1206 », or the beginning of the title while there is no number. */
 export const labelOf = (item: AgendaItem, number: string | null = item.number): string =>
   number ?? shorten(item.title.value ?? '')

@@ -23,7 +23,7 @@ export function seatKindOf(row: RecipientRow): SeatKind {
  */
 export function seatsOf(rows: readonly RecipientRow[]): Seat[] {
   const kinds = rows.map(seatKindOf).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-  const arcs = kinds.length > 60 ? 5 : kinds.length > 24 ? 4 : 3
+  const arcs = [8, 20, 40, 70].filter((most) => kinds.length > most).length + 1
   const radii = Array.from({ length: arcs }, (_, index) => 116 - index * (arcs > 4 ? 13 : 17))
   const length = radii.reduce((sum, radius) => sum + radius, 0)
   const shares = radii.map((radius) => Math.round((kinds.length * radius) / length))
