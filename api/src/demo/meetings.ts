@@ -29,7 +29,7 @@ export async function seedMeetings(deps: Deps): Promise<void> {
   await until(deps, clerk, async (sql) => (await latestBundle(sql, convened))?.state === 'READY')
   const { version } = await inTx(deps, { authorityId: clerk.authorityId }, (sql) => agendaOf(sql, convened))
   await createDispatchCommand(deps, clerk, { meetingId: convened, agendaVersion: version })
-  await fill(deps, clerk, 'CD', nextWeekday(today, 38), SYNTHETIC_REPORTS.slice(half))
+  await fill(deps, clerk, 'CD', nextWeekday(today, 42), SYNTHETIC_REPORTS.slice(half))
 }
 
 /** Also when a first start was cut short: an empty demo is filled at the next one. */
@@ -49,11 +49,14 @@ async function demoClerk(deps: Deps): Promise<Actor> {
   return { authorityId, userId, membershipId, role, name, councillorId: null }
 }
 
-/** A Friday or any working day not before so many days: a date at which a real assembly would meet. */
+const HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
+
+/** A working day not before so many days: one on which a real assembly would meet. */
 function nextWeekday(today: string, days: number): string {
   const date = addDays(today, days)
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
-  return weekday === 0 || weekday === 6 ? addDays(date, 8 - (weekday || 7)) : date
+  const closed = weekday === 0 || weekday === 6 || HOLIDAYS.includes(date.slice(5))
+  return closed ? nextWeekday(today, days + 1) : date
 }
 
 async function fill(

@@ -91,7 +91,7 @@ async function readAndAcknowledge(meetingId: string): Promise<void> {
     .click()
   await page.locator('canvas').first().waitFor({ timeout: 30_000 })
   await expect
-    .poll(() => page.locator('.textLayer').first().innerText(), { timeout: 20_000 })
+    .poll(() => page.locator('canvas + .text, .text').first().innerText(), { timeout: 20_000 })
     .toMatch(/\p{L}{4}/u)
   await expectAccessible(page)
   await page.goto(`${origin}/seances/${meetingId}`)
@@ -124,6 +124,7 @@ describe('from a heap of files to a receipt', () => {
     await rows.nth(1).focus()
     await page.keyboard.press('Alt+ArrowUp')
     await expect.poll(() => rows.nth(0).getAttribute('data-item')).toBe(second)
+    await page.getByText(/déplacé/).first().waitFor()
     await page.keyboard.press('Control+z')
     await expect.poll(() => rows.nth(1).getAttribute('data-item')).toBe(second)
 
@@ -169,7 +170,7 @@ describe('the élu on each device', () => {
       .or(page.getByRole('link', { name: /mot de passe/i }))
       .first()
       .click()
-    await page.getByLabel(/Adresse/).fill('claire.vidalenc@vallee.example')
+    await page.getByLabel('Votre adresse électronique').fill('claire.vidalenc@vallee.example')
     await page.getByLabel('Mot de passe', { exact: true }).fill('hemicycle-demo')
     await page.getByRole('button', { name: 'Se connecter' }).click()
     await page
@@ -178,7 +179,7 @@ describe('the élu on each device', () => {
       .waitFor()
     await expectAccessible(page)
     for (const theme of ['night', 'sepia']) {
-      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+      await page.evaluate(`document.documentElement.setAttribute('data-theme', '${theme}')`)
       await expectAccessible(page)
     }
     expect(faults).toEqual([])

@@ -21,7 +21,6 @@ export async function serveApplications(app: FastifyInstance): Promise<void> {
       prefix,
       decorateReply: index === 0,
       cacheControl: false,
-      wildcard: false,
       setHeaders,
     })
   app.get('/admin', { schema: { hide: true } }, (_request, reply) => reply.redirect('/admin/'))
