@@ -1,4 +1,4 @@
-import { findActNumber } from './fields/act-number.ts'
+import { findNumbers } from './fields/act-number.ts'
 import { findDepartment } from './fields/department.ts'
 import { readingOf } from './fields/page.ts'
 import { findRapporteur } from './fields/rapporteur.ts'
@@ -12,6 +12,7 @@ import type { ExtractedDocument } from './types.ts'
 export { fileNameHints, type FileNameHints } from './file-name.ts'
 export { PROFILES } from './profiles/french.ts'
 export type { Profile } from './profiles/profile.ts'
+export { pagesOfText } from './text/read.ts'
 export {
   DOCUMENT_KINDS,
   type DocumentKind,
@@ -22,16 +23,15 @@ export {
   Unreadable,
 } from './types.ts'
 
-/** Title, rapporteur and number stand on the first page; only a cover (a few words) sends us further. */
-const PAGES_READ = 3
-const COVER_LETTERS = 600
-const pastTheCover = (lines: readonly { readonly text: string }[]): boolean =>
-  lines.reduce((letters, line) => letters + line.text.length, 0) > COVER_LETTERS
+/** Title, rapporteur and number stand on the first page, sometimes behind a cover. */
+const PAGES_READ = 2
 
 export interface ExtractOptions {
   readonly profile?: Profile
   /** Advice only: the content decides. */
   readonly fileName?: string
+  /** Stops the work between two pages; the reason is thrown. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -42,16 +42,16 @@ export async function extractDocument(
   bytes: Uint8Array,
   options: ExtractOptions = {},
 ): Promise<ExtractedDocument> {
-  const { profile = FRENCH, fileName } = options
-  const document = await readDocument(bytes, PAGES_READ, pastTheCover)
-  const reading = readingOf(document)
-  const rapporteur = findRapporteur(reading, profile)
+  const { profile = FRENCH, fileName, signal } = options
+  const document = await readDocument(bytes, PAGES_READ, signal)
+  const reading = readingOf(document, profile)
+  const kind = kindOf(reading, profile, fileName)
   return {
-    kind: kindOf(reading, profile, fileName),
-    title: findTitle(reading, profile, rapporteur),
-    rapporteur,
+    kind,
+    title: findTitle(reading, profile),
+    rapporteur: findRapporteur(reading, profile),
     department: findDepartment(reading, profile),
-    actNumber: findActNumber(reading, profile),
+    ...findNumbers(reading, profile, kind.value),
     pages: document.pages,
     hasText: document.lines.length > 0,
   }

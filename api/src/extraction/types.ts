@@ -21,7 +21,10 @@ export interface ExtractedDocument {
   readonly rapporteur: Field | null
   /** The direction or service where the report comes from. */
   readonly department: Field | null
+  /** The number of the act: of the délibération. */
   readonly actNumber: Field | null
+  /** The number of the report or dossier, which is another series. */
+  readonly reportNumber: Field | null
   readonly pages: number
   /** False for a scan without a text layer: nothing could be read. */
   readonly hasText: boolean

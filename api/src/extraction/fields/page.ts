@@ -1,22 +1,35 @@
+import type { Profile } from '../profiles/profile.ts'
 import { type Block, blocksOf, boxOf, joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
 import type { ReadDocument } from '../text/read.ts'
 import type { Evidence, Field } from '../types.ts'
+import { labelsOf, type Labelled } from './labels.ts'
 
-/** What the fields are read from: lines and blocks of the first pages, and the size of running text. */
+/** What the fields are read from: lines, blocks and labels of the first pages, and the size of running text. */
 export interface Reading {
   readonly lines: readonly Line[]
   readonly blocks: readonly Block[]
+  readonly labels: readonly Labelled[]
   readonly firstPage: readonly Line[]
   readonly bodySize: number
   readonly width: number
+  readonly height: number
   readonly metadataTitle: string | null
 }
 
-export function readingOf(document: ReadDocument): Reading {
-  const { lines, width, metadataTitle } = document
+export function readingOf(document: ReadDocument, profile: Profile): Reading {
+  const { lines, width, height, metadataTitle } = document
   const firstPage = lines.filter((line) => line.page === 1)
-  return { lines, blocks: blocksOf(lines), firstPage, bodySize: bodySizeOf(lines), width, metadataTitle }
+  return {
+    lines,
+    blocks: blocksOf(lines),
+    labels: labelsOf(lines, profile),
+    firstPage,
+    bodySize: bodySizeOf(lines),
+    width,
+    height,
+    metadataTitle,
+  }
 }
 
 /** The size most letters are written in, long lines only: lists of names in small print do not count for running text. */

@@ -1,54 +1,150 @@
 import { foldText } from '@hemicycle/domain'
 import type { Profile } from '../profiles/profile.ts'
+import { joinLines } from '../text/blocks.ts'
+import type { Line } from '../text/lines.ts'
 import type { Field } from '../types.ts'
+import { type Heading, headingsOf, type Role, roleOf, titleAfterNumber } from './headings.ts'
+import type { Labelled } from './labels.ts'
 import { fieldOf, type Reading } from './page.ts'
-import { type Candidate, labelledTitle } from './title-label.ts'
-import { headingAbove, headings } from './title-heading.ts'
+import { placeOf } from './place.ts'
+import { isPlausible, tidyTitle } from './title-text.ts'
+
+/** Each signal on its own: the chance that it points at the title. Signals that agree multiply what is left of the doubt. */
+const STRENGTH = {
+  standsOut: 0.6,
+  farAbove: 0.72,
+  rapporteur: 0.7,
+  opener: 0.5,
+  number: 0.4,
+  numbered: 0.5,
+  repeated: 0.5,
+} as const
+type Signal = keyof typeof STRENGTH
+
+interface Scored extends Heading {
+  readonly signals: readonly Signal[]
+  readonly score: number
+}
 
 /**
- * The title, from signals that do not depend on each other: a label (« Objet : »), the place (the heading over the rapporteur) and the
- * typography (the most prominent heading). One alone is trusted as far as it deserves; agreement raises, disagreement lowers.
+ * The title, from signals that do not depend on each other: a label (« Objet : »), typography, place (over the rapporteur, over the
+ * first words of the text, under the number) and repetition. Agreement raises the confidence, disagreement lowers it.
  */
-export function findTitle(reading: Reading, profile: Profile, rapporteur: Field | null): Field | null {
-  const label = labelledTitle(reading, profile)
-  const place = rapporteur ? headingAbove(reading, profile, rapporteur.evidence) : null
-  const [most, second] = headings(reading, profile)
-  const found = [label, place, most ?? null].filter((candidate): candidate is Candidate => candidate !== null)
-  const [best] = found
-  if (!best) return null
-  return fieldOf(tidy(best.text), confidenceIn(best, found, second ?? null, reading), best.lines)
+export function findTitle(reading: Reading, profile: Profile): Field | null {
+  const roles = new Map(reading.lines.map((line) => [line, roleOf(line, reading, profile)] as const))
+  const headings = scored(reading, roles, profile)
+  return labelledTitle(reading, headings, roles, profile) ?? headingTitle(headings)
 }
 
-function confidenceIn(
-  best: Candidate,
-  found: readonly Candidate[],
-  second: Candidate | null,
+function labelledTitle(
   reading: Reading,
-): number {
-  const others = found.filter((candidate) => candidate.signal !== best.signal)
-  const agreeing = others.filter((candidate) => alike(candidate.text, best.text)).length
-  const against = others.length - agreeing
-  const printed = reading.metadataTitle !== null && alike(reading.metadataTitle, best.text)
-  const tied = best.signal === 'TYPOGRAPHY' && second !== null && second.weight > 0.85 * best.weight
-  const signals =
-    best.confidence + 0.06 * agreeing - 0.12 * against + (printed ? 0.05 : 0) - (tied ? 0.25 : 0)
-  return Math.min(signals, plausible(best.text) ? 1 : 0.5)
+  headings: readonly Scored[],
+  roles: ReadonlyMap<Line, Role>,
+  profile: Profile,
+): Field | null {
+  const labels = reading.labels.filter(({ key, value }) => key === 'title' && isPlausible(value) !== 'NO')
+  const [best] = labels
+  if (!best) return null
+  const value = titleAfterNumber(best.value, profile) ?? best.value
+  const others = labels.filter(
+    (other) => other !== best && page(other.lines) === page(best.lines) && !alike(other.value, value),
+  )
+  const again =
+    labels.some((other) => other !== best && alike(other.value, value)) ||
+    isRepeated(value, best.lines, reading)
+  const [top] = headings
+  const against = top?.signals.includes('rapporteur') && !agrees(top.text, value) && top.weight > 1.3
+  const inText = reading.lines.some(
+    (line) =>
+      roles.get(line) === 'OPENER' && line.page === page(best.lines) && line.y > (best.lines[0]?.y ?? 0) + 2,
+  )
+  const confidence =
+    labelStrength(best, reading) +
+    (again ? 0.06 : 0) -
+    (best.open ? 0.13 : 0) -
+    (others.length > 0 ? 0.2 : 0) -
+    (against ? 0.15 : 0) -
+    (inText ? 0.15 : 0)
+  return fieldOf(tidyTitle(value), cap(confidence, value), best.lines)
 }
 
+/** « : » says it all; a bare word in a cell is trusted when other bare labels stand over or under it, as on a form. */
+function labelStrength(best: Labelled, { labels }: Reading): number {
+  if (best.colon) return { AFTER: 0.92, BESIDE: 0.9, BELOW: 0.86 }[best.place]
+  const form = labels.some(
+    ({ key, label }) =>
+      key !== 'title' && Math.abs(label.x - best.label.x) < 3 && label.page === best.label.page,
+  )
+  return form ? 0.88 : best.place === 'BELOW' && (best.label.bold || best.lines[0]?.bold) ? 0.84 : 0.7
+}
+
+function headingTitle(headings: readonly Scored[]): Field | null {
+  const [best, second] = headings
+  if (!best || isPlausible(best.text) === 'NO') return null
+  const doubt = best.signals.reduce((left, signal) => left * (1 - STRENGTH[signal]), 1)
+  const close = second !== undefined && best.score - second.score < 0.3
+  const confidence = Math.min(0.95, 1 - doubt) - (close ? 0.15 : 0)
+  return fieldOf(tidyTitle(best.text), cap(Math.max(0.3, confidence), best.text), best.lines)
+}
+
+/** Headings of the first pages that can be a title, best first. A later page counts only when the first has none. */
+function scored(reading: Reading, roles: ReadonlyMap<Line, Role>, profile: Profile): Scored[] {
+  for (const number of [1, 2, 3]) {
+    const all = headingsOf(reading, roles, number, profile)
+    const found = all
+      .map((heading) => score(heading, all, reading, roles))
+      .filter(
+        ({ weight, signals, score: s }) => s > 1.2 && (weight >= 1.12 || signals.includes('rapporteur')),
+      )
+    if (found.length > 0) return found.sort((a, b) => b.score - a.score)
+  }
+  return []
+}
+
+function score(
+  heading: Heading,
+  all: readonly Heading[],
+  reading: Reading,
+  roles: ReadonlyMap<Line, Role>,
+): Scored {
+  const rivals = all.filter((other) => other !== heading).map(({ weight }) => weight)
+  const lead = heading.weight - Math.max(0.9, ...rivals)
+  const place = placeOf(heading, reading.lines, roles)
+  const signals: Signal[] = []
+  if (lead >= 0.35) signals.push('farAbove')
+  else if (lead >= 0.08 && heading.weight > 1.2) signals.push('standsOut')
+  if (place.rapporteur) signals.push('rapporteur')
+  if (place.opener) signals.push('opener')
+  if (heading.numbered) signals.push('numbered')
+  else if (place.number) signals.push('number')
+  if (isRepeated(heading.text, heading.lines, reading)) signals.push('repeated')
+  const bonus = {
+    standsOut: 0,
+    farAbove: 0,
+    rapporteur: 0.6,
+    opener: 0.35,
+    number: 0.2,
+    numbered: 0.3,
+    repeated: 0.3,
+  }
+  return {
+    ...heading,
+    signals,
+    score: heading.weight + signals.reduce((sum, signal) => sum + bonus[signal], 0),
+  }
+}
+
+/** Printed again: in the file's own properties, in a running head, in the dispositif (« relatif à … »). */
+function isRepeated(text: string, own: readonly Line[], { lines, metadataTitle }: Reading): boolean {
+  const wanted = foldText(text)
+  if (wanted.length < 12) return false
+  if (metadataTitle !== null && alike(metadataTitle, text)) return true
+  return foldText(joinLines(lines.filter((line) => !own.includes(line)))).includes(wanted)
+}
+
+const page = (lines: readonly Line[]): number => lines[0]?.page ?? 1
 const alike = (a: string, b: string): boolean => foldText(a) === foldText(b)
-
-/** A title has a few words and is not a sentence of the text. */
-function plausible(text: string): boolean {
-  const letters = text.replace(/[^\p{L}]/gu, '').length
-  return letters >= 6 && text.length <= 420 && !/[;:,]$/.test(text)
-}
-
-/** For display: no dangling punctuation, French spacing before double signs. */
-function tidy(text: string): string {
-  return text
-    .replace(/\s+([:;?!])(?=\s|$)/g, '\u00a0$1')
-    .replace(/«\s*/g, '«\u00a0')
-    .replace(/\s*»/g, '\u00a0»')
-    .replace(/^[\s–—-]+|[\s–—-]+$/g, '')
-    .trim()
-}
+const agrees = (a: string, b: string): boolean =>
+  foldText(a).includes(foldText(b)) || foldText(b).includes(foldText(a))
+const cap = (confidence: number, text: string): number =>
+  Math.min(confidence, isPlausible(text) === 'YES' ? 0.97 : 0.55)

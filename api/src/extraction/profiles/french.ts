@@ -1,86 +1,77 @@
 import type { Profile } from './profile.ts'
+import { FORMULAE, NOISE, OPENERS, PART } from './french-formulae.ts'
+import { RAPPORTEUR } from './french-rapporteur.ts'
+import { NO, ORGAN } from './words.ts'
 
-const CIVIL = String.raw`(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Le Président|La Présidente)`
-const NUMBER = String.raw`(?<number>[A-Z]{0,4}[ _/.-]?\d[\dA-Z]*(?:\s*[/_.-]\s*[\dA-Z]+)*)`
+const OF_REPORT = String.raw`(?:\s+(?:du\s+(?:pr[ée]sent\s+)?rapport|de\s+la\s+d[ée]lib[ée]ration|de\s+l['’]affaire|du\s+dossier|de\s+l['’]acte))?`
 
-/** What French assemblies write, whatever the house: formulae of the reports and of the registers of délibérations. */
+/** What French assemblies write, whatever the house: labels and formulae of reports and of registers of délibérations. */
 export const FRENCH: Profile = {
   name: 'français',
-  titleLabels: [
-    /^objet(?:\s+(?:du rapport|de la délibération|de l['’]affaire))?\s*[:–—-]\s*(?<rest>.*)$/iu,
-    /^(?:intitulé|titre)(?:\s+(?:du rapport|de la délibération))?\s*[:–—]\s*(?<rest>.*)$/iu,
-  ],
-  otherLabels:
-    /^(?:rapporteur(?:e|\(e\))?|direction|service|commission|pôle|politique|programme|mission|date|séance|réf(?:érence)?s?|n°|pièces?|annexes?|canton|nature|matière|vu|considérant|présents?|absents?|montant|incidence|budget)\b.{0,40}?(?:[:–—]|$)/iu,
-  formulae: [
-    /^(?:séance|réunion|session)\s+(?:publique|ordinaire|extraordinaire|plénière|privée|du|de\s+la|des)\b/iu,
-    /^(?:extrait|registre|recueil)\s+(?:du|des|de)\b/iu,
-    /^(?:projet\s+de\s+)?d[ée]lib[ée]rations?(?:\s+(?:n[°º]|du\s+conseil|de\s+la\s+commission|de\s+l['’]assembl[ée]e)\b.*)?$/iu,
-    /^rapports?\s*(?:$|n[°º]|de\s+(?:m\.|mme|monsieur|madame|la\s+pr[ée]sident|le\s+pr[ée]sident)|du\s+pr[ée]sident|à\s+(?:la|l['’])\s*(?:commission|assembl)|au\s+conseil|au\s+pr[ée]sident)/iu,
-    /^(?:le\s+|la\s+)?(?:conseil\s+(?:municipal|départemental|g[ée]n[ée]ral|r[ée]gional|communautaire)|commission\s+permanente|assembl[ée]e\s+(?:départementale|plénière))(?:\s+(?:du|de\s+la|de|d['’])\s*(?:\d|d[ée]partement|r[ée]gion|ville|commune|communaut|conseil).{0,60})?$/iu,
-    /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|du|le)?\s*\d{1,2}(?:er)?\s+(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\b.{0,20}$/iu,
-    /^(?:n[°º]\s*)?[\d\s/.:,;°-]+$/iu,
-    /^n[°º]\s*\S+$/iu,
-  ],
-  letterhead: [
-    /^(?:d[ée]partement|r[ée]gion|commune|ville|communaut[ée]|m[ée]tropole|mairie|r[ée]publique\s+fran|pr[ée]fecture|arrondissement|canton)\b/iu,
-    /^h[ôo]tel\s+d/iu,
-    /^(?:pr[ée]sent|absent|excus|procuration|pouvoir|secr[ée]taire|quorum|votant|convoqu|date\s+de|[ée]taient)/iu,
-    /^(?:direction|service|p[ôo]le|d\.?g\.?a\.?|commission|politique|programme|mission|rapporteur|domaine|municipal\s+de)\b/iu,
-    /^(?:accus[ée]|acte\s+certifi|envoi|envoy[ée]|re[çc]u|publi[ée]|affich[ée]|transmis|r[ée]ception|id\s*:|page\b)/iu,
-    /^(?:ordre\s+du\s+jour|sommaire|annexe|pi[èe]ces?\s+jointe|expos[ée]|pr[ée]ambule|mesdames|monsieur|madame|vu\b|consid[ée]rant|d[ée]cide\b|propos(?:e|ition)\b|il\s+est\s+propos|contexte|conclusion|\d+\s*[.)-]\s|[ivx]+\s*[.)-]\s)/iu,
-  ],
-  rapporteur: [
-    { pattern: /^(?<who>\p{Lu}[^:;,]{2,70}?)\s+rapporte\s*[:.]?$/u, confidence: 0.97 },
-    { pattern: /^rapporteur(?:e|\(e\)|s)?\s*(?:[:–—]|-\s)\s*(?<who>\S.{2,70})$/iu, confidence: 0.97 },
-    { pattern: /^(?<who>\p{Lu}[^:;,]{2,60}?)\s*,\s*rapporteur(?:e)?\b/u, confidence: 0.9 },
-    {
-      pattern: /^(?:rapport\s+)?pr[ée]sent[ée]e?\s+par\s*:?\s*(?<who>\p{Lu}[^:;]{2,70})$/iu,
-      confidence: 0.9,
-    },
-    {
-      pattern: new RegExp(
-        String.raw`^(?:vu|sur)\s+le\s+rapport\s+(?:n°\s*\S+\s+)?(?:présenté\s+par\s+|de\s+)(?<who>${CIVIL}[^,;:]{2,60}?)\s*[,;:.]?$`,
-        'iu',
-      ),
-      confidence: 0.88,
-    },
-    {
-      pattern: new RegExp(
-        String.raw`\b(?:sur\s+(?:le\s+rapport|proposition)\s+de|entendu\s+le\s+rapport\s+de)\s+(?<who>${CIVIL}\s+[^,;:.]{2,60}?)\s*(?:[,;:.]|$)`,
-        'iu',
-      ),
-      confidence: 0.84,
-    },
-  ],
+  labels: {
+    title: [`objets?${OF_REPORT}`, `intitul[ée]${OF_REPORT}`, `titre${OF_REPORT}`, `sujet`, `libell[ée]`],
+    rapporteur: [
+      String.raw`(?:[ée]lu[·.(]?e?\)?\s+|conseill[^\s:]*\s+)?rapporteu(?:re?|se)(?:[·.(-]?e?[·.)-]*s?\)?)?`,
+      String.raw`(?:rapport\s+)?pr[ée]sent[ée](?:\(?e\)?)?\s+par`,
+      String.raw`nom\s+du\s+rapporteur`,
+    ],
+    department: [
+      String.raw`direction(?:\s+(?:[ée]mettrice|g[ée]n[ée]rale|instructrice|concern[ée]e|pilote|responsable|r[ée]f[ée]rente|d['’]origine|adjointe|/\s*service))*`,
+      String.raw`services?(?:\s+(?:instructeur|[ée]metteur|gestionnaire|concern[ée]|pilote|responsable|r[ée]f[ée]rent|d['’]origine))*`,
+      String.raw`(?:p[ôo]le|d[ée]partement|d\.?g\.?a\.?|[ée]metteur|origine|direction\s*[/-]\s*service|p[ôo]le\s*/\s*direction)`,
+    ],
+    committee: [
+      String.raw`(?:n\S*\s+)?commissions?(?:\s+(?:principale|comp[ée]tente|concern[ée]e|saisie|n\S+\s*\d+|\d+|organique|th[ée]matique))?`,
+    ],
+    other: [
+      String.raw`(?:politique|programme|op[ée]ration|mission|action|canton|nature|mati[èe]re|date|s[ée]ance|r[ée]f(?:[ée]rence)?s?|pi[èe]ces?(?:\s+jointes?)?|annexes?|vote|montant|incidence|budget|imputation|commune(?:\s*\(s\)|s)?|th[èe]me|domaine|secteur|nomenclature|classification|affaire\s+suivie\s+par|dossier\s+suivi\s+par|pr[ée]sents?|absents?|excus[ée]s?|pouvoirs?|votants?|quorum|pour|contre|abstentions?|secr[ée]taire\s+de\s+s[ée]ance|p\.?\s?j\.?|vu|nb|total)(?:\s+[^\s:]+){0,4}`,
+    ],
+  },
+  numberLabels: {
+    act: [
+      String.raw`(?:projet\s+de\s+)?d[ée]lib[ée]ration(?:\s+(?:du|de\s+la|de\s+l['’]|de)\s*${ORGAN})?`,
+      String.raw`${NO}\s*(?:d['’]|de\s+(?:l['’]|la\s+)?)\s*(?:acte|d[ée]lib[ée]ration|ordre|enregistrement)`,
+      String.raw`acte|d[ée]cision`,
+    ],
+    report: [
+      String.raw`rapports?(?:\s+(?:d[eu](?:\s+la)?\s+(?:m\.|mme|monsieur|madame)?\s*(?:le|la)?\s*pr[ée]sidente?|(?:à|de)\s+(?:la|l['’])\s*${ORGAN}|(?:au|du)\s+${ORGAN}))?`,
+      String.raw`${NO}\s*(?:d['’]|du\s+|de\s+(?:l['’])?)\s*(?:rapport|dossier|ordre\s+du\s+jour|affaire|question|point)`,
+      String.raw`dossier|question|affaire|point|note`,
+    ],
+  },
+  organs: ORGAN,
+  rapporteur: RAPPORTEUR,
+  quality:
+    /\s*(?:,|\s[–—-])\s*(?:(?:\d+\s?(?:er|ère|e|ème)|premi[èe]re?|deuxi[èe]me|troisi[èe]me)\s+)?(?:vice|pr[ée]sident|adjoint|maire\b|conseill|d[ée]l[ée]gu|rapporteu|questeur|membre|charg[ée]|au\s+nom|repr[ée]sent).*$/iu,
+  formulae: FORMULAE,
+  openers: OPENERS,
+  noise: NOISE,
+  part: PART,
+  organisation:
+    /^(?:d[ée]partement|r[ée]gion|commune|ville|communaut[ée]|m[ée]tropole|mairie|syndicat|pr[ée]fecture|arrondissement|canton|direction|service|p[ôo]le|d\.?g\.?a\.?|secr[ée]tariat|cabinet|politique|mission|domaine|secteur|th[ée]matique|municipal\s+de|(?:\d+(?:e|[èe]me|[èe]re)?\s+)?commission)(?=\s|$)/iu,
   department:
-    /^(?:direction|p[ôo]le|d\.?g\.?a\.?\b|service|mission|secr[ée]tariat\s+g[ée]n[ée]ral|cabinet|d[ée]l[ée]gation|agence)/iu,
-  departmentLabel: /^(?:direction|service)(?:\s+(?!d[eu'’]|g[ée]n)\S+){0,2}\s*[:–—]\s*(?<rest>.+)$/iu,
-  actNumber: [
-    {
-      pattern: new RegExp(
-        String.raw`\bd[ée]lib[ée]ration\s+(?:du\s+conseil\s+\S+\s+)?n[°ºo]\s*${NUMBER}\s*$`,
-        'iu',
-      ),
-      confidence: 0.96,
-    },
-    {
-      pattern: new RegExp(
-        String.raw`^(?:num[ée]ro|n[°ºo])\s*(?:de\s+(?:l['’]acte|la\s+d[ée]lib[ée]ration)|d['’]acte|d['’]ordre)\s*[:–—-]?\s*${NUMBER}\s*$`,
-        'iu',
-      ),
-      confidence: 0.96,
-    },
-    { pattern: new RegExp(String.raw`^d[ée]lib[ée]ration\s*[:–—-]?\s*${NUMBER}\s*$`, 'iu'), confidence: 0.9 },
-    { pattern: new RegExp(String.raw`^n[°ºo]\s*:?\s*${NUMBER}\s*$`, 'iu'), confidence: 0.85 },
-  ],
-  reportHeading:
-    /^rapports?\s*(?:$|n°|de\s+(?:m\.|mme|monsieur|madame|la\s+pr|le\s+pr)|du\s+pr|à\s+(?:la|l['’])|au\s+)/iu,
-  deliberationHeading:
-    /^(?:projet\s+de\s+)?d[ée]lib[ée]ration|extrait\s+d[ue]s?\s+(?:registre|proc[èe]s|d[ée]lib)/iu,
-  annexHeading: /^annexe\b/iu,
-  enactment:
-    /^(?:d[ée]cide\b|le\s+conseil\s+adopte|apr[èe]s\s+en\s+avoir\s+d[ée]lib[ée]r[ée]|la\s+commission\s+permanente\s+d[ée]cide|pour\s+extrait\s+conforme)/iu,
+    /^(?:directions?|p[ôo]le|d\.?g\.?[as]\.?|services?|mission|secr[ée]tariat\s+g[ée]n[ée]ral|cabinet|d[ée]l[ée]gation|agence|d[ée]partement\s+(?!d[e’'u]))(?=\s|$)/iu,
+  kinds: {
+    report: [
+      /^rapports?\s*(?:$|n\s?[°º]|de\s+(?:m\.|mme|monsieur|madame|la\s+pr|le\s+pr|pr[ée]sentation)|du\s+(?:pr|maire)|pour\s+(?:la|le)|(?:à|de|devant)\s+(?:la|l['’])|au\s+)/iu,
+      /^note\s+(?:explicative\s+)?de\s+(?:synth[èe]se|pr[ée]sentation)/iu,
+    ],
+    deliberation: [
+      /^(?:projet\s+de\s+)?d[ée]lib[ée]rations?\s*(?:$|n\s?[°º]|d[ue]\s|de\s+la|au\s|\d|[:–—-])/iu,
+      /^extraits?\s+d(?:u|es?)\s+(?:registre|proc[èe]s|d[ée]lib)/iu,
+      /^registre\s+des\s+d[ée]lib/iu,
+    ],
+    annex: [
+      /^annexes?\s*(?:$|n\s?[°º]|\d|[a-z]\b|[ivx]+\b|[:–—-]|à\s+la\s+d[ée]lib|au\s+rapport)/iu,
+      /^pi[èe]ces?\s+jointes?\s*(?:$|n\s?[°º]|\d)/iu,
+    ],
+    attendance:
+      /^(?:[ée]taient\s+)?(?:pr[ée]sents?|absents?|excus[ée]s?)\b.{0,60}(?:[:]|$)|^secr[ée]taire\s+de\s+s[ée]ance|^(?:nombre\s+de\s+)?(?:conseillers|membres)\b.{0,40}en\s+exercice/iu,
+    enactment:
+      /^(?:(?:apr[èe]s\s+en\s+avoir\s+d[ée]lib[ée]r[ée].*)?\bd[ée]cide\b|(?:le|la)\s+(?:conseil|commission|assembl[ée]e).{0,40}\s(?:adopte|d[ée]cide|approuve)|apr[èe]s\s+en\s+avoir\s+d[ée]lib[ée]r[ée]|pour\s+extrait\s+conforme|adopt[ée]e?\s+(?:à|par))/iu,
+    request:
+      /(?:je|il)\s+vous\s+(?:propose|demande|prie\s+de)|il\s+vous\s+est\s+(?:propos|demand)|il\s+est\s+propos[ée]\s+(?:à|au)|(?:vous\s+)?(?:demander?|propose[rs]?)\s+de\s+bien\s+vouloir|si\s+ces\s+(?:propositions|dispositions)/iu,
+  },
 }
 
 /** Profiles by name; the first is the default. */

@@ -1,23 +1,47 @@
-/** The words by which a house style is read: data only, so that an authority can have its own. Patterns are matched on whole lines. */
+/** What a label may announce. `other` only ends the value before it. */
+export const LABEL_KEYS = ['title', 'rapporteur', 'department', 'committee', 'other'] as const
+export type LabelKey = (typeof LABEL_KEYS)[number]
+
+/** A whole-line formula and how sure it is, from 0 to 1. */
+export interface Formula {
+  readonly pattern: RegExp
+  readonly confidence: number
+}
+
+/** The words by which a house style is read: data only, so that an authority can have its own. */
 export interface Profile {
   readonly name: string
-  /** « Objet : … »: what follows is the title. Group `rest`. */
-  readonly titleLabels: readonly RegExp[]
-  /** A line that ends a labelled value. */
-  readonly otherLabels: RegExp
-  /** Lines that may stand over a title in its own style and are no part of it: formulae, dates, numbers. */
+  /** Words before « : » (or alone in a cell), as sources of regular expressions, longest first, case ignored. */
+  readonly labels: Readonly<Record<LabelKey, readonly string[]>>
+  /** Words before the number of a délibération (an act), of a report (a dossier, a question). Case ignored. */
+  readonly numberLabels: { readonly act: readonly string[]; readonly report: readonly string[] }
+  /** Names of organs that may stand between such a label and « n° » (« Délibération du conseil municipal n° 12 »). */
+  readonly organs: string
+  /** Formulae that name the rapporteur: group `who`. */
+  readonly rapporteur: readonly Formula[]
+  /** What may follow a rapporteur's name and is not part of it: « , vice-président ». */
+  readonly quality: RegExp
+  /** Whole lines that stand near a title and are never part of it: names of organs, dates, kinds of document. */
   readonly formulae: readonly RegExp[]
-  /** How blocks of a letterhead begin: such a block is no title, unless its place says so. */
-  readonly letterhead: readonly RegExp[]
-  /** The rapporteur, group `who`, surest first. */
-  readonly rapporteur: readonly { readonly pattern: RegExp; readonly confidence: number }[]
-  /** First words of a direction or service. */
+  /** Lines that begin the text: what stands right above may be the title. */
+  readonly openers: readonly RegExp[]
+  /** Stamps, people present, headings of the text: never a title. */
+  readonly noise: readonly RegExp[]
+  /** A numbered heading of the text. */
+  readonly part: RegExp
+  /** How names of organisations begin: seldom a title, unless its place says so. */
+  readonly organisation: RegExp
+  /** First words of a direction or service in a letterhead. */
   readonly department: RegExp
-  readonly departmentLabel: RegExp
-  /** The number of the act, group `number`, surest first. */
-  readonly actNumber: readonly { readonly pattern: RegExp; readonly confidence: number }[]
-  readonly reportHeading: RegExp
-  readonly deliberationHeading: RegExp
-  readonly annexHeading: RegExp
-  readonly enactment: RegExp
+  readonly kinds: {
+    readonly report: readonly RegExp[]
+    readonly deliberation: readonly RegExp[]
+    readonly annex: readonly RegExp[]
+    /** Who was there: the register of a meeting that took place. */
+    readonly attendance: RegExp
+    /** The act decides. */
+    readonly enactment: RegExp
+    /** The author asks for a decision. */
+    readonly request: RegExp
+  }
 }

@@ -25,8 +25,19 @@ const WORD_GAP = 0.12
 
 /** Joins the runs of a page into lines, top to bottom then left to right. Columns on one baseline stay apart. */
 export function linesOf(page: number, runs: readonly Run[]): Line[] {
-  const sorted = [...runs].filter((run) => run.text.trim() !== '').sort((a, b) => b.y - a.y || a.x - b.x)
+  const sorted = onceOnly(runs.filter((run) => run.text.trim() !== '')).sort((a, b) => b.y - a.y || a.x - b.x)
   return baselines(sorted).flatMap((row) => segments(row).map((segment) => toLine(page, segment)))
+}
+
+/** Some printers make bold by writing twice, a hair apart: it is one text, and bold. */
+function onceOnly(runs: readonly Run[]): Run[] {
+  const seen = new Map<string, Run>()
+  for (const run of runs) {
+    const key = `${run.text}|${Math.round(run.x / 2)}|${Math.round(run.y / 2)}`
+    const twin = seen.get(key)
+    seen.set(key, twin ? { ...twin, bold: true } : run)
+  }
+  return [...seen.values()]
 }
 
 function baselines(sorted: readonly Run[]): Run[][] {
@@ -66,7 +77,7 @@ function toLine(page: number, runs: readonly Run[]): Line {
   const letters = runs.reduce((sum, run) => sum + run.text.length, 0)
   const boldLetters = runs.reduce((sum, run) => sum + (run.bold ? run.text.length : 0), 0)
   return {
-    text: text.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    text: closeUp(clean(text)),
     page,
     x: first.x,
     y: first.y,
@@ -75,3 +86,21 @@ function toLine(page: number, runs: readonly Run[]): Line {
     bold: boldLetters > letters / 2,
   }
 }
+
+/** One form of accents and spaces; a soft hyphen counts at the end of a line only. */
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .trim()
+    .replace(/\u00ad$/u, '-')
+    .replace(/\u00ad/gu, '')
+    .replace(/\s+/g, ' ')
+
+/** « R A P P O R T » is a word written wide. */
+const closeUp = (text: string): string =>
+  /^(?:\p{L} ){3,}\p{L}$/u.test(text) ? text.replaceAll(' ', '') : text
+
+/** Two lines in one style: weight and size. */
+export const alike = (a: Line, b: Line): boolean => a.bold === b.bold && Math.abs(a.size - b.size) <= 0.6
+
+export const rightOf = (line: Line): number => line.x + line.width

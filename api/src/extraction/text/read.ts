@@ -1,4 +1,4 @@
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts'
 import { Unreadable } from '../types.ts'
@@ -6,48 +6,103 @@ import { type Line, linesOf, type Run } from './lines.ts'
 
 export interface ReadDocument {
   readonly pages: number
-  /** Lines of the first pages, in reading order. */
+  /** Lines of the first pages, top to bottom, then left to right. */
   readonly lines: readonly Line[]
-  /** Width of the first page, in points. */
+  /** Size of the first page, in points. */
   readonly width: number
+  readonly height: number
   readonly metadataTitle: string | null
 }
 
+/** A page with fewer letters than this is a cover: one more page is read. */
+const COVER = 500
+
 /**
- * Reads the lines of the first pages of a PDF, `limit` at most, until there is enough of them. A protection without a user password is no obstacle.
- * Throws `Unreadable` when the bytes are not a readable PDF. The bytes are copied: the caller keeps its own.
+ * Reads the lines of the first pages of a PDF, one more behind a cover. A protection without a user password is no obstacle.
+ * Throws `Unreadable` when the bytes are not a readable PDF, the reason of `signal` when it says stop. The bytes are copied.
  */
 export async function readDocument(
   bytes: Uint8Array,
-  limit: number,
-  enough: (lines: readonly Line[]) => boolean,
+  firstPages: number,
+  signal?: AbortSignal,
 ): Promise<ReadDocument> {
+  return withDocument(bytes, signal, async (document) => {
+    const first = await document.getPage(1)
+    const lines = linesOf(1, await runsOf(first, true))
+    const letters = lines.reduce((sum, line) => sum + line.text.length, 0)
+    const last = Math.min(document.numPages, firstPages + (letters < COVER ? 1 : 0))
+    for (let number = 2; number <= last; number += 1)
+      lines.push(...(await pageLines(document, number, signal)))
+    const [left = 0, bottom = 0, right = 595, top = 842] = first.view
+    const metadataTitle = await titleOf(document)
+    return { pages: document.numPages, lines, width: right - left, height: top - bottom, metadataTitle }
+  })
+}
+
+/**
+ * The text of every page, in reading order, lines separated by « \n »: for full-text search. Pages without text are empty strings.
+ * `maxPages` bounds the work. Throws as `readDocument` does.
+ */
+export async function pagesOfText(
+  bytes: Uint8Array,
+  options: { readonly maxPages?: number; readonly signal?: AbortSignal } = {},
+): Promise<string[]> {
+  const { maxPages = Infinity, signal } = options
+  return withDocument(bytes, signal, async (document) => {
+    const pages: string[] = []
+    for (let number = 1; number <= Math.min(maxPages, document.numPages); number += 1) {
+      const lines = await pageLines(document, number, signal)
+      pages.push(lines.map((line) => line.text).join('\n'))
+    }
+    return pages
+  })
+}
+
+/** Opens, works and always closes. Waiting stops with the signal; work in progress ends by itself with the closed document. */
+async function withDocument<T>(
+  bytes: Uint8Array,
+  signal: AbortSignal | undefined,
+  work: (document: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
-    disableFontFace: true,
+    // The shapes of letters are of no use here: drawing them out doubles the time.
+    disableFontFace: false,
     useSystemFonts: false,
     stopAtErrors: false,
   })
+  let stop = () => {}
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal?.reason as Error)
+    signal?.addEventListener('abort', stop, { once: true })
+  })
   try {
-    const document = await task.promise
-    const lines: Line[] = []
-    for (let number = 1; number <= Math.min(limit, document.numPages) && !enough(lines); number += 1)
-      lines.push(...linesOf(number, await runsOf(await document.getPage(number))))
-    const [left = 0, , right = 595] = (await document.getPage(1)).view
-    return { pages: document.numPages, lines, width: right - left, metadataTitle: await titleOf(document) }
+    return await Promise.race([task.promise.then(work), stopped])
   } catch (cause) {
+    if (signal?.aborted) throw cause
     throw new Unreadable('not a readable PDF', { cause })
   } finally {
+    signal?.removeEventListener('abort', stop)
     await task.destroy()
   }
 }
 
-async function runsOf(page: PDFPageProxy): Promise<Run[]> {
+async function pageLines(document: PDFDocumentProxy, number: number, signal?: AbortSignal): Promise<Line[]> {
+  signal?.throwIfAborted()
+  const page = await document.getPage(number)
+  const lines = linesOf(number, await runsOf(page, false))
+  page.cleanup()
+  return lines
+}
+
+/** The pieces of text of a page. `withFonts` learns which fonts are bold: dear, and needed where titles stand. */
+async function runsOf(page: PDFPageProxy, withFonts: boolean): Promise<Run[]> {
   const { items } = await page.getTextContent()
-  // Fonts, and with them their names, are known once the page's operators have been read.
-  await page.getOperatorList()
+  // The names of fonts are known once the page's operators have been read. A page that cannot be drawn can still be read.
+  if (withFonts) await page.getOperatorList().catch(() => null)
   const names = new Map<string, boolean>()
   const isBold = (font: string): boolean => {
     const known = names.get(font)
@@ -56,14 +111,24 @@ async function runsOf(page: PDFPageProxy): Promise<Run[]> {
     names.set(font, bold)
     return bold
   }
-  return items.filter(isUpright).map((item) => ({
-    text: item.str,
-    x: item.transform[4] as number,
-    y: item.transform[5] as number,
-    width: item.width,
-    size: Math.round(Math.hypot(item.transform[2] as number, item.transform[3] as number) * 10) / 10,
-    bold: isBold(item.fontName),
-  }))
+  return items.flatMap((item) => {
+    const [a, b, c, d, x, y] = 'transform' in item ? asShown(item, page) : [0, 1, 0, 0, 0, 0]
+    // Text turned by a quarter (stamps in the margin) is not read with the page.
+    if (!('transform' in item) || Math.abs(b) >= 0.2 * Math.abs(a)) return []
+    const size = Math.round(Math.hypot(c, d) * 10) / 10
+    return [{ text: item.str, x, y, width: item.width, size, bold: isBold(item.fontName) }]
+  })
+}
+
+type Matrix = [number, number, number, number, number, number]
+
+/** Where text stands on the page as it is shown: pages scanned or set sideways are turned upright by their own rotation. */
+function asShown(item: TextItem, page: PDFPageProxy): Matrix {
+  const matrix = item.transform as Matrix
+  if (page.rotate % 360 === 0) return matrix
+  const viewport = page.getViewport({ scale: 1 })
+  const [a, b, c, d, x, y] = Util.transform(viewport.transform, matrix) as Matrix
+  return [a, b, c, d, x, viewport.height - y]
 }
 
 interface FontObject {
@@ -72,17 +137,10 @@ interface FontObject {
   readonly black?: boolean
 }
 const looksBold = (font: FontObject): boolean =>
-  font.bold === true || font.black === true || /bold|black|heavy|semibold|demi/i.test(font.name ?? '')
-
-/** Text turned by a quarter (stamps in the margin) is not read with the page. */
-function isUpright(item: object): item is TextItem {
-  if (!('transform' in item)) return false
-  const { transform } = item as TextItem
-  return Math.abs(transform[1] as number) < 0.2 * Math.abs(transform[0] as number)
-}
+  font.bold === true || font.black === true || /bold|black|heavy|demi|-bd\b|gras/i.test(font.name ?? '')
 
 async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }))
-  const title = (info as { Title?: string }).Title?.trim() ?? ''
-  return title === '' ? null : title
+  const title = (info as { Title?: unknown }).Title
+  return typeof title === 'string' && title.trim() !== '' ? title.trim() : null
 }

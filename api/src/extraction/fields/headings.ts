@@ -1,0 +1,147 @@
+import type { Profile } from '../profiles/profile.ts'
+import { joinLines } from '../text/blocks.ts'
+import { alike, type Line, rightOf } from '../text/lines.ts'
+import { rulesOf } from './label-rules.ts'
+import { parseNumber } from './number.ts'
+import type { Reading } from './page.ts'
+
+/** What a line is, where titles are concerned. Only WORDS can be part of one. */
+export type Role = 'WORDS' | 'NUMBER' | 'LABEL' | 'RAPPORTEUR' | 'OPENER' | 'FORMULA' | 'NOISE' | 'TABLE'
+
+/** Lines that can be read as one heading. */
+export interface Heading {
+  readonly lines: readonly Line[]
+  /** Without the number it begins with. */
+  readonly text: string
+  /** A number of act or report was in front of it. */
+  readonly numbered: boolean
+  /** How much it stands out: 1 is running text. */
+  readonly weight: number
+}
+
+export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
+  const { text } = line
+  const is = (patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(text))
+  if (
+    reading.labels.some(
+      (label) => label.key === 'rapporteur' && (label.label === line || label.lines.includes(line)),
+    )
+  )
+    return 'RAPPORTEUR'
+  if (
+    /^\p{Lu}/u.test(text) &&
+    profile.rapporteur.some(({ pattern, confidence }) => confidence > 0.8 && pattern.test(text))
+  )
+    return 'RAPPORTEUR'
+  if (titleAfterNumber(text, profile) !== null) return 'WORDS'
+  if (isTableCell(line, reading.lines)) return 'TABLE'
+  if (/^\P{Ll}/u.test(text) && is(profile.openers)) return 'OPENER'
+  if (parseNumber(text, profile)?.labelled || is([/^\S*\d\S*$/u])) return 'NUMBER'
+  if (is(profile.formulae)) return parseNumber(text, profile) ? 'NUMBER' : 'FORMULA'
+  if (parseNumber(text, profile)?.after === '') return 'NUMBER'
+  if (is(profile.noise) || profile.kinds.attendance.test(text)) return 'NOISE'
+  if (reading.labels.some((label) => label.label === line || label.lines.includes(line))) return 'LABEL'
+  return rulesOf(profile).any(text) || (/:$/.test(text) && text.length <= 40) ? 'LABEL' : 'WORDS'
+}
+
+/** « Délibération n° 12 : Titre », « 2026-12 – Titre », « 5 – Titre »: what follows the number, or null. */
+export function titleAfterNumber(text: string, profile: Profile): string | null {
+  const found = parseNumber(text, profile)
+  const small = /^\d{1,3}\s*[–—-]\s+(?<rest>.*)$/u.exec(text)?.groups?.rest
+  const rest = found?.separated ? found.after : (small ?? null)
+  return rest !== null && /^[\p{Lu}«"“\d]/u.test(rest) && letters(rest) >= 6 && !rulesOf(profile).any(rest)
+    ? rest
+    : null
+}
+
+/** The headings of a page, top to bottom. */
+export function headingsOf(
+  reading: Reading,
+  roles: ReadonlyMap<Line, Role>,
+  page: number,
+  profile: Profile,
+): Heading[] {
+  const stacks: Line[][] = []
+  let open: Line[][] = []
+  for (const line of reading.lines) {
+    if (line.page !== page) continue
+    if (roles.get(line) !== 'WORDS' && !open.some((stack) => goesOn(stack, line))) {
+      // Nothing goes on across a label or a formula in the same column.
+      open = open.filter((stack) => !overlaps(stack.at(-1) as Line, line))
+      continue
+    }
+    const numbered = titleAfterNumber(line.text, profile) !== null || profile.part.test(line.text)
+    const home = numbered ? undefined : open.findLast((stack) => stacksOn(stack, line, reading.width))
+    if (home) home.push(line)
+    else {
+      const stack = [line]
+      stacks.push(stack)
+      open.push(stack)
+    }
+  }
+  return stacks.map((lines) => toHeading(lines, reading, profile)).filter(({ text }) => letters(text) >= 6)
+}
+
+function stacksOn(stack: readonly Line[], line: Line, width: number): boolean {
+  const last = stack.at(-1) as Line
+  const drop = last.y - line.y
+  const size = Math.max(last.size, line.size)
+  if (drop <= 0 || !overlaps(last, line) || Math.abs(last.size - line.size) > 0.6) return false
+  const bothCentred = isCentred(last, width) && isCentred(line, width)
+  // Tight lines go together in one style, or in two when centred; a blank line may part bold ones.
+  if (drop <= 1.6 * size) return alike(last, line) || (bothCentred && !isParagraph(stack))
+  return drop <= 2.35 * size && last.bold && line.bold && bothCentred
+}
+
+/** « … sur l’occupation du / domaine public »: grammar says that the line is part of the heading, whatever it begins with. */
+function goesOn(stack: readonly Line[], line: Line): boolean {
+  const last = stack.at(-1) as Line
+  const tight = last.y - line.y > 0 && last.y - line.y <= 1.6 * last.size
+  if (!tight || !alike(last, line) || !overlaps(last, line)) return false
+  return (
+    /^\p{Ll}/u.test(line.text) ||
+    /(?:[\s'’]|^)(?:de|du|des|d['’]|l['’]|la|le|les|au|aux|à|et|en|sur|pour|par|dans|avec|une?)$/iu.test(
+      last.text,
+    )
+  )
+}
+
+/** Three cells or more on a line, and again on the next. */
+function isTableCell(line: Line, lines: readonly Line[]): boolean {
+  const row = (y: number) =>
+    lines.filter((other) => other.page === line.page && Math.abs(other.y - y) < 2).length
+  if (row(line.y) < 3) return false
+  return lines.some(
+    (other) =>
+      other.page === line.page &&
+      Math.abs(other.y - line.y) >= 2 &&
+      Math.abs(other.y - line.y) < 3 * line.size &&
+      Math.abs(other.x - line.x) < 4 &&
+      row(other.y) >= 3,
+  )
+}
+
+function toHeading(lines: readonly Line[], { bodySize, width }: Reading, profile: Profile): Heading {
+  const [first] = lines as [Line, ...Line[]]
+  const after = titleAfterNumber(first.text, profile)
+  const text = joinLines(lines.map((line) => (line === first && after !== null ? { text: after } : line)))
+  const size = Math.max(...lines.map((line) => line.size))
+  const weight =
+    size / bodySize +
+    (first.bold ? 0.35 : 0) +
+    (lines.every((line) => isCentred(line, width)) ? 0.25 : 0) +
+    (isCapitals(text) ? 0.15 : 0) -
+    (text.length > 450 || lines.length > 10 || (isParagraph(lines) && !first.bold) ? 2 : 0) -
+    (profile.organisation.test(text) ? 0.3 : 0) -
+    (after === null && profile.part.test(text) ? 0.5 : 0)
+  return { lines, text, numbered: after !== null, weight }
+}
+
+export const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text)
+const isCentred = (line: Line, width: number): boolean =>
+  Math.abs(line.x + line.width / 2 - width / 2) < 0.06 * width && line.x > 0.12 * width
+const overlaps = (a: Line, b: Line): boolean => Math.min(rightOf(a), rightOf(b)) > Math.max(a.x, b.x)
+/** Sentences: several lines that end like one. */
+const isParagraph = (lines: readonly Line[]): boolean =>
+  /[.;,]$/u.test(lines.at(-1)?.text ?? '') && (lines.length > 1 || (lines[0]?.text.length ?? 0) > 90)
+const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length

@@ -1,0 +1,36 @@
+import { type Line } from '../text/lines.ts'
+import type { Heading, Role } from './headings.ts'
+
+export interface Place {
+  /** Right above the line that names the rapporteur. */
+  readonly rapporteur: boolean
+  /** Right above the first words of the text. */
+  readonly opener: boolean
+  /** Right under a number of act or report. */
+  readonly number: boolean
+}
+
+/** Where a heading stands among the formulae. Between them only other formulae may come: any other words break the tie. */
+export function placeOf({ lines }: Heading, all: readonly Line[], roles: ReadonlyMap<Line, Role>): Place {
+  const page = all.filter((line) => line.page === lines[0]?.page)
+  const bottom = Math.min(...lines.map((line) => line.y))
+  const top = Math.max(...lines.map((line) => line.y))
+  const under = page.filter((line) => line.y < bottom && !lines.includes(line)).sort((a, b) => b.y - a.y)
+  const over = page.filter((line) => line.y > top && !lines.includes(line)).sort((a, b) => a.y - b.y)
+  const next = rolesUntilWords(under, roles)
+  return {
+    rapporteur: next.includes('RAPPORTEUR'),
+    opener: next.includes('OPENER'),
+    number: rolesUntilWords(over, roles).includes('NUMBER'),
+  }
+}
+
+function rolesUntilWords(lines: readonly Line[], roles: ReadonlyMap<Line, Role>): Role[] {
+  const found: Role[] = []
+  for (const line of lines) {
+    const role = roles.get(line) ?? 'WORDS'
+    if (role === 'WORDS' || role === 'NOISE') return found
+    found.push(role)
+  }
+  return found
+}
