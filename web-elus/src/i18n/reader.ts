@@ -13,7 +13,7 @@ export const reader = {
   zoomOut: 'Réduire',
   fit: 'Pleine largeur',
   download: 'Télécharger',
-  print: 'Imprimer',
+  print: 'Ouvrir pour imprimer',
   readState: 'Suivi de lecture',
   markUnread: 'Marquer comme non lu',
   markRead: 'Marquer comme lu',
