@@ -124,7 +124,10 @@ describe('from a heap of files to a receipt', () => {
     await rows.nth(1).focus()
     await page.keyboard.press('Alt+ArrowUp')
     await expect.poll(() => rows.nth(0).getAttribute('data-item')).toBe(second)
-    await page.getByText(/déplacé/).first().waitFor()
+    await page
+      .getByText(/déplacé/)
+      .first()
+      .waitFor()
     await page.keyboard.press('Control+z')
     await expect.poll(() => rows.nth(1).getAttribute('data-item')).toBe(second)
 
@@ -171,7 +174,7 @@ describe('the élu on each device', () => {
       .first()
       .click()
     await page.getByLabel('Votre adresse électronique').fill('claire.vidalenc@vallee.example')
-    await page.getByLabel('Mot de passe', { exact: true }).fill('hemicycle-demo')
+    await page.getByLabel('Votre mot de passe').fill('hemicycle-demo')
     await page.getByRole('button', { name: 'Se connecter' }).click()
     await page
       .getByText(/Vidalenc/)
