@@ -3,6 +3,8 @@ import './app.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { renewWhenReplaced } from './common/renew.ts'
 import { router } from './router.ts'
 
+renewWhenReplaced()
 createApp(App).use(createPinia()).use(router).mount('#app')
