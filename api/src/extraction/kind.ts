@@ -31,7 +31,11 @@ export function kindOf(reading: Reading, profile: Profile, fileName?: string): E
   if (named) return { value: named, confidence: 0.65 }
   const labelled = reading.labels.some(({ key }) => key === 'title' || key === 'rapporteur')
   if (labelled || any(kinds.request)) return { value: 'REPORT', confidence: labelled ? 0.7 : 0.6 }
-  return { value: 'OTHER', confidence: 0.5 }
+  // A cover: nothing but a title, an assembly and a date.
+  const cover = heads.some((text) =>
+    profile.formulae.some((formula) => /\p{L}{5}/u.test(text) && formula.test(text)),
+  )
+  return cover ? { value: 'REPORT', confidence: 0.5 } : { value: 'OTHER', confidence: 0.5 }
 }
 
 /** The name of the file agrees, or makes it less sure. */

@@ -2,6 +2,7 @@ import type { Profile } from '../profiles/profile.ts'
 import { joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
 import type { Field } from '../types.ts'
+import type { Labelled } from './labels.ts'
 import { fieldOf, type Reading } from './page.ts'
 
 const LONGEST = 140
@@ -12,8 +13,17 @@ export function findDepartment(reading: Reading, profile: Profile): Field | null
 }
 
 function labelled({ labels }: Reading): Field | null {
+  // A bare « Direction » beside other words may be the first line of a letterhead: on a form other bare labels stand with it.
+  const onForm = ({ label }: Labelled) =>
+    labels.some(
+      ({ key, place, label: other }) =>
+        key !== 'department' && place === 'BESIDE' && Math.abs(other.x - label.x) < 3,
+    )
   const found = labels.filter(
-    ({ key, value }) => key === 'department' && value !== '' && value.length <= LONGEST,
+    (one) =>
+      one.key === 'department' &&
+      one.value.length <= LONGEST &&
+      (one.colon || (one.place === 'BESIDE' && onForm(one))),
   )
   const [best] = found
   if (!best) return null

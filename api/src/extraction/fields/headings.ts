@@ -1,8 +1,8 @@
 import type { Profile } from '../profiles/profile.ts'
 import { joinLines } from '../text/blocks.ts'
-import { alike, type Line, rightOf } from '../text/lines.ts'
+import { alike, goesOn, type Line, rightOf } from '../text/lines.ts'
 import { rulesOf } from './label-rules.ts'
-import { parseNumber } from './number.ts'
+import { announcesNumber, parseNumber } from './number.ts'
 import type { Reading } from './page.ts'
 
 /** What a line is, where titles are concerned. Only WORDS can be part of one. */
@@ -36,13 +36,17 @@ export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
   if (titleAfterNumber(text, profile) !== null) return 'WORDS'
   if (isTableCell(line, reading.lines)) return 'TABLE'
   if (/^\P{Ll}/u.test(text) && is(profile.openers)) return 'OPENER'
-  if (parseNumber(text, profile)?.labelled || is([/^\S*\d\S*$/u])) return 'NUMBER'
+  if (announcesNumber(text, profile) || is([/^\S*\d\S*$/u])) return 'NUMBER'
   if (is(profile.formulae)) return parseNumber(text, profile) ? 'NUMBER' : 'FORMULA'
   if (parseNumber(text, profile)?.after === '') return 'NUMBER'
   if (is(profile.noise) || profile.kinds.attendance.test(text)) return 'NOISE'
   if (reading.labels.some((label) => label.label === line || label.lines.includes(line))) return 'LABEL'
-  return rulesOf(profile).any(text) || (/:$/.test(text) && text.length <= 40) ? 'LABEL' : 'WORDS'
+  return rulesOf(profile).any(text) || isUnknownLabel(line, reading) ? 'LABEL' : 'WORDS'
 }
+
+/** « Code affaire : » in plain letters: a label that the profile does not know. */
+const isUnknownLabel = ({ text, bold, size }: Line, { bodySize }: Reading): boolean =>
+  /^[^\d:]{2,40}:$/u.test(text) && !bold && size <= bodySize + 0.6
 
 /** « Délibération n° 12 : Titre », « 2026-12 – Titre », « 5 – Titre »: what follows the number, or null. */
 export function titleAfterNumber(text: string, profile: Profile): string | null {
@@ -65,13 +69,15 @@ export function headingsOf(
   let open: Line[][] = []
   for (const line of reading.lines) {
     if (line.page !== page) continue
-    if (roles.get(line) !== 'WORDS' && !open.some((stack) => goesOn(stack, line))) {
+    if (roles.get(line) !== 'WORDS' && !open.some((stack) => continuesStack(stack, line))) {
       // Nothing goes on across a label or a formula in the same column.
       open = open.filter((stack) => !overlaps(stack.at(-1) as Line, line))
       continue
     }
-    const numbered = titleAfterNumber(line.text, profile) !== null || profile.part.test(line.text)
-    const home = numbered ? undefined : open.findLast((stack) => stacksOn(stack, line, reading.width))
+    const goingOn = open.some((stack) => continuesStack(stack, line))
+    const starts = titleAfterNumber(line.text, profile) !== null || profile.part.test(line.text)
+    const home =
+      starts && !goingOn ? undefined : open.findLast((stack) => stacksOn(stack, line, reading.width))
     if (home) home.push(line)
     else {
       const stack = [line]
@@ -93,32 +99,23 @@ function stacksOn(stack: readonly Line[], line: Line, width: number): boolean {
   return drop <= 2.35 * size && last.bold && line.bold && bothCentred
 }
 
-/** « … sur l’occupation du / domaine public »: grammar says that the line is part of the heading, whatever it begins with. */
-function goesOn(stack: readonly Line[], line: Line): boolean {
+/** « … sur l’occupation du / domaine public »: the line is part of the heading, whatever it begins with. */
+function continuesStack(stack: readonly Line[], line: Line): boolean {
   const last = stack.at(-1) as Line
   const tight = last.y - line.y > 0 && last.y - line.y <= 1.6 * last.size
-  if (!tight || !alike(last, line) || !overlaps(last, line)) return false
-  return (
-    /^\p{Ll}/u.test(line.text) ||
-    /(?:[\s'’]|^)(?:de|du|des|d['’]|l['’]|la|le|les|au|aux|à|et|en|sur|pour|par|dans|avec|une?)$/iu.test(
-      last.text,
-    )
-  )
+  return tight && alike(last, line) && overlaps(last, line) && goesOn(last, line)
 }
 
-/** Three cells or more on a line, and again on the next. */
+/** Three cells or more on a line, and again on the line above or below, in the same columns. */
 function isTableCell(line: Line, lines: readonly Line[]): boolean {
-  const row = (y: number) =>
-    lines.filter((other) => other.page === line.page && Math.abs(other.y - y) < 2).length
-  if (row(line.y) < 3) return false
-  return lines.some(
-    (other) =>
-      other.page === line.page &&
-      Math.abs(other.y - line.y) >= 2 &&
-      Math.abs(other.y - line.y) < 3 * line.size &&
-      Math.abs(other.x - line.x) < 4 &&
-      row(other.y) >= 3,
-  )
+  const page = lines.filter((other) => other.page === line.page && Math.abs(other.y - line.y) < 3 * line.size)
+  const row = page.filter((other) => Math.abs(other.y - line.y) < 2)
+  if (row.length < 3) return false
+  return page.some((start) => {
+    const near = page.filter((other) => Math.abs(other.y - start.y) < 2)
+    const shared = near.filter((other) => row.some((cell) => Math.abs(cell.x - other.x) < 4)).length
+    return Math.abs(start.y - line.y) >= 2 && near.length >= 3 && shared >= 2
+  })
 }
 
 function toHeading(lines: readonly Line[], { bodySize, width }: Reading, profile: Profile): Heading {

@@ -63,6 +63,12 @@ export function parseNumber(text: string, profile: Profile): PrintedNumber | nul
   return found && structured(found.number) ? { ...found, of: null, labelled: false } : null
 }
 
+/** True for a line that is a number with its label, alone or before a separator: « N° 12 », « Délibération n° 3 – … ». */
+export function announcesNumber(text: string, profile: Profile): boolean {
+  const found = parseNumber(text, profile)
+  return found !== null && found.labelled && (found.after === '' || found.separated)
+}
+
 function take(text: string): Pick<PrintedNumber, 'number' | 'after' | 'separated'> | null {
   const printed = NUMBER.exec(text)?.[0]
   if (!printed || !/\d/.test(printed)) return null

@@ -1,3 +1,4 @@
+import { foldText } from '@hemicycle/domain'
 import type { Profile } from '../profiles/profile.ts'
 import { type Block, blocksOf, boxOf, joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
@@ -15,6 +16,8 @@ export interface Reading {
   readonly width: number
   readonly height: number
   readonly metadataTitle: string | null
+  /** All lines as one text, without case, accents and signs. */
+  readonly folded: string
 }
 
 export function readingOf(document: ReadDocument, profile: Profile): Reading {
@@ -29,6 +32,7 @@ export function readingOf(document: ReadDocument, profile: Profile): Reading {
     width,
     height,
     metadataTitle,
+    folded: foldText(joinLines(lines)),
   }
 }
 

@@ -6,6 +6,8 @@ export interface Place {
   readonly rapporteur: boolean
   /** Right above the first words of the text. */
   readonly opener: boolean
+  /** Right under a formula (« Rapport du Président ») or the rapporteur. */
+  readonly under: boolean
   /** Right under a number of act or report. */
   readonly number: boolean
 }
@@ -18,10 +20,12 @@ export function placeOf({ lines }: Heading, all: readonly Line[], roles: Readonl
   const under = page.filter((line) => line.y < bottom && !lines.includes(line)).sort((a, b) => b.y - a.y)
   const over = page.filter((line) => line.y > top && !lines.includes(line)).sort((a, b) => a.y - b.y)
   const next = rolesUntilWords(under, roles)
+  const last = rolesUntilWords(over, roles)
   return {
     rapporteur: next.includes('RAPPORTEUR'),
     opener: next.includes('OPENER'),
-    number: rolesUntilWords(over, roles).includes('NUMBER'),
+    under: last.includes('FORMULA') || last.includes('RAPPORTEUR'),
+    number: last.includes('NUMBER'),
   }
 }
 

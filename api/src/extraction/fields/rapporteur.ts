@@ -76,7 +76,7 @@ const clean = (who: string, { quality }: Profile): string =>
 
 /** A name has a capital and few words, and no figure. */
 const plausible = (who: string): boolean =>
-  /^(?:\p{Lu}|[ld][ea]\s)/u.test(who) &&
+  /^(?:\p{Lu}|l[ea]\s+(?:pr[ée]sident|maire|vice))/u.test(who) &&
   who.length >= 3 &&
   who.length <= 90 &&
   who.split(' ').length <= 14 &&

@@ -1,6 +1,5 @@
 import { foldText } from '@hemicycle/domain'
 import type { Profile } from '../profiles/profile.ts'
-import { joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
 import type { Field } from '../types.ts'
 import { type Heading, headingsOf, type Role, roleOf, titleAfterNumber } from './headings.ts'
@@ -17,6 +16,7 @@ const STRENGTH = {
   opener: 0.5,
   number: 0.4,
   numbered: 0.5,
+  under: 0.3,
   repeated: 0.5,
 } as const
 type Signal = keyof typeof STRENGTH
@@ -33,7 +33,11 @@ interface Scored extends Heading {
 export function findTitle(reading: Reading, profile: Profile): Field | null {
   const roles = new Map(reading.lines.map((line) => [line, roleOf(line, reading, profile)] as const))
   const headings = scored(reading, roles, profile)
-  return labelledTitle(reading, headings, roles, profile) ?? headingTitle(headings)
+  const label = labelledTitle(reading, headings, roles, profile)
+  const heading = headingTitle(headings)
+  // A label that may be the head of a table gives way to a heading that is surer.
+  const doubtful = label !== null && label.confidence < 0.75
+  return doubtful && heading && heading.confidence > label.confidence ? heading : (label ?? heading)
 }
 
 function labelledTitle(
@@ -50,8 +54,7 @@ function labelledTitle(
     (other) => other !== best && page(other.lines) === page(best.lines) && !alike(other.value, value),
   )
   const again =
-    labels.some((other) => other !== best && alike(other.value, value)) ||
-    isRepeated(value, best.lines, reading)
+    labels.some((other) => other !== best && alike(other.value, value)) || isRepeated(value, reading)
   const [top] = headings
   const against = top?.signals.includes('rapporteur') && !agrees(top.text, value) && top.weight > 1.3
   const inText = reading.lines.some(
@@ -115,9 +118,10 @@ function score(
   else if (lead >= 0.08 && heading.weight > 1.2) signals.push('standsOut')
   if (place.rapporteur) signals.push('rapporteur')
   if (place.opener) signals.push('opener')
+  if (place.under) signals.push('under')
   if (heading.numbered) signals.push('numbered')
   else if (place.number) signals.push('number')
-  if (isRepeated(heading.text, heading.lines, reading)) signals.push('repeated')
+  if (isRepeated(heading.text, reading)) signals.push('repeated')
   const bonus = {
     standsOut: 0,
     farAbove: 0,
@@ -125,6 +129,7 @@ function score(
     opener: 0.35,
     number: 0.2,
     numbered: 0.3,
+    under: 0.15,
     repeated: 0.3,
   }
   return {
@@ -135,11 +140,12 @@ function score(
 }
 
 /** Printed again: in the file's own properties, in a running head, in the dispositif (« relatif à … »). */
-function isRepeated(text: string, own: readonly Line[], { lines, metadataTitle }: Reading): boolean {
+function isRepeated(text: string, { folded, metadataTitle }: Reading): boolean {
   const wanted = foldText(text)
   if (wanted.length < 12) return false
   if (metadataTitle !== null && alike(metadataTitle, text)) return true
-  return foldText(joinLines(lines.filter((line) => !own.includes(line)))).includes(wanted)
+  const first = folded.indexOf(wanted)
+  return first >= 0 && folded.includes(wanted, first + wanted.length)
 }
 
 const page = (lines: readonly Line[]): number => lines[0]?.page ?? 1

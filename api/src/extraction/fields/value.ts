@@ -1,7 +1,7 @@
 import type { Profile } from '../profiles/profile.ts'
-import { alike, type Line, rightOf } from '../text/lines.ts'
+import { alike, goesOn, type Line, rightOf } from '../text/lines.ts'
 import { rulesOf } from './label-rules.ts'
-import { parseNumber } from './number.ts'
+import { announcesNumber } from './number.ts'
 
 const LONGEST = 9
 
@@ -38,7 +38,11 @@ function continues(run: readonly Line[], next: Line, profile: Profile): boolean 
   const usual = run.length > 1 ? (run.at(-2) as Line).y - last.y : 1.6 * size
   // « Objet : » is often bold before a plain value: the style to keep is that of the second line on.
   const styled = run.length < 2 ? Math.abs(next.size - last.size) <= 0.6 : alike(next, last)
-  return last.y - next.y <= Math.min(1.75 * size, 1.25 * usual) && styled && !beginsElse(next, profile)
+  return (
+    last.y - next.y <= Math.min(1.75 * size, 1.25 * usual) &&
+    styled &&
+    (goesOn(last, next) || !beginsElse(next, profile))
+  )
 }
 
 /** A label, a number, a formula or the text begins here: whatever came before has ended. */
@@ -46,7 +50,7 @@ export const beginsElse = ({ text }: Line, profile: Profile): boolean =>
   rulesOf(profile).any(text) ||
   [...profile.openers, ...profile.noise, ...profile.formulae].some((pattern) => pattern.test(text)) ||
   (/^\p{Lu}/u.test(text) && profile.rapporteur.some(({ pattern }) => pattern.test(text))) ||
-  parseNumber(text, profile)?.labelled === true ||
+  announcesNumber(text, profile) ||
   /^[IVX\d]{1,4}\s*[.)]\s/u.test(text)
 
 /**

@@ -17,6 +17,9 @@ export const FORMULAE: readonly RegExp[] = [
   whole(
     String.raw`rapports?(?:\s*n\s?[°º].{0,25}|\s+de\s+(?:m\.|mme|monsieur|madame|la\s+pr[ée]sident|le\s+pr[ée]sident).{0,60}|\s+du\s+(?:pr[ée]sident|maire).{0,60}|\s+(?:à|de|devant|pour)\s+(?:l['’]|la\s+|le\s+)\s*(?:commission|assembl|conseil).{0,80}|\s+(?:au|du)\s+(?:conseil|bureau|comit).{0,60}|\s+de\s+pr[ée]sentation)?`,
   ),
+  whole(
+    String.raw`(?:point|question|affaire|rapport)\s+n\s?[°º].{0,14}\s(?:de|[àa])\s+l['’]ordre\s+du\s+jour`,
+  ),
   whole(String.raw`note\s+(?:explicative\s+)?de\s+(?:synth[èe]se|pr[ée]sentation)`),
   whole(
     String.raw`(?:le\s+|la\s+|l['’]|du\s+|de\s+la\s+|à\s+la\s+|à\s+l['’]|au\s+)?${ORGAN}(?:\s+(?:du|de\s+la|de|d['’]|des)\s*(?:\d|d[ée]partement|r[ée]gion|ville|commune|communaut|m[ée]tropole|conseil|s[ée]ance|${DAY}|\p{Lu}).{0,60})?\s*,?`,

@@ -40,11 +40,20 @@ export const RAPPORTEUR: readonly Formula[] = [
     confidence: 0.88,
   },
   {
+    pattern:
+      /^(?:Sur|SUR|Vu)\s+(?:le\s+|LE\s+)?(?:rapport|RAPPORT)\s+(?:de|DE)\s+(?<who>\p{Lu}[\p{L}’'-]+(?:[ -][\p{L}’'-]+){1,5})\s*[,;:.]?$/u,
+    confidence: 0.86,
+  },
+  {
     pattern: new RegExp(
       String.raw`\b(?:sur\s+(?:le\s+)?rapport\s+de|entendu\s+(?:le\s+rapport|l['’]expos[ée])\s+de|rapport\s+pr[ée]sent[ée]\s+par)\s+(?<who>${CIVIL}\s+[^,;:.]{2,60}?)\s*(?:[,;:.]|$)`,
       'iu',
     ),
     confidence: 0.82,
+  },
+  {
+    pattern: new RegExp(String.raw`^rapport\s+de\s+(?<who>${CIVIL}\s+[^,;:.]{2,60}?)\s*[,.]?$`, 'iu'),
+    confidence: 0.86,
   },
   {
     pattern: new RegExp(

@@ -36,12 +36,16 @@ function follows(above: Line, below: Line): boolean {
 const COMPOUND =
   /(?:^|[\s’'-])(?:sous|vice|demi|mi|non|ex|avant|après|contre|éco|micro|rond|grand|porte|lès|sur|en|de|la|le|et)-$/iu
 
+/** Second parts of names of places: « Saint-Aubin- / sur-Lys ». */
+const LINK = /^(?:sur|sous|en|les?|la|lès|lez|de|du|des|et|à|aux?)-/iu
+
 /** The text of lines read as one, words cut at the end of a line mended: « sub- / vention », but « Languedoc- / Roussillon ». */
 export function joinLines(lines: readonly { readonly text: string }[]): string {
   return lines
     .reduce((text, line) => {
+      if (/\d-$/u.test(text) && /^\d/u.test(line.text)) return text + line.text
       if (!/\p{L}-$/u.test(text)) return `${text} ${line.text}`
-      const cut = /^\p{Ll}/u.test(line.text) && !COMPOUND.test(text)
+      const cut = /^\p{Ll}/u.test(line.text) && !COMPOUND.test(text) && !LINK.test(line.text)
       return (cut ? text.slice(0, -1) : text) + line.text
     }, '')
     .replace(/\s+/g, ' ')

@@ -21,6 +21,7 @@ export interface Line {
 
 /** A gap wider than this many times the size separates columns, a narrower one words. */
 const COLUMN_GAP = 1.8
+const CELL_GAP = 0.8
 const WORD_GAP = 0.12
 
 /** Joins the runs of a page into lines, top to bottom then left to right. Columns on one baseline stay apart. */
@@ -58,7 +59,9 @@ function segments(row: readonly Run[]): Run[][] {
     const last = part?.at(-1)
     const gap = last ? run.x - (last.x + last.width) : Infinity
     const alike = last && Math.abs(last.size - run.size) <= 0.25 * Math.max(last.size, run.size)
-    if (part && alike && gap <= COLUMN_GAP * run.size) part.push(run)
+    // Another size, however near, begins another cell when the gap is no mere space.
+    const limit = last && Math.abs(last.size - run.size) > 0.1 * run.size ? CELL_GAP : COLUMN_GAP
+    if (part && alike && gap <= limit * run.size) part.push(run)
     else parts.push([run])
   }
   return parts
@@ -99,6 +102,13 @@ const clean = (text: string): string =>
 /** « R A P P O R T » is a word written wide. */
 const closeUp = (text: string): string =>
   /^(?:\p{L} ){3,}\p{L}$/u.test(text) ? text.replaceAll(' ', '') : text
+
+/** Grammar says that the next line goes on: it begins with a small letter, or this one ends on « de », « à », « et »… */
+export const goesOn = (line: Line, next: Line): boolean =>
+  /^\p{Ll}/u.test(next.text) ||
+  /(?:[\s'’]|^)(?:de|du|des|d['’]|l['’]|la|le|les|au|aux|à|et|ou|en|sur|pour|par|dans|avec|une?|entre|lot|n°)$/iu.test(
+    line.text,
+  )
 
 /** Two lines in one style: weight and size. */
 export const alike = (a: Line, b: Line): boolean => a.bold === b.bold && Math.abs(a.size - b.size) <= 0.6

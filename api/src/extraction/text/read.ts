@@ -1,8 +1,8 @@
-import { getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts'
 import { Unreadable } from '../types.ts'
 import { type Line, linesOf, type Run } from './lines.ts'
+import { uprightRuns } from './upright.ts'
 
 export interface ReadDocument {
   readonly pages: number
@@ -71,6 +71,10 @@ async function withDocument<T>(
     isEvalSupported: false,
     // The shapes of letters are of no use here: drawing them out doubles the time.
     disableFontFace: false,
+    // Nor are pictures.
+    maxImageSize: 1,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
     useSystemFonts: false,
     stopAtErrors: false,
   })
@@ -102,7 +106,7 @@ async function pageLines(document: PDFDocumentProxy, number: number, signal?: Ab
 async function runsOf(page: PDFPageProxy, withFonts: boolean): Promise<Run[]> {
   const { items } = await page.getTextContent()
   // The names of fonts are known once the page's operators have been read. A page that cannot be drawn can still be read.
-  if (withFonts) await page.getOperatorList().catch(() => null)
+  if (withFonts) await page.getOperatorList({ annotationMode: 0 }).catch(() => null)
   const names = new Map<string, boolean>()
   const isBold = (font: string): boolean => {
     const known = names.get(font)
@@ -111,24 +115,7 @@ async function runsOf(page: PDFPageProxy, withFonts: boolean): Promise<Run[]> {
     names.set(font, bold)
     return bold
   }
-  return items.flatMap((item) => {
-    const [a, b, c, d, x, y] = 'transform' in item ? asShown(item, page) : [0, 1, 0, 0, 0, 0]
-    // Text turned by a quarter (stamps in the margin) is not read with the page.
-    if (!('transform' in item) || Math.abs(b) >= 0.2 * Math.abs(a)) return []
-    const size = Math.round(Math.hypot(c, d) * 10) / 10
-    return [{ text: item.str, x, y, width: item.width, size, bold: isBold(item.fontName) }]
-  })
-}
-
-type Matrix = [number, number, number, number, number, number]
-
-/** Where text stands on the page as it is shown: pages scanned or set sideways are turned upright by their own rotation. */
-function asShown(item: TextItem, page: PDFPageProxy): Matrix {
-  const matrix = item.transform as Matrix
-  if (page.rotate % 360 === 0) return matrix
-  const viewport = page.getViewport({ scale: 1 })
-  const [a, b, c, d, x, y] = Util.transform(viewport.transform, matrix) as Matrix
-  return [a, b, c, d, x, viewport.height - y]
+  return uprightRuns(items, page, isBold)
 }
 
 interface FontObject {
