@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 
-export const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3] as const
+const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3] as const
 const MIN = ZOOMS[0]
 const MAX = 3
 
