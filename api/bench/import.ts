@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -22,6 +22,8 @@ else console.log(`Le dossier ${folder} est absent : rien à mesurer.`)
 
 async function measure(): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'hemicycle-bench-'))
+  // So that PostgreSQL, which root starts as somebody else, can enter.
+  await chmod(dir, 0o711)
   const services = await openServices({
     ...readConfig(),
     dataDir: dir,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,6 +13,8 @@ export const TEMPLATE = 'hemicycle_template'
 /** One real PostgreSQL for the run, migrated once; every test file works on a clone of the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), 'hemicycle-test-'))
+  // So that PostgreSQL, which root starts as somebody else, can enter.
+  await chmod(dir, 0o711)
   const postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'postgres'), durable: false })
   const admin = new pg.Client({ connectionString: postgres.url })
   await admin.connect()

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -68,8 +68,13 @@ function canEnter(folder: string, identity: Identity): boolean {
   return spawnSync('/bin/sh', ['-c', 'cd "$0"', dirname(folder)], identity).status === 0
 }
 
-const publicFolder = (wanted: string): string =>
-  join('/var/lib/hemicycle', createHash('sha256').update(wanted).digest('hex').slice(0, 12), 'postgres')
+/** Noted in the data folder: who deletes that folder to begin again gets a new cluster, not the old one. */
+function publicFolder(wanted: string): string {
+  const note = join(dirname(wanted), 'postgres-folder')
+  if (!existsSync(note))
+    writeFileSync(note, join('/var/lib/hemicycle', randomBytes(6).toString('hex'), 'postgres'))
+  return readFileSync(note, 'utf8')
+}
 
 function keptPassword(dataDir: string): string {
   const path = join(dirname(dataDir), 'postgres-password')
