@@ -46,11 +46,12 @@ export async function extractDocument(
   const document = await readDocument(bytes, PAGES_READ, signal)
   const reading = readingOf(document, profile)
   const kind = kindOf(reading, profile, fileName)
+  const title = findTitle(reading, profile)
   return {
     kind,
-    title: findTitle(reading, profile),
+    title,
     rapporteur: findRapporteur(reading, profile),
-    department: findDepartment(reading, profile),
+    department: findDepartment(reading, profile, title),
     ...findNumbers(reading, profile, kind.value),
     pages: document.pages,
     hasText: document.lines.length > 0,

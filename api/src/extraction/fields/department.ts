@@ -8,8 +8,8 @@ import { fieldOf, type Reading } from './page.ts'
 const LONGEST = 140
 
 /** The direction or service of origin: a labelled value, else the letterhead that begins like one. */
-export function findDepartment(reading: Reading, profile: Profile): Field | null {
-  return labelled(reading) ?? letterhead(reading, profile)
+export function findDepartment(reading: Reading, profile: Profile, title: Field | null): Field | null {
+  return labelled(reading) ?? letterhead(reading, profile, title)
 }
 
 function labelled({ labels }: Reading): Field | null {
@@ -35,10 +35,16 @@ function labelled({ labels }: Reading): Field | null {
   )
 }
 
-function letterhead({ blocks, height, labels }: Reading, { department }: Profile): Field | null {
+function letterhead(
+  { blocks, height, labels }: Reading,
+  { department }: Profile,
+  title: Field | null,
+): Field | null {
   const taken = new Set(labels.filter(({ key }) => key === 'title').flatMap(({ lines }) => lines))
   for (const block of blocks) {
-    const start = block.lines.findIndex((line) => department.test(line.text) && !taken.has(line))
+    const start = block.lines.findIndex(
+      (line) => department.test(line.text) && !taken.has(line) && !title?.evidence.quote.includes(line.text),
+    )
     if (block.page !== 1 || start < 0) continue
     const lines = untilAnother(block.lines.slice(start), department)
     const value = joinLines(lines)

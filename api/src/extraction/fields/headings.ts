@@ -17,6 +17,8 @@ export interface Heading {
   readonly numbered: boolean
   /** How much it stands out: 1 is running text. */
   readonly weight: number
+  /** It begins like the name of an organisation: a letterhead more often than a title. */
+  readonly organisation: boolean
 }
 
 export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
@@ -129,9 +131,8 @@ function toHeading(lines: readonly Line[], { bodySize, width }: Reading, profile
     (lines.every((line) => isCentred(line, width)) ? 0.25 : 0) +
     (isCapitals(text) ? 0.15 : 0) -
     (text.length > 450 || lines.length > 10 || (isParagraph(lines) && !first.bold) ? 2 : 0) -
-    (profile.organisation.test(text) ? 0.3 : 0) -
     (after === null && profile.part.test(text) ? 0.5 : 0)
-  return { lines, text, numbered: after !== null, weight }
+  return { lines, text, numbered: after !== null, weight, organisation: profile.organisation.test(text) }
 }
 
 export const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text)

@@ -1,4 +1,4 @@
-import { type Line } from '../text/lines.ts'
+import { alike, type Line } from '../text/lines.ts'
 import type { Heading, Role } from './headings.ts'
 
 export interface Place {
@@ -8,6 +8,8 @@ export interface Place {
   readonly opener: boolean
   /** Right under a formula (« Rapport du Président ») or the rapporteur. */
   readonly under: boolean
+  /** A line of the same style, right beside it, was held for a formula: perhaps it was a line of the title. */
+  readonly contested: boolean
   /** Right under a number of act or report. */
   readonly number: boolean
 }
@@ -25,8 +27,28 @@ export function placeOf({ lines }: Heading, all: readonly Line[], roles: Readonl
     rapporteur: next.includes('RAPPORTEUR'),
     opener: next.includes('OPENER'),
     under: last.includes('FORMULA') || last.includes('RAPPORTEUR'),
+    contested: isTwin(over[0], lines, roles, false) || isTwin(under[0], lines, roles, true),
     number: last.includes('NUMBER'),
   }
+}
+
+function isTwin(
+  line: Line | undefined,
+  heading: readonly Line[],
+  roles: ReadonlyMap<Line, Role>,
+  below: boolean,
+): boolean {
+  if (!line) return false
+  const role = roles.get(line)
+  const near = heading.some((own) => Math.abs(own.y - line.y) <= 1.6 * own.size && alike(own, line))
+  return (
+    near &&
+    (role === 'FORMULA' ||
+      role === 'OPENER' ||
+      role === 'NOISE' ||
+      role === 'LABEL' ||
+      (below && role === 'NUMBER'))
+  )
 }
 
 function rolesUntilWords(lines: readonly Line[], roles: ReadonlyMap<Line, Role>): Role[] {

@@ -24,6 +24,7 @@ type Signal = keyof typeof STRENGTH
 interface Scored extends Heading {
   readonly signals: readonly Signal[]
   readonly score: number
+  readonly contested: boolean
 }
 
 /**
@@ -56,7 +57,9 @@ function labelledTitle(
   const again =
     labels.some((other) => other !== best && alike(other.value, value)) || isRepeated(value, reading)
   const [top] = headings
-  const against = top?.signals.includes('rapporteur') && !agrees(top.text, value) && top.weight > 1.3
+  // A heading between the label and the rapporteur contradicts it; one above it is the letterhead.
+  const after = (top?.lines[0]?.y ?? 0) < (best.lines.at(-1)?.y ?? 0)
+  const against = top?.signals.includes('rapporteur') && after && !agrees(top.text, value) && top.weight > 1.3
   const inText = reading.lines.some(
     (line) =>
       roles.get(line) === 'OPENER' && line.page === page(best.lines) && line.y > (best.lines[0]?.y ?? 0) + 2,
@@ -86,7 +89,7 @@ function headingTitle(headings: readonly Scored[]): Field | null {
   if (!best || isPlausible(best.text) === 'NO') return null
   const doubt = best.signals.reduce((left, signal) => left * (1 - STRENGTH[signal]), 1)
   const close = second !== undefined && best.score - second.score < 0.3
-  const confidence = Math.min(0.95, 1 - doubt) - (close ? 0.15 : 0)
+  const confidence = Math.min(0.95, 1 - doubt) - (close ? 0.15 : 0) - (best.contested ? 0.15 : 0)
   return fieldOf(tidyTitle(best.text), cap(Math.max(0.3, confidence), best.text), best.lines)
 }
 
@@ -97,7 +100,8 @@ function scored(reading: Reading, roles: ReadonlyMap<Line, Role>, profile: Profi
     const found = all
       .map((heading) => score(heading, all, reading, roles))
       .filter(
-        ({ weight, signals, score: s }) => s > 1.2 && (weight >= 1.12 || signals.includes('rapporteur')),
+        ({ weight, signals, score: s }) =>
+          s > 1.2 && (weight >= 1.12 || signals.includes('rapporteur') || signals.includes('numbered')),
       )
     if (found.length > 0) return found.sort((a, b) => b.score - a.score)
   }
@@ -110,12 +114,15 @@ function score(
   reading: Reading,
   roles: ReadonlyMap<Line, Role>,
 ): Scored {
-  const rivals = all.filter((other) => other !== heading).map(({ weight }) => weight)
-  const lead = heading.weight - Math.max(0.9, ...rivals)
   const place = placeOf(heading, reading.lines, roles)
+  const weight = heading.weight - (heading.organisation && !place.rapporteur && !heading.numbered ? 0.3 : 0)
+  const rivals = all
+    .filter((other) => other !== heading)
+    .map((other) => other.weight - (other.organisation ? 0.3 : 0))
+  const lead = weight - Math.max(0.9, ...rivals)
   const signals: Signal[] = []
   if (lead >= 0.35) signals.push('farAbove')
-  else if (lead >= 0.08 && heading.weight > 1.2) signals.push('standsOut')
+  else if (lead >= 0.08 && weight > 1.2) signals.push('standsOut')
   if (place.rapporteur) signals.push('rapporteur')
   if (place.opener) signals.push('opener')
   if (place.under) signals.push('under')
@@ -134,8 +141,10 @@ function score(
   }
   return {
     ...heading,
+    weight,
     signals,
-    score: heading.weight + signals.reduce((sum, signal) => sum + bonus[signal], 0),
+    contested: place.contested,
+    score: weight + signals.reduce((sum, signal) => sum + bonus[signal], 0),
   }
 }
 

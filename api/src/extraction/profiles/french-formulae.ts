@@ -22,7 +22,7 @@ export const FORMULAE: readonly RegExp[] = [
   ),
   whole(String.raw`note\s+(?:explicative\s+)?de\s+(?:synth[èe]se|pr[ée]sentation)`),
   whole(
-    String.raw`(?:le\s+|la\s+|l['’]|du\s+|de\s+la\s+|à\s+la\s+|à\s+l['’]|au\s+)?${ORGAN}(?:\s+(?:du|de\s+la|de|d['’]|des)\s*(?:\d|d[ée]partement|r[ée]gion|ville|commune|communaut|m[ée]tropole|conseil|s[ée]ance|${DAY}|\p{Lu}).{0,60})?\s*,?`,
+    String.raw`(?:le\s+|la\s+|l['’]|du\s+|de\s+la\s+|à\s+la\s+|à\s+l['’]|au\s+)?${ORGAN}(?:\s+(?:du|de\s+la|de|d['’]|des)\s*(?:\d|d[ée]partement|r[ée]gion|ville|commune|communaut|m[ée]tropole|conseil|s[ée]ance|${DAY}).{0,60})?\s*,?`,
   ),
   whole(String.raw`(?:(?:r[ée]union|s[ée]ance)\s+)?(?:du|le|en\s+date\s+du)?\s*${DATE}.{0,25}`),
   whole(String.raw`(?:${DAY}\s+)?${MONTH}\s+\d{4}`),
@@ -33,6 +33,10 @@ export const FORMULAE: readonly RegExp[] = [
     String.raw`expos[ée]\s+des?\s+motifs|expos[ée]|sommaire|ordre\s+du\s+jour|pr[ée]ambule|pr[ée]sent[ée]\s+par.{0,60}|objet\s*:?|intitul[ée]\s*:?`,
   ),
 ]
+
+/** Kept apart: only a capital tells « Conseil municipal de Crevin » from « Commission permanente de suivi de la source ». */
+export const ORGAN_OF_PLACE =
+  /^(?:[Ll][ea] |[Ll]['’]|[Dd]u |[Dd]e la |[Àà] la )?(?:[Cc]onseil(?: (?:municipal|départemental|régional|général|communautaire|métropolitain))?|[Cc]ommission permanente|[Aa]ssemblée(?: (?:départementale|régionale|plénière))?|[Bb]ureau|[Cc]omité syndical) (?:de la |de |du |des |d['’])\p{Lu}[\p{L}’' -]{1,50},?$/u
 
 /** Lines that begin the text of a report or an act. */
 export const OPENERS: readonly RegExp[] = [
@@ -61,7 +65,7 @@ export const NOISE: readonly RegExp[] = [
     String.raw`(?:accus[ée]\s+de\s+r|acte\s+(?:certifi|ex[ée]cut|rendu)|envoi\s+pr|envoy[ée]\s+en|re[çc]ue?\s+en\s+pr|(?:publi[ée]e?|affich[ée]e?|affichage|transmise?)\s+(?:le|[àa])\b|transmission\s+(?:aux|en|[àa]\s+la|pr)|r[ée]ception\s+(?:en|par|le)|t[ée]l[ée]transmi|id\s*:|page\s*\d|certifi[ée]e?\s|sign[ée]\s+[ée]lectro|identifiant|d[ée]lib[ée]ration\s+ex[ée]cutoire|ar\s+pr[ée]fecture)`,
   ),
   begins(
-    String.raw`(?:mesdames|messieurs|chers?\s+coll|vu\s+l|consid[ée]rant|d[ée]cide\b|il\s+est\s+propos|l['’]an\s+deux|ont\s+(?:[ée]t[ée]|vot)|adopt[ée]e?\b|pour\s+extrait|fait\s+[àa]\s|article\s+\d|affaire\s+suivie|dossier\s+suivi)`,
+    String.raw`(?:mesdames|messieurs|chers?\s+coll|vu\s+l|consid[ée]rant|d[ée]cide\b|il\s+est\s+propos|l['’]an\s+deux|apr[èe]s\s+en\s+avoir\s+d[ée]lib|ont\s+(?:[ée]t[ée]|vot)|adopt[ée]e?\b|pour\s+extrait|fait\s+[àa]\s|article\s+\d|affaire\s+suivie|dossier\s+suivi)`,
   ),
   begins(
     String.raw`(?:contexte|conclusions?|introduction|pr[ée]ambule|rappels?|propositions?|sommaire|ordre\s+du\s+jour|expos[ée](?:\s+des?\s+motifs)?)\s*:?$`,

@@ -1,5 +1,5 @@
 import type { Profile } from './profile.ts'
-import { FORMULAE, NOISE, OPENERS, PART } from './french-formulae.ts'
+import { FORMULAE, NOISE, OPENERS, ORGAN_OF_PLACE, PART } from './french-formulae.ts'
 import { RAPPORTEUR } from './french-rapporteur.ts'
 import { NO, ORGAN } from './words.ts'
 
@@ -43,12 +43,12 @@ export const FRENCH: Profile = {
   rapporteur: RAPPORTEUR,
   quality:
     /\s*(?:,|\s[–—-])\s*(?:(?:\d+\s?(?:er|ère|e|ème)|premi[èe]re?|deuxi[èe]me|troisi[èe]me)\s+)?(?:vice|pr[ée]sident|adjoint|maire\b|conseill|d[ée]l[ée]gu|rapporteu|questeur|membre|charg[ée]|au\s+nom|repr[ée]sent).*$/iu,
-  formulae: FORMULAE,
+  formulae: [...FORMULAE, ORGAN_OF_PLACE],
   openers: OPENERS,
   noise: NOISE,
   part: PART,
   organisation:
-    /^(?:d[ée]partement|r[ée]gion|commune|ville|communaut[ée]|m[ée]tropole|mairie|syndicat|pr[ée]fecture|arrondissement|canton|direction|service|p[ôo]le|d\.?g\.?a\.?|secr[ée]tariat|cabinet|politique|mission|domaine|secteur|th[ée]matique|municipal\s+de|(?:\d+(?:e|[èe]me|[èe]re)?\s+)?commission)(?=\s|$)/iu,
+    /^(?:d[ée]partement|r[ée]gion|commune|ville|communaut[ée]|m[ée]tropole|mairie|syndicat|pr[ée]fecture|arrondissement|canton|direction|service|p[ôo]le|d\.?g\.?a\.?|secr[ée]tariat|cabinet|politique|mission|domaine|secteur|th[ée]matique|municipal\s+de|conseil\s+(?:municipal|d[ée]partemental|r[ée]gional|g[ée]n[ée]ral|communautaire|m[ée]tropolitain|de)|comit[ée]\s+syndical|(?:\d+(?:e|[èe]me|[èe]re)?\s+)?commission)(?=\s|$)/iu,
   department:
     /^(?:directions?|p[ôo]le|d\.?g\.?[as]\.?|services?|mission|secr[ée]tariat\s+g[ée]n[ée]ral|cabinet|d[ée]l[ée]gation|agence|d[ée]partement\s+(?!d[e’'u]))(?=\s|$)/iu,
   kinds: {

@@ -103,9 +103,9 @@ const clean = (text: string): string =>
 const closeUp = (text: string): string =>
   /^(?:\p{L} ){3,}\p{L}$/u.test(text) ? text.replaceAll(' ', '') : text
 
-/** Grammar says that the next line goes on: it begins with a small letter, or this one ends on « de », « à », « et »… */
+/** Grammar says that the next line goes on: it begins with a small letter or is a year, or this one ends on « de », « à », « et »… */
 export const goesOn = (line: Line, next: Line): boolean =>
-  /^\p{Ll}/u.test(next.text) ||
+  /^(?:\p{Ll}|\(|(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?\)?$)/u.test(next.text) ||
   /(?:[\s'’]|^)(?:de|du|des|d['’]|l['’]|la|le|les|au|aux|à|et|ou|en|sur|pour|par|dans|avec|une?|entre|lot|n°)$/iu.test(
     line.text,
   )
