@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { foldText } from '@hemicycle/domain'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../config.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../demo/reports.ts'
-import { extractDocument, TRUST_THRESHOLD, Unreadable } from './index.ts'
+import { extractDocument, Unreadable } from './index.ts'
 
 describe('a report made here', () => {
   it.each(SYNTHETIC_REPORTS.map((spec) => [spec.house, spec.title, spec] as const))(
@@ -40,25 +36,4 @@ it('says what cannot be read, and takes no bytes from its caller', async () => {
   const before = bytes.byteLength
   await extractDocument(bytes)
   expect(bytes.byteLength).toBe(before)
-})
-
-const real = join(process.env.HEMICYCLE_REAL_INPUT ?? join(ROOT, '../shared/real-input'), 'montpellier')
-
-describe.runIf(existsSync(real))('real délibérations, where they are', () => {
-  it('reads rapporteurs, numbers and titles at the rates asked for', { timeout: 120_000 }, async () => {
-    const [, ...rows] = (await readFile(join(real, 'expected.csv'), 'utf8')).trim().split(/\r?\n/)
-    const tally = { rapporteur: [0, 0], act: [0, 0] }
-    let trusted = 0
-    for (const row of rows) {
-      const cells = [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1] ?? m[2] ?? '')
-      const [file = '', , act = '', rapporteur = ''] = cells
-      const read = await extractDocument(await readFile(join(real, file)))
-      tally.rapporteur[foldText(read.rapporteur?.value ?? '') === foldText(rapporteur) ? 0 : 1]! += 1
-      tally.act[foldText(read.actNumber?.value ?? '') === foldText(act) ? 0 : 1]! += 1
-      if (read.title && read.title.confidence >= TRUST_THRESHOLD) trusted += 1
-    }
-    expect(tally.rapporteur[1]! / rows.length).toBeLessThanOrEqual(0.02)
-    expect(tally.act[1]! / rows.length).toBeLessThanOrEqual(0.02)
-    expect(trusted / rows.length).toBeGreaterThan(0.8)
-  })
 })
