@@ -53,6 +53,7 @@ async function createMeeting(page: Page, daysAhead: number): Promise<string> {
 }
 
 async function importFiles(page: Page, files: readonly Upload[], imported: number): Promise<void> {
+  await page.getByRole('button', { name: 'Choisir des fichiers' }).waitFor()
   await page
     .locator('input[type=file]:not([webkitdirectory])')
     .first()
