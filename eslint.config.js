@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['api/bin/**', 'api/scripts/**', 'api/bench/**', 'api/src/cli/**'],
+    files: ['.ci/**', 'api/bin/**', 'api/scripts/**', 'api/bench/**', 'api/src/cli/**'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },

@@ -1,6 +1,6 @@
 import type { Me } from '@hemicycle/contract'
 import { SECOND_FACTOR_ROLES } from '@hemicycle/domain'
-import { and, asc, eq, sql as raw } from 'drizzle-orm'
+import { asc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   authorities,
@@ -39,14 +39,6 @@ export async function accountByEmail(sql: Sql, email: string): Promise<Account |
 export async function accountByMembership(sql: Sql, membershipId: string): Promise<Account | null> {
   const [account] = await accounts(sql).where(eq(memberships.id, membershipId)).limit(1)
   return account ?? null
-}
-
-export async function membershipOfCouncillor(sql: Sql, councillorId: string): Promise<string | null> {
-  const [row] = await sql
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(and(eq(memberships.councillorId, councillorId), eq(memberships.role, 'COUNCILLOR')))
-  return row?.id ?? null
 }
 
 export async function sessionByToken(sql: Sql, tokenHash: string) {
