@@ -5,7 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-const FOLDERS = ['cmaps', 'iccs', 'standard_fonts', 'wasm']
+const FOLDERS = ['cmaps', 'standard_fonts', 'wasm']
 
 /** The character maps, fonts and decoders that pdf.js asks for by name: beside the application, never from another origin. */
 function pdfjsData(): Plugin {
@@ -23,7 +23,7 @@ function pdfjsData(): Plugin {
     },
     generateBundle() {
       for (const folder of FOLDERS)
-        for (const file of readdirSync(join(pdfjs, folder)))
+        for (const file of readdirSync(join(pdfjs, folder)).filter((name) => !name.endsWith('.wasm')))
           this.emitFile({
             type: 'asset',
             fileName: `pdfjs/${folder}/${file}`,

@@ -54,9 +54,11 @@ export function openDocument(file: LinkedFile, onTrouble: (error: unknown) => vo
       disableStream: true,
       rangeChunkSize: 65_536,
       cMapUrl: `${DATA}cmaps/`,
-      iccUrl: `${DATA}iccs/`,
       standardFontDataUrl: `${DATA}standard_fonts/`,
       wasmUrl: `${DATA}wasm/`,
+      // The content security policy lets no WebAssembly be compiled: the decoders in JavaScript are asked for at once.
+      useWasm: false,
+      verbosity: 0,
       isEvalSupported: false,
       enableXfa: false,
     })
