@@ -17,8 +17,8 @@ export interface Heading {
   readonly numbered: boolean
   /** How much it stands out: 1 is running text. */
   readonly weight: number
-  /** It begins like the name of an organisation: a letterhead more often than a title. */
-  readonly organisation: boolean
+  /** To take off the weight unless its place or number speaks for it: it begins like an organisation, or like a part of the text. */
+  readonly penalty: number
 }
 
 export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
@@ -50,11 +50,10 @@ export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
 const isUnknownLabel = ({ text, bold, size }: Line, { bodySize }: Reading): boolean =>
   /^[^\d:]{2,40}:$/u.test(text) && !bold && size <= bodySize + 0.6
 
-/** « Délibération n° 12 : Titre », « 2026-12 – Titre », « 5 – Titre »: what follows the number, or null. */
+/** « Délibération n° 12 : Titre », « 2026-12 – Titre »: what follows the number, or null. */
 export function titleAfterNumber(text: string, profile: Profile): string | null {
   const found = parseNumber(text, profile)
-  const small = /^\d{1,3}\s*[–—-]\s+(?<rest>.*)$/u.exec(text)?.groups?.rest
-  const rest = found?.separated ? found.after : (small ?? null)
+  const rest = found?.separated ? found.after : null
   return rest !== null && /^[\p{Lu}«"“\d]/u.test(rest) && letters(rest) >= 6 && !rulesOf(profile).any(rest)
     ? rest
     : null
@@ -130,9 +129,9 @@ function toHeading(lines: readonly Line[], { bodySize, width }: Reading, profile
     (first.bold ? 0.35 : 0) +
     (lines.every((line) => isCentred(line, width)) ? 0.25 : 0) +
     (isCapitals(text) ? 0.15 : 0) -
-    (text.length > 450 || lines.length > 10 || (isParagraph(lines) && !first.bold) ? 2 : 0) -
-    (after === null && profile.part.test(text) ? 0.5 : 0)
-  return { lines, text, numbered: after !== null, weight, organisation: profile.organisation.test(text) }
+    (text.length > 450 || lines.length > 10 || (isParagraph(lines) && !first.bold) ? 2 : 0)
+  const penalty = (profile.organisation.test(text) ? 0.3 : 0) + (profile.part.test(text) ? 0.5 : 0)
+  return { lines, text, numbered: after !== null, weight, penalty }
 }
 
 export const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text)

@@ -72,8 +72,9 @@ function besideOrBelow(
   if (!first || rulesOf(profile).any(first.text)) return null
   if (!beside[0] && label.y - first.y > 3 * label.size) return null
   const { value, open } = valueFrom(lines, first, profile)
+  const announced = colon || /^[:：]/u.test(first.text)
   const place = beside[0] ? 'BESIDE' : 'BELOW'
-  return { key, label, value: clean(joinLines(value)), lines: value, place, colon, open }
+  return { key, label, value: clean(joinLines(value)), lines: value, place, colon: announced, open }
 }
 
 const clean = (text: string): string => text.replace(/^[\s:–—-]+|[\s–—-]+$/gu, '')

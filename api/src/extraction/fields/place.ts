@@ -10,6 +10,8 @@ export interface Place {
   readonly under: boolean
   /** A line of the same style, right beside it, was held for a formula: perhaps it was a line of the title. */
   readonly contested: boolean
+  /** The text had begun above it. */
+  readonly inText: boolean
   /** Right under a number of act or report. */
   readonly number: boolean
 }
@@ -27,6 +29,7 @@ export function placeOf({ lines }: Heading, all: readonly Line[], roles: Readonl
     rapporteur: next.includes('RAPPORTEUR'),
     opener: next.includes('OPENER'),
     under: last.includes('FORMULA') || last.includes('RAPPORTEUR'),
+    inText: over.some((line) => roles.get(line) === 'OPENER'),
     contested: isTwin(over[0], lines, roles, false) || isTwin(under[0], lines, roles, true),
     number: last.includes('NUMBER'),
   }

@@ -2,30 +2,11 @@ import { foldText } from '@hemicycle/domain'
 import type { Profile } from '../profiles/profile.ts'
 import type { Line } from '../text/lines.ts'
 import type { Field } from '../types.ts'
-import { type Heading, headingsOf, type Role, roleOf, titleAfterNumber } from './headings.ts'
+import { type Role, roleOf, titleAfterNumber } from './headings.ts'
 import type { Labelled } from './labels.ts'
 import { fieldOf, type Reading } from './page.ts'
-import { placeOf } from './place.ts'
+import { alike, isRepeated, type Scored, scored, STRENGTH } from './title-score.ts'
 import { isPlausible, tidyTitle } from './title-text.ts'
-
-/** Each signal on its own: the chance that it points at the title. Signals that agree multiply what is left of the doubt. */
-const STRENGTH = {
-  standsOut: 0.6,
-  farAbove: 0.72,
-  rapporteur: 0.7,
-  opener: 0.5,
-  number: 0.4,
-  numbered: 0.5,
-  under: 0.3,
-  repeated: 0.5,
-} as const
-type Signal = keyof typeof STRENGTH
-
-interface Scored extends Heading {
-  readonly signals: readonly Signal[]
-  readonly score: number
-  readonly contested: boolean
-}
 
 /**
  * The title, from signals that do not depend on each other: a label (« Objet : »), typography, place (over the rapporteur, over the
@@ -90,75 +71,16 @@ function headingTitle(headings: readonly Scored[]): Field | null {
   const doubt = best.signals.reduce((left, signal) => left * (1 - STRENGTH[signal]), 1)
   const close = second !== undefined && best.score - second.score < 0.3
   const confidence = Math.min(0.95, 1 - doubt) - (close ? 0.15 : 0) - (best.contested ? 0.15 : 0)
-  return fieldOf(tidyTitle(best.text), cap(Math.max(0.3, confidence), best.text), best.lines)
+  const later = page(best.lines) > 1 ? 0.1 : 0
+  const text = best.signals.includes('rapporteur') ? withoutRank(best.text) : best.text
+  return fieldOf(tidyTitle(text), cap(Math.max(0.3, confidence - later), text), best.lines)
 }
 
-/** Headings of the first pages that can be a title, best first. A later page counts only when the first has none. */
-function scored(reading: Reading, roles: ReadonlyMap<Line, Role>, profile: Profile): Scored[] {
-  for (const number of [1, 2, 3]) {
-    const all = headingsOf(reading, roles, number, profile)
-    const found = all
-      .map((heading) => score(heading, all, reading, roles))
-      .filter(
-        ({ weight, signals, score: s }) =>
-          s > 1.2 && (weight >= 1.12 || signals.includes('rapporteur') || signals.includes('numbered')),
-      )
-    if (found.length > 0) return found.sort((a, b) => b.score - a.score)
-  }
-  return []
-}
-
-function score(
-  heading: Heading,
-  all: readonly Heading[],
-  reading: Reading,
-  roles: ReadonlyMap<Line, Role>,
-): Scored {
-  const place = placeOf(heading, reading.lines, roles)
-  const weight = heading.weight - (heading.organisation && !place.rapporteur && !heading.numbered ? 0.3 : 0)
-  const rivals = all
-    .filter((other) => other !== heading)
-    .map((other) => other.weight - (other.organisation ? 0.3 : 0))
-  const lead = weight - Math.max(0.9, ...rivals)
-  const signals: Signal[] = []
-  if (lead >= 0.35) signals.push('farAbove')
-  else if (lead >= 0.08 && weight > 1.2) signals.push('standsOut')
-  if (place.rapporteur) signals.push('rapporteur')
-  if (place.opener) signals.push('opener')
-  if (place.under) signals.push('under')
-  if (heading.numbered) signals.push('numbered')
-  else if (place.number) signals.push('number')
-  if (isRepeated(heading.text, reading)) signals.push('repeated')
-  const bonus = {
-    standsOut: 0,
-    farAbove: 0,
-    rapporteur: 0.6,
-    opener: 0.35,
-    number: 0.2,
-    numbered: 0.3,
-    under: 0.15,
-    repeated: 0.3,
-  }
-  return {
-    ...heading,
-    weight,
-    signals,
-    contested: place.contested,
-    score: weight + signals.reduce((sum, signal) => sum + bonus[signal], 0),
-  }
-}
-
-/** Printed again: in the file's own properties, in a running head, in the dispositif (« relatif à … »). */
-function isRepeated(text: string, { folded, metadataTitle }: Reading): boolean {
-  const wanted = foldText(text)
-  if (wanted.length < 12) return false
-  if (metadataTitle !== null && alike(metadataTitle, text)) return true
-  const first = folded.indexOf(wanted)
-  return first >= 0 && folded.includes(wanted, first + wanted.length)
-}
+/** « 5 – Titre », « II. Titre »: its place on the agenda is no part of a title. */
+const withoutRank = (text: string): string =>
+  text.replace(/^(?:\d{1,3}|[IVX]{1,5})\s*[.)]?\s*(?:[–—-]\s+|(?<=[.)]\s*))(?=\p{Lu})/u, '')
 
 const page = (lines: readonly Line[]): number => lines[0]?.page ?? 1
-const alike = (a: string, b: string): boolean => foldText(a) === foldText(b)
 const agrees = (a: string, b: string): boolean =>
   foldText(a).includes(foldText(b)) || foldText(b).includes(foldText(a))
 const cap = (confidence: number, text: string): number =>

@@ -46,6 +46,8 @@ export const OPENERS: readonly RegExp[] = [
   /^d[ée]cide\b/iu,
   /^expos[ée]\s+des?\s+motifs/iu,
   new RegExp(String.raw`^(?:le|la|l['’])\s*${ORGAN}(?:\s+(?:du|de|d['’])\s?.{1,50})?\s*,$`, 'iu'),
+  // « Le Maire rappelle … », « M. Bernard expose … »: someone speaks.
+  /^(?:(?:m\.|mme|monsieur|madame)\s.{2,50}?|(?:le|la)\s+(?:maire|pr[ée]sidente?|rapporteure?)|l['’]assembl[ée]e)\s+(?:rappelle|expose|informe|indique|pr[ée]sente|propose|explique|pr[ée]cise|fait|donne|soumet|rapporte)\s/iu,
   /^(?:par\s+d[ée]lib[ée]ration|il\s+est\s+(?:rappel[ée]|expos[ée]|propos[ée])|dans\s+le\s+cadre|le\s+pr[ée]sent\s+rapport)\b/iu,
 ]
 
@@ -65,7 +67,7 @@ export const NOISE: readonly RegExp[] = [
     String.raw`(?:accus[ée]\s+de\s+r|acte\s+(?:certifi|ex[ée]cut|rendu)|envoi\s+pr|envoy[ée]\s+en|re[çc]ue?\s+en\s+pr|(?:publi[ée]e?|affich[ée]e?|affichage|transmise?)\s+(?:le|[àa])\b|transmission\s+(?:aux|en|[àa]\s+la|pr)|r[ée]ception\s+(?:en|par|le)|t[ée]l[ée]transmi|id\s*:|page\s*\d|certifi[ée]e?\s|sign[ée]\s+[ée]lectro|identifiant|d[ée]lib[ée]ration\s+ex[ée]cutoire|ar\s+pr[ée]fecture)`,
   ),
   begins(
-    String.raw`(?:mesdames|messieurs|chers?\s+coll|vu\s+l|consid[ée]rant|d[ée]cide\b|il\s+est\s+propos|l['’]an\s+deux|apr[èe]s\s+en\s+avoir\s+d[ée]lib|ont\s+(?:[ée]t[ée]|vot)|adopt[ée]e?\b|pour\s+extrait|fait\s+[àa]\s|article\s+\d|affaire\s+suivie|dossier\s+suivi)`,
+    String.raw`(?:mesdames|messieurs|chers?\s+coll|vu\s+l|consid[ée]rant|d[ée]cide\b|il\s+est\s+propos|l['’]an\s+deux|apr[èe]s\s+en\s+avoir\s+d[ée]lib|ont\s+(?:[ée]t[ée]|vot)|adopt[ée]e?(?=\s|$)|pour\s+extrait|fait\s+[àa]\s|article\s+\d|affaire\s+suivie|dossier\s+suivi)`,
   ),
   begins(
     String.raw`(?:contexte|conclusions?|introduction|pr[ée]ambule|rappels?|propositions?|sommaire|ordre\s+du\s+jour|expos[ée](?:\s+des?\s+motifs)?)\s*:?$`,

@@ -24,6 +24,7 @@ export const RAPPORTEUR: readonly Formula[] = [
     ),
     confidence: 0.88,
   },
+  { pattern: /\s[–—|-]\s*[Rr]apporteure?\s*:\s*(?<who>\p{Lu}[^:;,]{2,60})$/u, confidence: 0.9 },
   { pattern: /^(?<who>\p{Lu}[^:;,]{2,60}?)\s*,\s*rapporteure?(?:\s*[,.:]|$)/u, confidence: 0.9 },
   {
     pattern: new RegExp(
