@@ -134,7 +134,7 @@ function toHeading(lines: readonly Line[], { bodySize, width }: Reading, profile
   return { lines, text, numbered: after !== null, weight, penalty }
 }
 
-export const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text)
+const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text)
 const isCentred = (line: Line, width: number): boolean =>
   Math.abs(line.x + line.width / 2 - width / 2) < 0.06 * width && line.x > 0.12 * width
 const overlaps = (a: Line, b: Line): boolean => Math.min(rightOf(a), rightOf(b)) > Math.max(a.x, b.x)

@@ -7,9 +7,11 @@ const said = (verbs: string): string => String.raw`^(?<who>${NAME})${QUALITY}\s+
 /** Formulae that name who presents the report. Labels (« Rapporteur : ») are read apart; these are sentences. */
 export const RAPPORTEUR: readonly Formula[] = [
   {
-    pattern: /^(?<who>\p{Lu}[^:;,]{2,70}?)(?:\s*,\s*[^,:]{3,60}?)?\s*,?\s+rapporte\s*[:.]?$/u,
+    pattern:
+      /^(?:En\s+l['’]absence\s+d[^,]{2,60},\s*)?(?<who>\p{Lu}[^:;,]{2,70}?)(?:\s*,\s*[^,:]{3,60}?)?\s*,?\s+(?:rapporte|RAPPORTE)\s*[:.]?$/u,
     confidence: 0.97,
   },
+  { pattern: /^(?<who>\p{Lu}[^:;]{2,90}?)\s+(?:rapportent|RAPPORTENT)\s*[:.]?$/u, confidence: 0.97 },
   {
     pattern: new RegExp(
       `${said(String.raw`(?:pr[ée]sente|soumet|donne\s+lecture)\s+(?:du|le|au\s+nom)\s.{0,60}$`)}`,

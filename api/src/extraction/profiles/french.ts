@@ -39,7 +39,6 @@ export const FRENCH: Profile = {
       String.raw`dossier|question|affaire|point|note`,
     ],
   },
-  organs: ORGAN,
   rapporteur: RAPPORTEUR,
   quality:
     /\s*(?:,|\s[–—-])\s*(?:(?:\d+\s?(?:er|ère|e|ème)|premi[èe]re?|deuxi[èe]me|troisi[èe]me)\s+)?(?:vice|pr[ée]sident|adjoint|maire\b|conseill|d[ée]l[ée]gu|rapporteu|questeur|membre|charg[ée]|au\s+nom|repr[ée]sent).*$/iu,

@@ -15,8 +15,6 @@ export interface Profile {
   readonly labels: Readonly<Record<LabelKey, readonly string[]>>
   /** Words before the number of a délibération (an act), of a report (a dossier, a question). Case ignored. */
   readonly numberLabels: { readonly act: readonly string[]; readonly report: readonly string[] }
-  /** Names of organs that may stand between such a label and « n° » (« Délibération du conseil municipal n° 12 »). */
-  readonly organs: string
   /** Formulae that name the rapporteur: group `who`. */
   readonly rapporteur: readonly Formula[]
   /** What may follow a rapporteur's name and is not part of it: « , vice-président ». */
