@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
 import { openServices, type Services } from '../deps.ts'
+import { AlreadyRunning } from '../kernel/embedded/postmaster.ts'
 import { fileKey } from '../kernel/files/keys.ts'
 import { sql } from 'drizzle-orm'
 
@@ -20,7 +21,7 @@ export async function run(): Promise<number> {
     await dataFolder(config),
   ]
   const services = await openServices(config).catch((error: unknown) => {
-    lines.push({ what: 'Services', verdict: 'échec', said: String(error) })
+    lines.push(notOpened(error))
     return null
   })
   if (services) {
@@ -30,6 +31,18 @@ export async function run(): Promise<number> {
   lines.push(...['qpdf', 'soffice', 'tesseract'].map(optionalTool))
   for (const { what, verdict, said } of lines) console.log(`${verdict.padEnd(7)} ${what.padEnd(18)} ${said}`)
   return lines.some((line) => line.verdict === 'échec') ? 1 : 0
+}
+
+/** A running product holds its embedded database: good news, and the reason why nothing more can be checked from here. */
+function notOpened(error: unknown): Line {
+  const said = error instanceof Error ? error.message : String(error)
+  return error instanceof AlreadyRunning
+    ? {
+        what: 'Services',
+        verdict: 'bon',
+        said: 'Hémicycle est en marche sur ce dossier ; arrêtez-le pour vérifier chaque service',
+      }
+    : { what: 'Services', verdict: 'échec', said }
 }
 
 async function servicesLines(config: Config, { deps }: Services): Promise<Line[]> {

@@ -2,6 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Another Hémicycle is using the data folder. */
+export class AlreadyRunning extends Error {
+  override readonly name = 'AlreadyRunning'
+}
+
 /**
  * Deals with what a killed run left behind: an orphan postmaster of this very folder is stopped, a stale pid file is removed.
  * One whose owner is alive is another Hémicycle: it is left alone and said.
@@ -12,7 +17,7 @@ export async function clearLeftovers(dataDir: string): Promise<void> {
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   if (!isPostmasterOf(pid, dataDir)) return rmSync(pidFile, { force: true })
   if (ownerIsAlive(dataDir))
-    throw new Error(
+    throw new AlreadyRunning(
       `Hémicycle tourne déjà sur ce dossier de données (${dataDir}). Arrêtez-le, ou donnez un autre DATA_DIR.`,
     )
   process.kill(pid, 'SIGINT')
