@@ -14,11 +14,11 @@ const who = (...texts: string[]) => {
 
 describe('findRapporteur', () => {
   it.each([
-    ['Michaël DELAFOSSE rapporte :', 'Michaël DELAFOSSE'],
+    ['Alain BERNARD rapporte :', 'Alain BERNARD'],
     ['Monsieur le Maire rapporte :', 'Monsieur le Maire'],
-    ['Max LEVITA, Adjoint délégué, rapporte :', 'Max LEVITA'],
-    ['En l’absence de Max LEVITA, Serge FLEURENCE rapporte :', 'Serge FLEURENCE'],
-    ['Max LEVITA et Perla DANAN rapportent :', 'Max LEVITA et Perla DANAN'],
+    ['Denis ESTÈVE, Adjoint délégué, rapporte :', 'Denis ESTÈVE'],
+    ['En l’absence de Denis ESTÈVE, Bruno CADET rapporte :', 'Bruno CADET'],
+    ['Denis ESTÈVE et Élise FAURE rapportent :', 'Denis ESTÈVE et Élise FAURE'],
     ['Rapporteur : M. Luc Peyre', 'M. Luc Peyre'],
     ['RAPPORTEURE : Mme FAURE, Vice-présidente déléguée', 'Mme FAURE'],
     ['Rapporteur(e) : Madame Irène JOLY – 3e Vice-présidente', 'Madame Irène JOLY'],
