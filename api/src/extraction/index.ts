@@ -10,11 +10,9 @@ import { readDocument } from './text/read.ts'
 import type { ExtractedDocument } from './types.ts'
 
 export { fileNameHints, type FileNameHints } from './file-name.ts'
-export { PROFILES } from './profiles/french.ts'
 export type { Profile } from './profiles/profile.ts'
 export { pagesOfText } from './text/read.ts'
 export {
-  DOCUMENT_KINDS,
   type DocumentKind,
   type Evidence,
   type ExtractedDocument,

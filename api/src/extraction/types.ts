@@ -12,7 +12,7 @@ export interface Field {
   readonly evidence: Evidence
 }
 
-export const DOCUMENT_KINDS = ['REPORT', 'DELIBERATION', 'ANNEX', 'OTHER'] as const
+const DOCUMENT_KINDS = ['REPORT', 'DELIBERATION', 'ANNEX', 'OTHER'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export interface ExtractedDocument {

@@ -72,6 +72,3 @@ export const FRENCH: Profile = {
       /(?:je|il)\s+vous\s+(?:propose|demande|prie\s+de)|il\s+vous\s+est\s+(?:propos|demand)|il\s+est\s+propos[ée]\s+(?:à|au)|(?:vous\s+)?(?:demander?|propose[rs]?)\s+de\s+bien\s+vouloir|si\s+ces\s+(?:propositions|dispositions)/iu,
   },
 }
-
-/** Profiles by name; the first is the default. */
-export const PROFILES: readonly Profile[] = [FRENCH]
