@@ -12,8 +12,7 @@ export interface Field {
   readonly evidence: Evidence
 }
 
-const DOCUMENT_KINDS = ['REPORT', 'DELIBERATION', 'ANNEX', 'OTHER'] as const
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+export type DocumentKind = 'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'
 
 export interface ExtractedDocument {
   readonly kind: { readonly value: DocumentKind; readonly confidence: number }
