@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -67,22 +68,46 @@ it('recovers what was committed when everything is killed', async () => {
   expect(await query('select * from facts')).toHaveLength(1000)
 })
 
-it('takes over from an orphan whose owner was killed', async () => {
-  await start()
+it('takes over from a product that was killed, database running', async () => {
+  const module = JSON.stringify(new URL('./postgres.ts', import.meta.url).href)
+  const script = `const { startEmbeddedPostgres } = await import(${module})
+    await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} }); console.log('up'); setInterval(() => {}, 1000)`
+  const product = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
+  await once(product.stdout, 'data')
   const orphan = postmaster()
-  // As after a kill -9 of the product: the owner named here is gone.
-  writeFileSync(join(dirname(dataDir), 'owner.pid'), '999999')
-  await start()
+  product.kill('SIGKILL')
+  await once(product, 'exit')
+  expect(isAlive(orphan)).toBe(true)
+  const said: string[] = []
+  running = await startEmbeddedPostgres({ dataDir, log: (line) => said.push(line) })
+  expect(said).toEqual([`stopping the postmaster of a run that was killed (${orphan})`])
   expect(postmaster()).not.toBe(orphan)
   expect(await query('select 1')).toHaveLength(1)
 })
 
-it('leaves a folder alone that another Hémicycle is using', async () => {
+it('leaves a folder alone that another Hémicycle is using, be it this very process', async () => {
   await start()
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(/tourne déjà/)
   const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
   writeFileSync(join(dirname(dataDir), 'owner.pid'), String(other.pid))
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(/tourne déjà/)
   other.kill()
+  expect(await query('select 1')).toHaveLength(1)
+})
+
+it('begins again when its first start was killed half way', async () => {
+  mkdirSync(`${dataDir}.new/global`, { recursive: true })
+  writeFileSync(`${dataDir}.new/PG_VERSION`, '18\n')
+  await start()
+  expect(await query('select 1')).toHaveLength(1)
+  expect(readdirSync(root).sort()).toEqual(['owner.pid', 'postgres', 'postgres-password'])
+  expect(statSync(join(root, 'postgres-password')).mode & 0o777).toBe(0o600)
+})
+
+it.runIf(process.getuid?.() === 0)('says when the folder is somebody else’s', async () => {
+  mkdirSync(dataDir)
+  chownSync(dataDir, 12345, 12345)
+  await expect(start()).rejects.toThrow(/appartient à un autre utilisateur \(12345\)/)
 })
 
 it('is not stopped by a pid file left by something else', async () => {
