@@ -5,7 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-const FOLDERS = ['cmaps', 'standard_fonts', 'wasm']
+const FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs']
 
 /** The character maps, fonts and decoders that pdf.js asks for by name: beside the application, never from another origin. */
 function pdfjsData(): Plugin {

@@ -8,10 +8,23 @@ interface Options {
   readonly undo?: () => unknown
 }
 
-/** A short sentence at the bottom of the screen, also said to screen readers. */
+let success: number | null = null
+const offers = new WeakMap<() => unknown, number>()
+
+/** A short sentence at the bottom of the screen, also said to screen readers. One success at a time: the last gesture is the one to see. */
 export function say(text: string, { tone = 'ok', undo }: Options = {}): void {
+  const { show, dismiss } = useToasts()
+  if (tone === 'ok' && success !== null) dismiss(success)
   const action = undo ? { label: fr.common.undo, run: () => void undo() } : undefined
-  useToasts().show(action ? { text, tone, action } : { text, tone })
+  const id = show(action ? { text, tone, action } : { text, tone })
+  if (tone === 'ok') success = id
+  if (undo) offers.set(undo, id)
+}
+
+/** Withdraws the offer to take back what has been taken back by another way. */
+export function unsay(undo: () => unknown): void {
+  const id = offers.get(undo)
+  if (id !== undefined) useToasts().dismiss(id)
 }
 
 export const sayProblem = (error: unknown): void => say(sentenceOf(error), { tone: 'bad' })

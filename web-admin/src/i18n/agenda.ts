@@ -135,9 +135,9 @@ export const agenda = {
   keys: {
     browse: 'parcourir',
     grab: 'saisir',
-    alt: 'déplacer d’un rang',
+    alt: 'déplacer',
     edit: 'corriger l’objet',
-    verify: 'garder ce qui est lu',
+    verify: 'garder',
     help: 'raccourcis',
     move: 'déplacer',
     section: 'autre rubrique',

@@ -30,5 +30,6 @@ export async function openDocument(documentId: string): Promise<PDFDocumentLoadi
     cMapPacked: true,
     standardFontDataUrl: `${DATA}standard_fonts/`,
     wasmUrl: `${DATA}wasm/`,
+    iccUrl: `${DATA}iccs/`,
   })
 }

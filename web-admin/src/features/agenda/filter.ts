@@ -25,16 +25,18 @@ export function filterItems(items: readonly AgendaItem[], filter: Filter): Agend
   })
 }
 
-/** « M. Santerre » for « M. Olivier Santerre »: the column has no room for more, the sheet says it all. */
+/** « M. Santerre » for « M. Olivier Santerre », « VIGNAL » for « Patrick VIGNAL »: the column has no room for more, the sheet says it all. */
 export function shortPerson(name: string | null): string {
   const [, civility, last] = /^(M\.|Mme|MM\.|Mmes)\s+\S+\s+(.+)$/u.exec(name ?? '') ?? []
-  return civility && last ? `${civility}\u00a0${last}` : (name ?? '')
+  if (civility && last) return `${civility}\u00a0${last}`
+  const [, capitals] = /^\p{Lu}[\p{L}-]*\p{Ll}\s+([\p{Lu}\s'’-]+)$/u.exec(name ?? '') ?? []
+  return capitals ?? name ?? ''
 }
 
 /** « Environnement » for « Direction de l’environnement ». */
 export function shortDepartment(name: string | null): string {
   const rest = (name ?? '').replace(
-    /^direction\s+(générale\s+)?(de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+)/iu,
+    /^direction\s+(générale\s+)?(de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+|)/iu,
     '',
   )
   return rest.charAt(0).toUpperCase() + rest.slice(1)

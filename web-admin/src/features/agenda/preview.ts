@@ -70,13 +70,40 @@ function byDomain(agenda: Agenda, meeting: Meeting, body: BodySummary, index: nu
 
 /** Gives the provisional numbers of each section again, in the new order; one too many stays without a number until the server says. */
 function dealAgain(agenda: Agenda): Numbering {
+  const decks = decksOf(agenda)
   return (items) => {
     const numbers = new Map(items.map((item) => [item.id, item.number]))
     for (const sectionId of new Set(items.map((item) => item.sectionId))) {
-      const mine = (item: AgendaItem) => item.sectionId === sectionId && item.provisional && !item.withdrawnAt
-      const deck = agenda.items.filter(mine).map((item) => item.number)
-      items.filter(mine).forEach((item, index) => numbers.set(item.id, deck[index] ?? null))
+      const mine = items.filter((item) => item.sectionId === sectionId && isOpen(item))
+      mine.forEach((item, index) => numbers.set(item.id, decks.get(sectionId)?.[index] ?? null))
     }
     return numbers
   }
+}
+
+const isOpen = (item: AgendaItem): boolean => item.provisional && !item.withdrawnAt
+
+type Decks = ReadonlyMap<string | null, readonly (string | null)[]>
+
+/**
+ * The provisional numbers of each section, in order. Where they differ only by the code of the section (R12101, C12101), the longest
+ * section tells the others how they go on.
+ */
+function decksOf(agenda: Agenda): Decks {
+  const ids: (string | null)[] = [...agenda.sections.map((section) => section.id), null]
+  const own = new Map(
+    ids.map((id) => [id, agenda.items.filter((i) => i.sectionId === id && isOpen(i)).map((i) => i.number)]),
+  )
+  const rests = agenda.sections.map(({ id, code }) =>
+    (own.get(id) ?? []).map((number) =>
+      code && number?.startsWith(code) ? number.slice(code.length) : null,
+    ),
+  )
+  const longest = rests.reduce<readonly (string | null)[]>(
+    (best, rest) => (rest.length > best.length ? rest : best),
+    [],
+  )
+  const alike = rests.every((rest) => rest.every((one, index) => one !== null && one === longest[index]))
+  if (!alike || agenda.items.some((item) => !item.provisional)) return own
+  return new Map(agenda.sections.map(({ id, code }) => [id, longest.map((rest) => code + rest)]))
 }

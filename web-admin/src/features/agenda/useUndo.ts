@@ -1,23 +1,33 @@
 import { computed, shallowRef } from 'vue'
+import { unsay } from '../../common/say.ts'
 
 interface Act {
   /** « le déplacement de R1206 » */
   readonly label: string
   readonly undo: () => Promise<unknown>
 }
+interface Kept extends Act {
+  readonly takeBack: () => Promise<void>
+}
 
-/** What can be taken back, the last first. An act is taken back once, from the toast or by Ctrl+Z. */
+/** What can be taken back, the last first. An act is taken back once, from its toast or by Ctrl+Z. */
 export function useUndo() {
-  const acts = shallowRef<readonly Act[]>([])
+  const acts = shallowRef<readonly Kept[]>([])
   const push = (act: Act): (() => Promise<void>) => {
-    acts.value = [...acts.value, act]
-    return () => take(act)
+    const takeBack = async (): Promise<void> => {
+      if (!acts.value.includes(kept)) return
+      acts.value = acts.value.filter((one) => one !== kept)
+      unsay(takeBack)
+      await act.undo()
+    }
+    const kept: Kept = { ...act, takeBack }
+    acts.value = [...acts.value, kept]
+    return takeBack
   }
-  const take = async (act: Act | undefined): Promise<void> => {
-    if (!act || !acts.value.includes(act)) return
-    acts.value = acts.value.filter((one) => one !== act)
-    await act.undo()
+  return {
+    push,
+    last: computed(() => acts.value.at(-1) ?? null),
+    undoLast: async () => acts.value.at(-1)?.takeBack(),
   }
-  return { push, last: computed(() => acts.value.at(-1) ?? null), undoLast: () => take(acts.value.at(-1)) }
 }
 export type Undo = ReturnType<typeof useUndo>
