@@ -19,6 +19,12 @@ export function describeStore(name: string, open: () => FileStore): void {
     const read = async (sha256: string, range?: { start: number; end: number }) =>
       buffer(await open().open(fileKey(authorityId, sha256), range))
 
+    const keys = async (id = authorityId) => {
+      const found: string[] = []
+      for await (const key of open().list(id)) found.push(key)
+      return found.sort()
+    }
+
     it('keeps a content under its fingerprint and gives it back byte for byte', async () => {
       const content = randomBytes(200_000)
       const received = await receive(content)
@@ -55,16 +61,21 @@ export function describeStore(name: string, open: () => FileStore): void {
       await expect(receive(content, 4999)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })
       const sha256 = createHash('sha256').update(content).digest('hex')
       expect(await open().head(fileKey(authorityId, sha256))).toBeNull()
+      expect((await keys()).filter((key) => key.includes('incoming'))).toEqual([])
     })
 
     it('leaves nothing of an upload that was cut', async () => {
+      const id = newId()
       const cut = Readable.from(
         (function* () {
-          yield Buffer.alloc(1000)
+          // Past the first part of a multipart upload.
+          for (let sent = 0; sent < 6; sent += 1) yield Buffer.alloc(1_000_000)
           throw new Error('connection lost')
         })(),
       )
-      await expect(receiveFile(open(), { authorityId, maxBytes: MAX, stream: cut })).rejects.toThrow()
+      const received = receiveFile(open(), { authorityId: id, maxBytes: MAX, stream: cut })
+      await expect(received).rejects.toThrow('connection lost')
+      expect(await keys(id)).toEqual([])
     })
 
     it('lends a path that tools can read', async () => {
@@ -74,10 +85,29 @@ export function describeStore(name: string, open: () => FileStore): void {
       await local.release()
     })
 
+    it('lists and removes, one authority apart from another', async () => {
+      const [id, other] = [newId(), newId()]
+      const put = (owner: string, text: string) => open().put(fileKey(owner, text), Readable.from([text]))
+      for (const text of ['a', 'b', 'c']) expect(await put(id, text)).toBe(1)
+      await put(other, 'd')
+      await open().remove(fileKey(id, 'b'))
+      await open().remove(fileKey(id, 'b'))
+      expect(await keys(id)).toEqual([`${id}/a`, `${id}/c`])
+      expect(await keys(newId())).toEqual([])
+      await expect(keys('..')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    })
+
+    it('keeps an empty content', async () => {
+      const { sha256, bytes } = await receive(Buffer.alloc(0))
+      expect(bytes).toBe(0)
+      expect(await open().head(fileKey(authorityId, sha256))).toEqual({ bytes: 0 })
+    })
+
     it('says that a missing content is missing', async () => {
       const key = fileKey(authorityId, 'f'.repeat(64))
       expect(await open().head(key)).toBeNull()
       await expect(open().open(key)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(open().localPath(key)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
 
     it.each(['../../etc/passwd', 'a/../b', '/etc/passwd', `${newId()}/../x`])(

@@ -21,6 +21,8 @@ export interface FileStore {
   remove(key: string): Promise<void>
   /** Gives a content its final name. */
   move(from: string, to: string): Promise<void>
+  /** Every key of one authority, in no order. */
+  list(authorityId: string): AsyncIterable<string>
   /** A path that PDF tools can read. */
   localPath(key: string): Promise<LocalFile>
 }
