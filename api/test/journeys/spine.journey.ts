@@ -184,6 +184,8 @@ describe('the élu on each device', () => {
     await expectAccessible(page)
     for (const theme of ['night', 'sepia']) {
       await page.evaluate(`document.documentElement.setAttribute('data-theme', '${theme}')`)
+      // Two frames: colours are at rest on the second.
+      await page.evaluate('new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(rest)))')
       await expectAccessible(page)
     }
     expect(faults).toEqual([])
