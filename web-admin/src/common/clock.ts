@@ -21,12 +21,14 @@ export function clockWords(
 ): ClockWords {
   const { lastMoment, lastDate } = meeting.clock
   const today = civilDateIn(now, zone)
-  const sentAt = meeting.convenedAt ?? meeting.frozenAt
-  if (sentAt) return convened(sentAt, lastMoment, zone, today)
+  if (meeting.convenedAt) return convened(meeting.convenedAt, lastMoment, zone, today)
   const left = Date.parse(lastMoment) - now.getTime()
   const when = `${nearDay(lastDate, today)}, ${timeOf(lastMoment, zone)}`
   if (left < 0)
     return { tone: 'bad', label: 'Délai légal passé', when, left: `dépassé depuis ${duration(-left)}` }
+  // Asked for, and not yet true: nobody is convened before the documents can be read.
+  if (meeting.frozenAt)
+    return { tone: 'quiet', label: 'Convocation demandée', when, left: 'mise à disposition en cours' }
   const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
   return { tone, label: 'Envoi légal avant le', when, left: duration(left) }
 }
