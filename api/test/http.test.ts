@@ -53,6 +53,14 @@ describe('the HTTP side', () => {
   })
 })
 
+it('keeps the mails, which sign people in, to this machine outside of a demo', async () => {
+  const proxied = await openTestApp({ env: { TRUST_PROXY: 'true' } })
+  const ask = (from: string) => supertest(proxied.origin).get('/dev/mailbox').set('x-forwarded-for', from)
+  const codes = [(await ask('127.0.0.1')).status, (await ask('203.0.113.7')).status]
+  await proxied.close()
+  expect(codes).toEqual([200, 404])
+})
+
 describe('limits', () => {
   it('refuses a caller who insists', async () => {
     const limited = await openTestApp({ env: { RATE_LIMIT: '1' } })

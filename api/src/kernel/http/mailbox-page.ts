@@ -1,9 +1,8 @@
 import { Problem } from '@hemicycle/domain'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { escapeHtml } from '../notify/templates.ts'
 
-const html = { schema: { hide: true }, config: { rateLimit: false } } as const
 const clock = new Intl.DateTimeFormat('fr-FR', {
   dateStyle: 'medium',
   timeStyle: 'medium',
@@ -14,6 +13,11 @@ const clock = new Intl.DateTimeFormat('fr-FR', {
 export function serveMailbox(app: FastifyInstance, deps: Deps, demoCode: () => Promise<string | null>): void {
   const { mailbox } = deps
   if (!mailbox) return
+  const html = {
+    schema: { hide: true },
+    config: { rateLimit: false as const },
+    onRequest: guardOf(deps.config.demo),
+  }
   app.get('/dev/mailbox', html, async (_request, reply) => {
     const rows = mailbox.list().map(
       (mail) =>
@@ -57,6 +61,12 @@ export function serveMailbox(app: FastifyInstance, deps: Deps, demoCode: () => P
       return reply.type(file.contentType).send(file.content)
     },
   )
+}
+
+/** The mails hold links that sign people in: outside of a demo, they are for this very machine only. */
+const guardOf = (demo: boolean) => (request: FastifyRequest) => {
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
+  return demo || local ? Promise.resolve() : Promise.reject(new Problem('NOT_FOUND'))
 }
 
 const table = (rows: readonly string[]): string =>
