@@ -17,6 +17,7 @@ const KIND_LABELS = {
   REPORT: 'Rapport',
   DELIBERATION: 'Délibération',
   ANNEX: 'Annexe',
+  CAHIER: 'Cahier',
   OTHER: 'Pièce',
 } as const
 

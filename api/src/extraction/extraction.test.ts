@@ -22,7 +22,7 @@ describe('a report made here', () => {
     const { title } = await extractDocument(await makeReport(spec))
     expect(title).toMatchObject({ evidence: { page: 1 } })
     expect(title!.evidence.quote).toContain('Accessibilité des bâtiments communaux')
-    const [x, y, width, height] = title!.evidence.box
+    const [x, y, width, height] = title!.evidence.box!
     expect(x).toBeGreaterThan(40)
     expect(y).toBeGreaterThan(500)
     expect(width).toBeLessThan(500)

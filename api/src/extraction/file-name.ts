@@ -1,12 +1,12 @@
-import type { DocumentKind } from './types.ts'
+import type { PartKind } from './types.ts'
 
 export interface FileNameHints {
-  readonly kind: DocumentKind | null
+  readonly kind: PartKind | null
   /** The number of the item in the name, e.g. « 101 » in « 101-rapport-voirie.pdf »; never a date, a year beside another number, or the annexe's own. */
   readonly number: string | null
 }
 
-const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+const KINDS: readonly (readonly [PartKind, RegExp])[] = [
   ['ANNEX', /(?:^|-)(?:annexes?|pieces?(?:-jointes?)?|pj)(?:-|\d|$)/],
   [
     'DELIBERATION',

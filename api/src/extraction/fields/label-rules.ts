@@ -15,14 +15,14 @@ export function rulesOf(profile: Profile): Rules {
   const known = compiled.get(profile)
   if (known) return known
   const make = (tail: string) =>
-    LABEL_KEYS.map(
+    LABEL_KEYS.filter((key) => profile.labels[key].length > 0).map(
       (key) =>
         [key, new RegExp(String.raw`^\(?\s*(?:${profile.labels[key].join('|')})${tail}`, 'iu')] as const,
     )
   const inline = make(String.raw`(?:\s*[:：]\s*|\s+[–—-]\s+)(?<rest>.*)$`)
   // Words such as « Budget » or « Opération » are labels before a colon only.
   const alone = make(String.raw`\s*[:：]?$`).map(([key, rule]) =>
-    key === 'other'
+    key === 'other' || key === 'policy'
       ? ([key, new RegExp(rule.source.replace('?$', '$'), 'iu')] as const)
       : ([key, rule] as const),
   )

@@ -21,34 +21,31 @@ export interface PrintedNumber {
   readonly separated: boolean
 }
 
-interface Rules {
-  readonly act: RegExp
-  readonly report: RegExp
-}
+type Rules = readonly (readonly [PrintedNumber['of'], RegExp])[]
 const compiled = new WeakMap<Profile, Rules>()
 const HAS_NO = new RegExp(NO, 'iu')
 const YEAR = /^(?:19|20)\d\d$/
 const BARE = new RegExp(String.raw`^${NO}\s*:?\s*`, 'iu')
 
+/** Each label a rule of its own: the shorter of two that begin alike must not hide the longer. */
 function rulesOf(profile: Profile): Rules {
   const known = compiled.get(profile)
   if (known) return known
-  const label = (words: readonly string[]) =>
-    new RegExp(String.raw`^\(?(?:${words.join('|')})\s*(?:[:–—-]\s*)?(?:${NO}\s*)?[:.]?\s*`, 'iu')
-  const rules = { act: label(profile.numberLabels.act), report: label(profile.numberLabels.report) }
+  const label = (word: string) =>
+    new RegExp(String.raw`^\(?(?:${word})\s*(?:[:–—-]\s*)?(?:${NO}\s*)?[:.]?\s*`, 'iu')
+  const { act, report } = profile.numberLabels
+  const rules: Rules = [
+    ...act.map((word) => ['ACT', label(word)] as const),
+    ...report.map((word) => ['REPORT', label(word)] as const),
+    [null, BARE],
+  ]
   compiled.set(profile, rules)
   return rules
 }
 
 /** The number a line begins with, with or without a label before it; null when there is none. */
 export function parseNumber(text: string, profile: Profile): PrintedNumber | null {
-  const rules = rulesOf(profile)
-  const tries = [
-    ['ACT', rules.act],
-    ['REPORT', rules.report],
-    [null, BARE],
-  ] as const
-  for (const [of, rule] of tries) {
+  for (const [of, rule] of rulesOf(profile)) {
     const label = rule.exec(text)?.[0]
     const found = label && take(text.slice(label.length))
     // « Rapport 2025 sur l’égalité »: without « n° » a plain number is part of the words.

@@ -2,7 +2,7 @@ import { foldText } from '@hemicycle/domain'
 import type { Profile } from '../profiles/profile.ts'
 import { type Block, blocksOf, boxOf, joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
-import type { ReadDocument } from '../text/read.ts'
+import type { PageText } from '../text/document.ts'
 import type { Evidence, Field } from '../types.ts'
 import { labelsOf, type Labelled } from './labels.ts'
 
@@ -20,8 +20,14 @@ export interface Reading {
   readonly folded: string
 }
 
-export function readingOf(document: ReadDocument, profile: Profile): Reading {
-  const { lines, width, height, metadataTitle } = document
+/** The reading of some pages that follow each other: the first is page 1 here, whatever its place in the file. */
+export function readingOf(
+  pages: readonly PageText[],
+  profile: Profile,
+  metadataTitle: string | null = null,
+): Reading {
+  const lines = pages.flatMap((page, index) => page.lines.map((line) => ({ ...line, page: index + 1 })))
+  const { width = 595, height = 842 } = pages[0] ?? {}
   const firstPage = lines.filter((line) => line.page === 1)
   return {
     lines,

@@ -8,8 +8,8 @@ const who = (...texts: string[]) => {
   const runs = texts.map((text, index): Run => {
     return { text, x: 60, y: 700 - 14 * index, width: text.length * 5, size: 11, bold: false }
   })
-  const document = { pages: 1, lines: linesOf(1, runs), width: 595, height: 842, metadataTitle: null }
-  return findRapporteur(readingOf(document, FRENCH), FRENCH)
+  const page = { number: 1, lines: linesOf(1, runs), width: 595, height: 842 }
+  return findRapporteur(readingOf([page], FRENCH), FRENCH)
 }
 
 describe('findRapporteur', () => {

@@ -23,8 +23,11 @@ export const FRENCH: Profile = {
     committee: [
       String.raw`(?:n\S*\s+)?commissions?(?:\s+(?:principale|comp[ée]tente|concern[ée]e|saisie|n\S+\s*\d+|\d+|organique|th[ée]matique))?`,
     ],
+    policy: [
+      String.raw`(?:politique(?:\s+(?:publique|d[ée]partementale|sectorielle))?|mission|programme|th[ée]matique|domaine|secteur)(?:\s+(?!de\s|du\s|d['’])[^\s:]+){0,2}`,
+    ],
     other: [
-      String.raw`(?:politique|programme|op[ée]ration|mission|action|canton|nature|mati[èe]re|date|s[ée]ance|r[ée]f(?:[ée]rence)?s?|pi[èe]ces?(?:\s+jointes?)?|annexes?|vote|montant|incidence|budget|imputation|commune(?:\s*\(s\)|s)?|th[èe]me|domaine|secteur|nomenclature|classification|affaire\s+suivie\s+par|dossier\s+suivi\s+par|pr[ée]sents?|absents?|excus[ée]s?|pouvoirs?|votants?|quorum|pour|contre|abstentions?|secr[ée]taire\s+de\s+s[ée]ance|p\.?\s?j\.?|vu|nb|total)(?:\s+[^\s:]+){0,4}`,
+      String.raw`(?:op[ée]ration|action|canton|nature|mati[èe]re|date|s[ée]ance|r[ée]f(?:[ée]rence)?s?|pi[èe]ces?(?:\s+jointes?)?|annexes?|vote|montant|incidence|budget|imputation|commune(?:\s*\(s\)|s)?|th[èe]me|nomenclature|classification|affaire\s+suivie\s+par|dossier\s+suivi\s+par|pr[ée]sents?|absents?|excus[ée]s?|pouvoirs?|votants?|quorum|pour|contre|abstentions?|secr[ée]taire\s+de\s+s[ée]ance|p\.?\s?j\.?|vu|nb|total)(?:\s+[^\s:]+){0,4}`,
     ],
   },
   numberLabels: {
@@ -71,4 +74,14 @@ export const FRENCH: Profile = {
     request:
       /(?:je|il)\s+vous\s+(?:propose|demande|prie\s+de)|il\s+vous\s+est\s+(?:propos|demand)|il\s+est\s+propos[ée]\s+(?:à|au)|(?:vous\s+)?(?:demander?|propose[rs]?)\s+de\s+bien\s+vouloir|si\s+ces\s+(?:propositions|dispositions)/iu,
   },
+  confidential: [
+    /\b(?:strictement\s+)?confidentiel(?:le)?s?\b/iu,
+    /\bne\s+pas\s+(?:diffuser|communiquer|publier)\b/iu,
+    /\bnon\s+communicable\b/iu,
+    /\bdiffusion\s+(?:restreinte|limit[ée]e)\b/iu,
+    /\b(?:à|en)\s+huis[\s-]clos\b/iu,
+    /\bdocument\s+(?:interne|r[ée]serv[ée])\b/iu,
+  ],
+  known: { department: [], committee: [], policy: [] },
+  numberShapes: null,
 }

@@ -1,5 +1,5 @@
 /** What a label may announce. `other` only ends the value before it. */
-export const LABEL_KEYS = ['title', 'rapporteur', 'department', 'committee', 'other'] as const
+export const LABEL_KEYS = ['title', 'rapporteur', 'department', 'committee', 'policy', 'other'] as const
 export type LabelKey = (typeof LABEL_KEYS)[number]
 
 /** A whole-line formula and how sure it is, from 0 to 1. */
@@ -8,7 +8,7 @@ export interface Formula {
   readonly confidence: number
 }
 
-/** The words by which a house style is read: data only, so that an authority can have its own. */
+/** The patterns by which pages are read. Made from an `ExtractionProfile`, which is what an authority edits. */
 export interface Profile {
   readonly name: string
   /** Words before « : » (or alone in a cell), as sources of regular expressions, longest first, case ignored. */
@@ -42,4 +42,10 @@ export interface Profile {
     /** The author asks for a decision. */
     readonly request: RegExp
   }
+  /** Words of a confidential item. */
+  readonly confidential: readonly RegExp[]
+  /** Names that the authority has given: they need no label. */
+  readonly known: Readonly<Record<'department' | 'committee' | 'policy', readonly RegExp[]>>
+  /** The only shapes a number may have; null for any. */
+  readonly numberShapes: RegExp | null
 }

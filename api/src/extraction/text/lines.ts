@@ -6,6 +6,8 @@ export interface Run {
   readonly width: number
   readonly size: number
   readonly bold: boolean
+  /** Of a word read by OCR, from 0 to 1. */
+  readonly confidence?: number
 }
 
 /** Runs that are read together: one baseline, no column gap. */
@@ -17,6 +19,8 @@ export interface Line {
   readonly width: number
   readonly size: number
   readonly bold: boolean
+  /** Of its least sure word, where it was read by OCR; from 0 to 1. */
+  readonly confidence?: number
 }
 
 /** A gap wider than this many times the size separates columns, a narrower one words. */
@@ -79,6 +83,7 @@ function toLine(page: number, runs: readonly Run[]): Line {
   }
   const letters = runs.reduce((sum, run) => sum + run.text.length, 0)
   const boldLetters = runs.reduce((sum, run) => sum + (run.bold ? run.text.length : 0), 0)
+  const sure = runs.flatMap((run) => run.confidence ?? [])
   return {
     text: closeUp(clean(text)),
     page,
@@ -87,6 +92,7 @@ function toLine(page: number, runs: readonly Run[]): Line {
     width: last.x + last.width - first.x,
     size: Math.max(...runs.map((run) => run.size)),
     bold: boldLetters > letters / 2,
+    ...(sure.length > 0 ? { confidence: Math.min(...sure) } : {}),
   }
 }
 

@@ -69,7 +69,7 @@ async function accept(deps: Deps, sql: Sql, document: DocumentRecord, examined: 
       state: 'READY',
       itemId,
       pages,
-      kind: extracted?.kind.value ?? 'OTHER',
+      kind: extracted && extracted.kind.value !== 'CAHIER' ? extracted.kind.value : 'OTHER',
       readableSha256: readable?.sha256 ?? null,
       notes: notesOf(examined),
     })

@@ -1,18 +1,9 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { Unreadable } from '../types.ts'
-import { type Line, linesOf, type Run } from './lines.ts'
+import type { DocumentText, PageText } from './document.ts'
+import { linesOf, type Run } from './lines.ts'
 import { uprightRuns } from './upright.ts'
-
-export interface ReadDocument {
-  readonly pages: number
-  /** Lines of the first pages, top to bottom, then left to right. */
-  readonly lines: readonly Line[]
-  /** Size of the first page, in points. */
-  readonly width: number
-  readonly height: number
-  readonly metadataTitle: string | null
-}
 
 /** A page with fewer letters than this is a cover: one more page is read. */
 const COVER = 500
@@ -21,29 +12,32 @@ const COVER = 500
  * Reads the lines of the first pages of a PDF, one more behind a cover. A protection without a user password is no obstacle.
  * Throws `Unreadable` when the bytes are not a readable PDF, the reason of `signal` when it says stop. The bytes are copied.
  */
-export async function readDocument(
+export async function readPdf(
   bytes: Uint8Array,
   firstPages: number,
   signal?: AbortSignal,
-): Promise<ReadDocument> {
+): Promise<DocumentText> {
   return withDocument(bytes, signal, async (document) => {
-    const first = await document.getPage(1)
-    const lines = linesOf(1, await runsOf(first, true))
-    const letters = lines.reduce((sum, line) => sum + line.text.length, 0)
+    const pages = [await readPage(document, 1, true, signal)]
+    const letters = lettersOf(pages[0] as PageText)
     const last = Math.min(document.numPages, firstPages + (letters < COVER ? 1 : 0))
     for (let number = 2; number <= last; number += 1)
-      lines.push(...(await pageLines(document, number, signal)))
-    const [left = 0, bottom = 0, right = 595, top = 842] = first.view
-    const metadataTitle = await titleOf(document)
-    return { pages: document.numPages, lines, width: right - left, height: top - bottom, metadataTitle }
+      pages.push(await readPage(document, number, false, signal))
+    return {
+      format: 'PDF',
+      pageCount: document.numPages,
+      pages,
+      metadataTitle: await titleOf(document),
+      placed: true,
+      hasText: pages.some((page) => page.lines.length > 0),
+    }
   })
 }
 
-/**
- * The text of every page, in reading order, lines separated by « \n »: for full-text search. Pages without text are empty strings.
- * `maxPages` bounds the work. Throws as `readDocument` does.
- */
-export async function pagesOfText(
+const lettersOf = ({ lines }: PageText): number => lines.reduce((sum, line) => sum + line.text.length, 0)
+
+/** The text of every page of a PDF, in reading order, lines separated by « \n »; empty strings for pages without text. */
+export async function pdfPages(
   bytes: Uint8Array,
   options: { readonly maxPages?: number; readonly signal?: AbortSignal } = {},
 ): Promise<string[]> {
@@ -51,7 +45,7 @@ export async function pagesOfText(
   return withDocument(bytes, signal, async (document) => {
     const pages: string[] = []
     for (let number = 1; number <= Math.min(maxPages, document.numPages); number += 1) {
-      const lines = await pageLines(document, number, signal)
+      const { lines } = await readPage(document, number, false, signal)
       pages.push(lines.map((line) => line.text).join('\n'))
     }
     return pages
@@ -94,12 +88,18 @@ async function withDocument<T>(
   }
 }
 
-async function pageLines(document: PDFDocumentProxy, number: number, signal?: AbortSignal): Promise<Line[]> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  withFonts: boolean,
+  signal?: AbortSignal,
+): Promise<PageText> {
   signal?.throwIfAborted()
   const page = await document.getPage(number)
-  const lines = linesOf(number, await runsOf(page, false))
+  const lines = linesOf(number, await runsOf(page, withFonts))
+  const [left = 0, bottom = 0, right = 595, top = 842] = page.view
   page.cleanup()
-  return lines
+  return { number, width: right - left, height: top - bottom, lines }
 }
 
 /** The pieces of text of a page. `withFonts` learns which fonts are bold: dear, and needed where titles stand. */

@@ -1,0 +1,34 @@
+import { matchPersons } from '../people/match.ts'
+import type { Profile } from '../profiles/profile.ts'
+import type { Councillor, Field, PartKind, RapporteurField, ReportFields } from '../types.ts'
+import { findNumbers } from './act-number.ts'
+import { findDepartment } from './department.ts'
+import type { Reading } from './page.ts'
+import { findRapporteur } from './rapporteur.ts'
+import { findTitle } from './title.ts'
+
+/** Every field of one item, read from its first pages. */
+export function readFields(
+  reading: Reading,
+  profile: Profile,
+  kind: PartKind,
+  councillors: readonly Councillor[] = [],
+): ReportFields {
+  const title = findTitle(reading, profile)
+  const numbers = findNumbers(reading, profile, kind)
+  return {
+    title,
+    ...numbers,
+    number: numbers.reportNumber ?? numbers.actNumber,
+    rapporteur: withMatches(findRapporteur(reading, profile), councillors),
+    department: findDepartment(reading, profile, title),
+    committees: [],
+    policy: null,
+    annexTitles: [],
+    confidentiality: null,
+    matter: null,
+  }
+}
+
+const withMatches = (field: Field | null, councillors: readonly Councillor[]): RapporteurField | null =>
+  field && { ...field, matches: councillors.length > 0 ? matchPersons(field.value, councillors) : [] }

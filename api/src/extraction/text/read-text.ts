@@ -1,0 +1,44 @@
+import { readDocx } from '../formats/docx.ts'
+import { formatOf } from '../formats/format.ts'
+import { readOdt } from '../formats/odt.ts'
+import { Unreadable } from '../types.ts'
+import type { DocumentText } from './document.ts'
+import { pdfPages, readPdf } from './pdf.ts'
+
+/** Title, rapporteur and number stand on the first page, sometimes behind a cover. */
+const PAGES_READ = 2
+
+export interface ReadTextOptions {
+  readonly fileName?: string
+  /** Stops the work between two pages; the reason is thrown. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * What fields are read from: the lines of the first pages, and the heads of the others. PDF, DOCX and ODT; an image has no text,
+ * which is no error. Throws `Unreadable` for anything else, and for a file that is damaged or asks for a password.
+ */
+export async function readText(bytes: Uint8Array, options: ReadTextOptions = {}): Promise<DocumentText> {
+  const { fileName, signal } = options
+  const format = formatOf(bytes, fileName)
+  signal?.throwIfAborted()
+  if (format === 'PDF') return readPdf(bytes, PAGES_READ, signal)
+  if (format === 'DOCX') return readDocx(bytes)
+  if (format === 'ODT') return readOdt(bytes)
+  if (format === 'IMAGE')
+    return { format, pageCount: 1, pages: [], metadataTitle: null, placed: true, hasText: false }
+  throw new Unreadable(`no text can be read from this format: ${format}`)
+}
+
+/**
+ * The text of every page, in reading order, lines separated by « \n »: for full-text search, in the background. Pages without text
+ * are empty strings; a DOCX or an ODT has the pages its breaks tell of. `maxPages` bounds the work. Throws as `readText` does.
+ */
+export async function pagesOfText(
+  bytes: Uint8Array,
+  options: ReadTextOptions & { readonly maxPages?: number } = {},
+): Promise<string[]> {
+  if (formatOf(bytes, options.fileName) === 'PDF') return pdfPages(bytes, options)
+  const { pages } = await readText(bytes, options)
+  return pages.slice(0, options.maxPages).map(({ lines }) => lines.map((line) => line.text).join('\n'))
+}
