@@ -1,12 +1,9 @@
-import { readFields } from './fields/read-fields.ts'
-import { readingOf } from './fields/page.ts'
-import { kindOf } from './kind.ts'
-import { compileProfile } from './profiles/compile.ts'
-import { DEFAULT_PROFILE, type ExtractionProfile } from './profiles/extraction-profile.ts'
-import { splitCahier } from './split/split.ts'
+import type { ExtractionProfile } from './profiles/extraction-profile.ts'
+import { NO_FIELDS } from './fields/read-fields.ts'
+import { splitText } from './split/split.ts'
 import type { DocumentText } from './text/document.ts'
 import { readText } from './text/read-text.ts'
-import type { ExtractedDocument, ReadingOptions } from './types.ts'
+import type { DocumentPart, ExtractedDocument, KindFound, ReadingOptions } from './types.ts'
 
 export interface ExtractOptions extends ReadingOptions {
   readonly profile?: ExtractionProfile
@@ -27,11 +24,19 @@ export async function extractDocument(
 
 /** The same from a text that was read before: by `readText`, by OCR, or kept to try a profile on. Pure. */
 export function fieldsOfText(text: DocumentText, options: ExtractOptions = {}): ExtractedDocument {
-  const { profile = DEFAULT_PROFILE, councillors = [], fileName } = options
-  const compiled = compileProfile(profile)
-  const reading = readingOf(text.pages.slice(0, 3), compiled, text.metadataTitle)
-  const kind = kindOf(reading, compiled, fileName)
-  const parts = splitCahier(text, options)
-  const fields = readFields(reading, compiled, kind.value, councillors)
-  return { format: text.format, kind, parts, pages: text.pageCount, hasText: text.hasText, ...fields }
+  const { parts, kind } = splitText(text, options)
+  const lead = parts.find(({ item }) => item === 0) ?? parts[0]
+  const { format, pageCount: pages, hasText } = text
+  return { format, kind: fileKind(parts, kind), parts, pages, hasText, ...(lead?.fields ?? NO_FIELDS) }
+}
+
+/** Several items make a cahier, as surely as the least sure of them begins. */
+function fileKind(parts: readonly DocumentPart[], kind: KindFound): KindFound {
+  const leads = parts.filter(
+    ({ item }, index) => item !== null && parts.findIndex((other) => other.item === item) === index,
+  )
+  const [, second] = leads
+  if (!second) return kind
+  const confidence = Math.min(...leads.map((lead) => lead.confidence))
+  return { value: 'CAHIER', confidence, evidence: second.evidence }
 }

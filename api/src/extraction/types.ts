@@ -71,10 +71,10 @@ export interface ReportFields {
   readonly matter: MatterField | null
 }
 
-/** A range of pages that is one thing. Parts of one item share `item`, counted from 0. */
+/** A range of pages that is one thing. Parts of one item share `item`, counted from 0; null for pages of no item: cover, sommaire. */
 export interface DocumentPart {
   readonly kind: PartKind
-  readonly item: number
+  readonly item: number | null
   readonly firstPage: number
   readonly lastPage: number
   /** How sure it is that a part begins here; 1 for the first page. */

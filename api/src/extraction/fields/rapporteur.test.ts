@@ -8,7 +8,7 @@ const who = (...texts: string[]) => {
   const runs = texts.map((text, index): Run => {
     return { text, x: 60, y: 700 - 14 * index, width: text.length * 5, size: 11, bold: false }
   })
-  const page = { number: 1, lines: linesOf(1, runs), width: 595, height: 842 }
+  const page = { number: 1, lines: linesOf(1, runs), width: 595, height: 842, whole: true }
   return findRapporteur(readingOf([page], FRENCH), FRENCH)
 }
 

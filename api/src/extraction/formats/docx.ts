@@ -32,6 +32,7 @@ export function readDocx(bytes: Uint8Array): DocumentText {
     format: 'DOCX',
     pageCount: 0,
     pages,
+    bookmarks: [],
     metadataTitle: textOf(parts.get('docProps/core.xml'), 'dc:title'),
     placed: false,
     hasText: pages.some(({ lines }) => lines.length > 0),

@@ -36,6 +36,7 @@ export function readOdt(bytes: Uint8Array): DocumentText {
     format: 'ODT',
     pageCount: 0,
     pages,
+    bookmarks: [],
     metadataTitle: textOf(parts.get('meta.xml'), 'dc:title'),
     placed: false,
     hasText: pages.some(({ lines }) => lines.length > 0),

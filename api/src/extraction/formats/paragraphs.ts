@@ -50,6 +50,7 @@ export function layOut(paragraphs: readonly Paragraph[]): PageText[] {
     number: index + 1,
     width: WIDTH,
     height: HEIGHT,
+    whole: true,
     lines: lines.sort((a, b) => b.y - a.y || a.x - b.x),
   }))
 }

@@ -53,7 +53,7 @@ export async function readByOcr(path: string, options: OcrOptions): Promise<Docu
     for (const [index, image] of images.entries())
       pages.push(linesOfTsv(await tsvOf(image, signal), index + 1, DPI))
     const hasText = pages.some(({ lines }) => lines.length > 0)
-    return { format, pageCount, pages, metadataTitle: null, placed: true, hasText, ocr: true }
+    return { format, pageCount, pages, bookmarks: [], metadataTitle: null, placed: true, hasText, ocr: true }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

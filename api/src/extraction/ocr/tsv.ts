@@ -36,5 +36,5 @@ export function linesOfTsv(tsv: string, number: number, dpi: number): PageText {
       confidence: Number(confidence) / 100,
     })
   }
-  return { number, width, height, lines: linesOf(number, runs) }
+  return { number, width, height, lines: linesOf(number, runs), whole: true }
 }

@@ -1,12 +1,22 @@
 import type { FileFormat } from '../types.ts'
 import type { Line } from './lines.ts'
 
-/** One page as read: plain data. Sizes in points. A page seen in passing has its first lines only. */
+/** One page as read: plain data. Sizes in points. */
 export interface PageText {
   readonly number: number
   readonly width: number
   readonly height: number
   readonly lines: readonly Line[]
+  /** False for a page seen in passing: its first lines only, and no weights. */
+  readonly whole: boolean
+}
+
+export interface Bookmark {
+  readonly title: string
+  /** From 1. */
+  readonly page: number
+  /** 0 for the outermost. */
+  readonly depth: number
 }
 
 /** What was read of a file, whatever its format: plain data, which can be kept to try a profile on. */
@@ -14,8 +24,10 @@ export interface DocumentText {
   readonly format: FileFormat
   /** 0 where the format does not tell. */
   readonly pageCount: number
-  /** Pages read, in order; not always all. */
+  /** Every page of a PDF, in order, those that matter whole; pages that OCR has not read are absent. */
   readonly pages: readonly PageText[]
+  /** Bookmarks of the file that name a page. */
+  readonly bookmarks: readonly Bookmark[]
   readonly metadataTitle: string | null
   /** False for pages with boxes that are no place on paper: DOCX, ODT. */
   readonly placed: boolean

@@ -1,32 +1,47 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts'
 import { Unreadable } from '../types.ts'
+import { bookmarksOf } from './bookmarks.ts'
 import type { DocumentText, PageText } from './document.ts'
 import { linesOf, type Run } from './lines.ts'
 import { uprightRuns } from './upright.ts'
 
 /** A page with fewer letters than this is a cover: one more page is read. */
 const COVER = 500
+/** Pieces of text that hold the head of a page. Reading stops there: most of a page is of no use to the fields. */
+const HEAD_RUNS = 70
+
+export interface PdfOptions {
+  readonly firstPages: number
+  /** Says from its first lines that a page may begin something: it is then read whole, with its weights. */
+  readonly mayBegin?: (head: PageText) => boolean
+  readonly signal?: AbortSignal | undefined
+}
 
 /**
- * Reads the lines of the first pages of a PDF, one more behind a cover. A protection without a user password is no obstacle.
- * Throws `Unreadable` when the bytes are not a readable PDF, the reason of `signal` when it says stop. The bytes are copied.
+ * Reads the first pages of a PDF whole, one more behind a cover, the heads of all others, and whole again those that may begin
+ * a part, and the last. A protection without a user password is no obstacle. Throws `Unreadable` when the bytes are not a readable
+ * PDF, the reason of `signal` when it says stop. The bytes are copied.
  */
-export async function readPdf(
-  bytes: Uint8Array,
-  firstPages: number,
-  signal?: AbortSignal,
-): Promise<DocumentText> {
+export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<DocumentText> {
+  const { firstPages, mayBegin, signal } = options
   return withDocument(bytes, signal, async (document) => {
     const pages = [await readPage(document, 1, true, signal)]
-    const letters = lettersOf(pages[0] as PageText)
-    const last = Math.min(document.numPages, firstPages + (letters < COVER ? 1 : 0))
-    for (let number = 2; number <= last; number += 1)
-      pages.push(await readPage(document, number, false, signal))
+    const last = firstPages + (lettersOf(pages[0] as PageText) < COVER ? 1 : 0)
+    for (let number = 2; number <= document.numPages; number += 1)
+      pages.push(
+        number <= last || number === document.numPages
+          ? await readPage(document, number, false, signal)
+          : await readHead(document, number, signal),
+      )
+    for (const [index, head] of pages.entries())
+      if (index > 0 && mayBegin?.(head)) pages[index] = await readPage(document, index + 1, true, signal)
     return {
       format: 'PDF',
       pageCount: document.numPages,
       pages,
+      bookmarks: await bookmarksOf(document),
       metadataTitle: await titleOf(document),
       placed: true,
       hasText: pages.some((page) => page.lines.length > 0),
@@ -99,7 +114,31 @@ async function readPage(
   const lines = linesOf(number, await runsOf(page, withFonts))
   const [left = 0, bottom = 0, right = 595, top = 842] = page.view
   page.cleanup()
-  return { number, width: right - left, height: top - bottom, lines }
+  return { number, width: right - left, height: top - bottom, lines, whole: true }
+}
+
+/** The first lines a page draws: the stream is closed when there are enough. */
+async function readHead(
+  document: PDFDocumentProxy,
+  number: number,
+  signal: AbortSignal | undefined,
+): Promise<PageText> {
+  signal?.throwIfAborted()
+  const page = await document.getPage(number)
+  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<TextContent>
+  const items: TextContent['items'] = []
+  let whole = false
+  while (items.length < HEAD_RUNS) {
+    const { value, done } = await reader.read()
+    if (value) items.push(...value.items)
+    whole = done
+    if (done) break
+  }
+  if (!whole) await reader.cancel(new Error('enough'))
+  const [left = 0, bottom = 0, right = 595, top = 842] = page.view
+  const lines = linesOf(number, uprightRuns(items, page, boldFonts(page)))
+  page.cleanup()
+  return { number, width: right - left, height: top - bottom, lines, whole: false }
 }
 
 /** The pieces of text of a page. `withFonts` learns which fonts are bold: dear, and needed where titles stand. */
@@ -107,15 +146,19 @@ async function runsOf(page: PDFPageProxy, withFonts: boolean): Promise<Run[]> {
   const { items } = await page.getTextContent()
   // The names of fonts are known once the page's operators have been read. A page that cannot be drawn can still be read.
   if (withFonts) await page.getOperatorList({ annotationMode: 0 }).catch(() => null)
+  return uprightRuns(items, page, boldFonts(page))
+}
+
+/** Which fonts are bold, as far as the file has said so yet. */
+function boldFonts(page: PDFPageProxy): (font: string) => boolean {
   const names = new Map<string, boolean>()
-  const isBold = (font: string): boolean => {
+  return (font) => {
     const known = names.get(font)
     if (known !== undefined) return known
     const bold = page.commonObjs.has(font) && looksBold(page.commonObjs.get(font) as FontObject)
     names.set(font, bold)
     return bold
   }
-  return uprightRuns(items, page, isBold)
 }
 
 interface FontObject {

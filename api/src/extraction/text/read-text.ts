@@ -1,6 +1,9 @@
 import { readDocx } from '../formats/docx.ts'
 import { formatOf } from '../formats/format.ts'
 import { readOdt } from '../formats/odt.ts'
+import { compileProfile } from '../profiles/compile.ts'
+import { DEFAULT_PROFILE, type ExtractionProfile } from '../profiles/extraction-profile.ts'
+import { mayBegin } from '../split/beginning.ts'
 import { Unreadable } from '../types.ts'
 import type { DocumentText } from './document.ts'
 import { pdfPages, readPdf } from './pdf.ts'
@@ -10,6 +13,8 @@ const PAGES_READ = 2
 
 export interface ReadTextOptions {
   readonly fileName?: string
+  /** Whose words announce a part: pages that may begin one are read whole. */
+  readonly profile?: ExtractionProfile
   /** Stops the work between two pages; the reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -19,14 +24,28 @@ export interface ReadTextOptions {
  * which is no error. Throws `Unreadable` for anything else, and for a file that is damaged or asks for a password.
  */
 export async function readText(bytes: Uint8Array, options: ReadTextOptions = {}): Promise<DocumentText> {
-  const { fileName, signal } = options
+  const { fileName, signal, profile = DEFAULT_PROFILE } = options
   const format = formatOf(bytes, fileName)
   signal?.throwIfAborted()
-  if (format === 'PDF') return readPdf(bytes, PAGES_READ, signal)
+  // Without its first bytes a PDF may still be one: what is not will be said.
+  if (format === 'PDF' || format === 'UNKNOWN')
+    return readPdf(bytes, {
+      firstPages: PAGES_READ,
+      mayBegin: (head) => mayBegin(head, compileProfile(profile)),
+      signal,
+    })
   if (format === 'DOCX') return readDocx(bytes)
   if (format === 'ODT') return readOdt(bytes)
   if (format === 'IMAGE')
-    return { format, pageCount: 1, pages: [], metadataTitle: null, placed: true, hasText: false }
+    return {
+      format,
+      pageCount: 1,
+      pages: [],
+      bookmarks: [],
+      metadataTitle: null,
+      placed: true,
+      hasText: false,
+    }
   throw new Unreadable(`no text can be read from this format: ${format}`)
 }
 
@@ -38,7 +57,7 @@ export async function pagesOfText(
   bytes: Uint8Array,
   options: ReadTextOptions & { readonly maxPages?: number } = {},
 ): Promise<string[]> {
-  if (formatOf(bytes, options.fileName) === 'PDF') return pdfPages(bytes, options)
+  if (/PDF|UNKNOWN/u.test(formatOf(bytes, options.fileName))) return pdfPages(bytes, options)
   const { pages } = await readText(bytes, options)
   return pages.slice(0, options.maxPages).map(({ lines }) => lines.map((line) => line.text).join('\n'))
 }

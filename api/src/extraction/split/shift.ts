@@ -1,0 +1,22 @@
+import type { Field, ReportFields } from '../types.ts'
+
+/** Fields read as from page 1 of a part, with the pages of the file. */
+export function shifted(fields: ReportFields, by: number): ReportFields {
+  if (by === 0) return fields
+  const move = <F extends Field>(field: F | null): F | null =>
+    field && { ...field, evidence: { ...field.evidence, page: field.evidence.page + by } }
+  const moveAll = (all: readonly Field[]): Field[] => all.flatMap((field) => move(field) ?? [])
+  return {
+    title: move(fields.title),
+    number: move(fields.number),
+    actNumber: move(fields.actNumber),
+    reportNumber: move(fields.reportNumber),
+    rapporteur: move(fields.rapporteur),
+    department: move(fields.department),
+    committees: moveAll(fields.committees),
+    policy: move(fields.policy),
+    annexTitles: moveAll(fields.annexTitles),
+    confidentiality: move(fields.confidentiality),
+    matter: move(fields.matter),
+  }
+}
