@@ -62,7 +62,11 @@ function headed({ firstPage, height }: Reading): Field[] {
   if (!name || !/^\p{Lu}|^\d/u.test(name)) return []
   // A capital letterhead is surer than words that may go on with the next line.
   return [
-    fieldOf(name.replace(VALUE_END, ''), name === name.toUpperCase() || line.bold ? 0.78 : 0.65, [line]),
+    fieldOf(
+      name.replace(VALUE_END, '').replace(/^commission\s+(?=\p{L}{4})(?!des\s)/iu, ''),
+      name === name.toUpperCase() || line.bold ? 0.78 : 0.65,
+      [line],
+    ),
   ]
 }
 

@@ -4,6 +4,7 @@ import { alike, goesOn, type Line, rightOf } from '../text/lines.ts'
 import { rulesOf } from './label-rules.ts'
 import { announcesNumber, parseNumber } from './number.ts'
 import type { Reading } from './page.ts'
+import { isPolicyLine } from './policy.ts'
 
 /** What a line is, where titles are concerned. Only WORDS can be part of one. */
 export type Role = 'WORDS' | 'NUMBER' | 'LABEL' | 'RAPPORTEUR' | 'OPENER' | 'FORMULA' | 'NOISE' | 'TABLE'
@@ -43,6 +44,7 @@ export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
   if (parseNumber(text, profile)?.after === '') return 'NUMBER'
   if (is(profile.noise) || profile.kinds.attendance.test(text)) return 'NOISE'
   if (reading.labels.some((label) => label.label === line || label.lines.includes(line))) return 'LABEL'
+  if (isPolicyLine(text)) return 'LABEL'
   return rulesOf(profile).any(text) || isUnknownLabel(line, reading) ? 'LABEL' : 'WORDS'
 }
 

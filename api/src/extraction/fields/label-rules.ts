@@ -19,7 +19,12 @@ export function rulesOf(profile: Profile): Rules {
       (key) =>
         [key, new RegExp(String.raw`^\(?\s*(?:${profile.labels[key].join('|')})${tail}`, 'iu')] as const,
     )
-  const inline = make(String.raw`(?:\s*[:：]\s*|\s+[–—-]\s+)(?<rest>.*)$`)
+  // « Budget annexe - Décision modificative » is a title: before a dash only the words of a form are labels.
+  const inline = make(String.raw`(?:\s*[:：]\s*|\s+[–—-]\s+)(?<rest>.*)$`).map(([key, rule]) =>
+    key === 'other' || key === 'policy'
+      ? ([key, new RegExp(rule.source.replace(String.raw`|\s+[–—-]\s+`, ''), 'iu')] as const)
+      : ([key, rule] as const),
+  )
   // Words such as « Budget » or « Opération » are labels before a colon only.
   const alone = make(String.raw`\s*[:：]?$`).map(([key, rule]) =>
     key === 'other' || key === 'policy'

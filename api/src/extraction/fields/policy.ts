@@ -7,6 +7,9 @@ const LONGEST = 120
 const HEADED = /^politique\s+(?<name>(?:[A-Z]\d{1,3}|\d{1,3})\s*[–—:-]?\s*\p{L}.{2,90})$/iu
 const CAPITALS = /^POLITIQUE\s+(?!DE\s|DU\s|DES\s|D['’])(?<name>\p{Lu}[\p{Lu}\s’',-]{3,90})$/u
 
+/** A line that names a policy is never a title. */
+export const isPolicyLine = (text: string): boolean => HEADED.test(text) || CAPITALS.test(text)
+
 /** The policy, mission or programme the report belongs to: labelled, known to the authority, or in the head of the page. */
 export function findPolicy(reading: Reading, { known }: Profile, title: Field | null): Field | null {
   const { labels, firstPage, height } = reading

@@ -1,13 +1,127 @@
-import type { GroupInput, Grouping } from '../types.ts'
+import { naturalCompare } from '@hemicycle/domain'
+import type { DocumentGroup, GroupDoubt, GroupInput, Grouping, GroupMember } from '../types.ts'
+import { bondOf, type Bond } from './bond.ts'
+import { type Piece, piecesOf } from './facts.ts'
+import { leadMembers, memberOf, orderOf } from './members.ts'
 
-/** Puts files of one item together, each with its reason. In doubt a file stays alone: nothing is hidden under a wrong title. Pure. */
+/** Bound more weakly than this a file stays alone, and the clerk is asked. */
+const LEAST = 0.7
+/** Two items bound almost alike: nobody chooses for the clerk. */
+const GAP = 0.1
+
+/**
+ * Puts files of one item together: reports lead, délibérations without report lead too, annexes and other pieces follow the lead they
+ * are bound to by number, title, citation, name or folder. Each with its reason and confidence. In doubt a file stays alone and is
+ * listed in `doubts` with its candidates: nothing is hidden under a wrong title. Items of a cahier keep its order; groups come in the
+ * order of the files given. Pure.
+ */
 export function groupDocuments(documents: readonly GroupInput[]): Grouping {
-  return {
-    groups: documents.map(({ id, extracted }) => ({
-      number: extracted?.number?.value ?? null,
-      title: extracted?.title?.value ?? null,
-      members: [{ id, pages: null, kind: 'REPORT', reason: 'LEAD', detail: '', confidence: 1 }],
-    })),
-    doubts: [],
+  const pieces = documents.flatMap(piecesOf)
+  const reports = pieces.filter((piece) => isReport(piece, pieces))
+  const first = bindAll(
+    pieces.filter(({ kind }) => kind === 'DELIBERATION'),
+    reports,
+  )
+  // A délibération that no report claims is an item of its own, which annexes can follow.
+  const alone = pieces.filter((piece) => piece.kind === 'DELIBERATION' && !first.bonds.has(piece))
+  const leads = [...reports, ...alone]
+  const rest = pieces.filter((piece) => !leads.includes(piece) && piece.kind !== 'DELIBERATION')
+  const second = bindAll(rest, leads)
+  const bonds = new Map([...first.bonds, ...second.bonds])
+  const groups = pieces.filter((piece) => !bonds.has(piece)).map((lead) => groupOf(lead, bonds))
+  return { groups, doubts: [...doubles(reports), ...first.doubts, ...second.doubts] }
+}
+
+interface Bound {
+  readonly lead: Piece
+  readonly bond: Bond
+}
+
+/** A file named « annexe » that looks like a report is an annexe where a true report has its number. */
+function isReport(piece: Piece, all: readonly Piece[]): boolean {
+  if (piece.kind !== 'REPORT') return false
+  if (piece.facts.kind !== 'ANNEX' || piece.kindConfidence >= 0.8) return true
+  return !all.some(
+    (other) =>
+      other !== piece &&
+      other.kind === 'REPORT' &&
+      other.facts.kind !== 'ANNEX' &&
+      piece.facts.number !== null &&
+      other.facts.number === piece.facts.number,
+  )
+}
+
+function bindAll(pieces: readonly Piece[], leads: readonly Piece[]) {
+  const bonds = new Map<Piece, Bound>()
+  const doubts: GroupDoubt[] = []
+  const only = foldersOf(leads)
+  for (const piece of pieces) {
+    const found = leads
+      .filter((lead) => lead.id !== piece.id)
+      .flatMap((lead) => {
+        const bond = bondOf(piece, lead, only.get(lead) ?? new Set())
+        return bond ? [{ lead, bond }] : []
+      })
+      .sort((a, b) => b.bond.confidence - a.bond.confidence)
+    const [best, second] = found
+    const close = best && second && second.bond.confidence > best.bond.confidence - GAP
+    const several = close && !decisive(best.bond, second.bond)
+    if (best && best.bond.confidence >= LEAST && !several) bonds.set(piece, best)
+    else if (piece.kind === 'ANNEX' || found.length > 0)
+      doubts.push({
+        id: piece.id,
+        candidates: [...new Set(found.map(({ lead }) => lead.id))].slice(0, 5),
+        reason: several ? 'SEVERAL_ITEMS' : 'NO_ITEM',
+      })
   }
+  return { bonds, doubts }
+}
+
+/** What a file says itself goes before its name and its folder. */
+const INSIDE: ReadonlySet<string> = new Set(['SAME_TITLE', 'CITED'])
+const decisive = (best: Bond, second: Bond): boolean =>
+  best.confidence > second.confidence && INSIDE.has(best.reason) && !INSIDE.has(second.reason)
+
+/** For each lead the folders that hold it and no other. */
+function foldersOf(leads: readonly Piece[]): Map<Piece, Set<string>> {
+  const held = new Map<string, number>()
+  for (const { facts } of leads)
+    for (const folder of facts.folders) held.set(folder, (held.get(folder) ?? 0) + 1)
+  return new Map(
+    leads.map((lead) => [lead, new Set(lead.facts.folders.filter((folder) => held.get(folder) === 1))]),
+  )
+}
+
+function groupOf(lead: Piece, bonds: ReadonlyMap<Piece, Bound>): DocumentGroup {
+  const others = [...bonds]
+    .filter(([, bound]) => bound.lead === lead)
+    .map(([piece, { bond }]) => ({ piece, bond }))
+    .sort((a, b) => orderOf(a.piece) - orderOf(b.piece) || naturalCompare(a.piece.name, b.piece.name))
+  const [first, ...own] = leadMembers(lead)
+  const followers = others.flatMap(({ piece, bond }): GroupMember[] => memberOf(piece, bond))
+  // The lead's own délibération and annexes stand with those of other files: délibérations first.
+  const members = [...own, ...followers].sort((a, b) => rank(a) - rank(b))
+  return {
+    number: lead.fields?.number?.value ?? lead.facts.number,
+    title: lead.fields?.title?.value ?? null,
+    members: [first, ...members],
+  }
+}
+
+const KINDS = ['REPORT', 'DELIBERATION', 'ANNEX', 'OTHER']
+const rank = ({ kind }: GroupMember): number => KINDS.indexOf(kind)
+
+/** Two reports with one number and one title: perhaps two versions of one. */
+function doubles(reports: readonly Piece[]): GroupDoubt[] {
+  return reports.flatMap((report, index) => {
+    const twin = reports
+      .slice(0, index)
+      .find(
+        (other) =>
+          report.title !== '' &&
+          other.title === report.title &&
+          report.reportNumbers.join() === other.reportNumbers.join(),
+      )
+    return twin ? [{ id: report.id, candidates: [twin.id], reason: 'CONTRADICTION' as const }] : []
+  })
 }

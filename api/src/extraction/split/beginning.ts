@@ -39,10 +39,10 @@ export function beginningOf(
   bookmarks: readonly Bookmark[],
   profile: Profile,
 ): Beginning | null {
-  const top = page.lines.filter(
-    (line) => line.y > page.height * (1 - UPPER) && !isRunning(line, page, previous) && !isLeader(line.text),
-  )
-  const found = headingIn(top, page, profile) ?? formIn(top, page, profile)
+  const high = page.lines.filter((line) => line.y > page.height * (1 - UPPER) && !isLeader(line.text))
+  const top = high.filter((line) => !isRunning(line, previous))
+  const found =
+    headingIn(top, page, profile) ?? formIn(top, page, profile) ?? headingAgain(high, top, page, profile)
   const marked = bookmarks.find((one) => one.page === page.number && kindOfTitle(one.title, profile) !== null)
   if (!found && !marked) return null
   const restarted = page.lines.some(({ text }) => /^(?:page\s*)?1\s*(?:\/|sur)\s*\d{1,3}$/iu.test(text))
@@ -101,6 +101,22 @@ function headed(
   return { kind, line, number, confidence: Math.min(0.92, 0.62 + 0.08 * signs + (number ? 0.06 : 0)) }
 }
 
+/** Reports of one page: the heading stands where it stood on the page before, and another number or object under it. */
+function headingAgain(
+  high: readonly Line[],
+  top: readonly Line[],
+  page: PageText,
+  profile: Profile,
+): Found | null {
+  const labels = labelsOf(high, profile)
+  const other =
+    top.some(({ text }) => parseNumber(text, profile)?.labelled && !isSentence({ text })) ||
+    labels.some(
+      ({ key, colon, lines }) => key === 'title' && colon && lines.some((line) => top.includes(line)),
+    )
+  return other ? headingIn(high, page, profile) : null
+}
+
 /** A form whose labels are those of a report: its object, with who presents it or where it comes from. */
 function formIn(top: readonly Line[], page: PageText, profile: Profile): Found | null {
   const labels = labelsOf(top, profile)
@@ -126,16 +142,17 @@ export function kindOfTitle(text: string, { kinds }: Profile): PartKind | null {
   return is(kinds.report) ? 'REPORT' : null
 }
 
-/** Printed at the same place on the page before: a running head, figures apart. */
-function isRunning(line: Line, page: PageText, previous: PageText | undefined): boolean {
-  const edge = line.y > 0.9 * page.height || line.y < 0.1 * page.height
-  const shape = line.text.replace(/\d+\s*(?:\/|sur)?\s*\d*$/u, '')
+const PAGE_NUMBER = /[–—\s-]*(?:\bpage\s*\d+(?:\s*(?:\/|sur)\s*\d+)?|\d+\s*(?:\/|sur)\s*\d+)\s*$/iu
+
+/** Printed at the same place on the page before, the page number apart: a running head. */
+function isRunning(line: Line, previous: PageText | undefined): boolean {
+  const words = line.text.replace(PAGE_NUMBER, '')
   return (
     previous?.lines.some(
       (other) =>
         Math.abs(other.y - line.y) < 4 &&
         Math.abs(other.x - line.x) < 8 &&
-        (other.text === line.text || (edge && other.text.replace(/\d+\s*(?:\/|sur)?\s*\d*$/u, '') === shape)),
+        other.text.replace(PAGE_NUMBER, '') === words,
     ) ?? false
   )
 }
@@ -148,7 +165,7 @@ const isLeader = (text: string): boolean =>
     !/n\s?[°º]/iu.test(text) &&
     /\p{L}{4,}\s.*\p{L}{4,}\s+\d{1,3}$/u.test(text))
 
-const isSentence = ({ text }: Line): boolean =>
+const isSentence = ({ text }: Pick<Line, 'text'>): boolean =>
   text.length > 75 || (text.length > 45 && /[.;]$/u.test(text)) || /^(?:vu|consid[ée]rant)\s/iu.test(text)
 
 function standsApart(line: Line, top: readonly Line[], index: number): boolean {

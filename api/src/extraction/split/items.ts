@@ -36,9 +36,7 @@ export function placeParts(all: readonly Opened[]): Placed[] {
     const decision = decide(opened, item, last)
     if (decision === 'SAME_PART' || (decision !== 'NEW_ITEM' && opened.confidence < LEAST)) continue
     if (decision === 'NEW_ITEM') {
-      // A report within the annexes of another is rather a piece of them.
-      const doubtful = last?.kind === 'ANNEX' && opened.number === null && opened.fields.rapporteur === null
-      const confidence = opened.confidence - (doubtful ? 0.2 : 0)
+      const confidence = opened.confidence - (last?.kind === 'ANNEX' ? withinAnnexes(opened, item) : 0)
       if (item && confidence < LEAST) continue
       item = { lead: opened, kinds: new Set([opened.kind]) }
       items += 1
@@ -78,6 +76,12 @@ function decide(
   if (lead.kind === 'REPORT') return sameLead === false ? 'NEW_ITEM' : 'NEXT_PART'
   if (sameAct(opened, lead)) return 'SAME_PART'
   return otherAct(opened, lead) ? 'NEW_ITEM' : 'NEXT_PART'
+}
+
+/** A bare « RAPPORT » within annexes is rather a piece of them; the more so where the reports of the house have numbers. */
+function withinAnnexes({ number, fields }: Opened, item: Item | null): number {
+  if (number !== null || fields.reportNumber || fields.rapporteur) return 0
+  return item && reportNumber(item.lead) !== null ? 0.35 : 0.2
 }
 
 /** Of reports: true and false when both have a number, null when one has none. */
