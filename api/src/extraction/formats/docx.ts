@@ -1,21 +1,9 @@
 import type { DocumentText } from '../text/document.ts'
 import { Unreadable } from '../types.ts'
+import { type Look, paragraphBuilder } from './builder.ts'
 import { docxStyles, type Style } from './docx-styles.ts'
 import { layOut, type Paragraph } from './paragraphs.ts'
 import { officeParts, textOf, walkXml } from './xml.ts'
-
-interface Open {
-  text: string
-  style: Style
-  letters: number
-  bold: number
-  size: number
-  newPage: boolean
-}
-interface Table {
-  row: number
-  column: number
-}
 
 /** The text of a DOCX as Word keeps it: the header of its pages first, then its paragraphs and tables. Throws `Unreadable`. */
 export function readDocx(bytes: Uint8Array): DocumentText {
@@ -39,71 +27,39 @@ export function readDocx(bytes: Uint8Array): DocumentText {
   }
 }
 
+type Attributes = Readonly<Record<string, string>>
+
 function paragraphsOf(xml: string, styles: (id: string | undefined) => Style): Paragraph[] {
-  const done: Paragraph[] = []
-  const open: Open[] = []
-  const tables: Table[] = []
-  const columnsOfRow = new Map<number, number>()
-  let rows = 0
-  let run: Style | null = null
+  const out = paragraphBuilder()
+  let run: { bold?: boolean; size?: number } | null = null
   let inText = false
   let skipped = 0
-  const write = (text: string) => {
-    const paragraph = open.at(-1)
-    if (!paragraph) return
-    const { bold, size } = { ...paragraph.style, ...run }
-    const letters = text.trim().length
-    paragraph.text += text
-    paragraph.letters += letters
-    paragraph.bold += bold ? letters : 0
-    paragraph.size = Math.max(paragraph.size, letters > 0 ? (size ?? 11) : 0)
-  }
-  const start: Record<string, (attributes: Readonly<Record<string, string>>) => void> = {
-    'w:p': () =>
-      open.push({ text: '', style: styles(undefined), letters: 0, bold: 0, size: 0, newPage: false }),
+  const write = (text: string) => out.write(text, { ...lookOf(styles(undefined)), ...out.look(), ...run })
+  const start: Record<string, (a: Attributes) => unknown> = {
+    'w:p': () => out.begin(lookOf(styles(undefined)), styles(undefined).align ?? 'left', false),
     'w:pStyle': (a) => {
-      const paragraph = open.at(-1)
-      if (paragraph) paragraph.style = styles(a['w:val'])
+      const style = styles(a['w:val'])
+      out.change({ look: lookOf(style), align: style.align ?? 'left' })
     },
-    'w:jc': (a) => {
-      const paragraph = open.at(-1)
-      if (paragraph) paragraph.style = { ...paragraph.style, align: alignOf(a['w:val']) }
-    },
-    'w:pageBreakBefore': (a) => {
-      const paragraph = open.at(-1)
-      if (paragraph && isOn(a['w:val'])) paragraph.newPage = true
-    },
+    'w:jc': (a) => out.change({ align: alignOf(a['w:val']) }),
+    'w:pageBreakBefore': (a) => isOn(a['w:val']) && out.change({ newPage: true }),
     'w:r': () => (run = {}),
-    'w:b': (a) => run && (run = { ...run, bold: isOn(a['w:val']) }),
-    'w:sz': (a) => run && (run = { ...run, size: Number(a['w:val']) / 2 }),
+    'w:b': (a) => run && (run.bold = isOn(a['w:val'])),
+    'w:sz': (a) => run && (run.size = Number(a['w:val']) / 2 || 11),
     'w:t': () => (inText = true),
     'w:tab': () => run && write(' '),
     'w:noBreakHyphen': () => write('-'),
-    'w:br': (a) => (a['w:type'] === 'page' ? breakPage(open.at(-1)) : write('\n')),
-    'w:lastRenderedPageBreak': () => breakPage(open.at(-1)),
-    'w:tbl': () => tables.push({ row: 0, column: 0 }),
-    'w:tr': () => {
-      const table = tables.at(-1)
-      // A table in a cell stays in that cell: it is read as its text.
-      if (table && tables.length === 1) [table.row, table.column] = [++rows, -1]
-    },
-    'w:tc': () => {
-      const [table] = tables
-      if (!table || tables.length > 1) return
-      table.column += 1
-      columnsOfRow.set(table.row, table.column + 1)
-    },
+    'w:br': (a) => (a['w:type'] === 'page' ? out.breakPage() : write('\n')),
+    'w:lastRenderedPageBreak': out.breakPage,
+    'w:tbl': out.table,
+    'w:tr': out.row,
+    'w:tc': out.cell,
   }
-  const end: Record<string, () => void> = {
+  const end: Record<string, () => unknown> = {
     'w:t': () => (inText = false),
     'w:r': () => (run = null),
-    'w:tbl': () => tables.pop(),
-    'w:p': () => {
-      const paragraph = open.pop()
-      const [table] = tables
-      if (paragraph)
-        done.push(closed(paragraph, table ? { row: table.row, column: table.column, columns: 0 } : null))
-    },
+    'w:tbl': out.tableEnd,
+    'w:p': out.end,
   }
   walkXml(xml, {
     open: (name, attributes) => {
@@ -117,27 +73,10 @@ function paragraphsOf(xml: string, styles: (id: string | undefined) => Style): P
       if (name === 'mc:Fallback') skipped -= 1
     },
   })
-  return done.map((one) =>
-    one.cell ? { ...one, cell: { ...one.cell, columns: columnsOfRow.get(one.cell.row) ?? 1 } } : one,
-  )
+  return out.paragraphs()
 }
 
+const lookOf = ({ bold = false, size = 11 }: Style): Look => ({ bold, size })
 const isOn = (value: string | undefined): boolean => value === undefined || !/^(?:0|false|off)$/u.test(value)
-const alignOf = (value: string | undefined): Style['align'] =>
+const alignOf = (value: string | undefined): Paragraph['align'] =>
   value === 'center' ? 'center' : value === 'right' || value === 'end' ? 'right' : 'left'
-
-/** A break inside a paragraph that has begun counts for what follows: here the paragraph is moved whole when nothing is before it. */
-function breakPage(paragraph: Open | undefined): void {
-  if (paragraph && paragraph.letters === 0) paragraph.newPage = true
-}
-
-function closed({ text, style, letters, bold, size, newPage }: Open, cell: Paragraph['cell']): Paragraph {
-  return {
-    text: text.replace(/[^\S\n]+/gu, ' ').trim(),
-    size: size || (style.size ?? 11),
-    bold: letters > 0 && bold > letters / 2,
-    align: style.align ?? 'left',
-    newPage,
-    cell,
-  }
-}

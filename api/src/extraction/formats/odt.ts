@@ -1,5 +1,6 @@
 import type { DocumentText } from '../text/document.ts'
 import { Unreadable } from '../types.ts'
+import { paragraphBuilder } from './builder.ts'
 import { odtStyles, type OdtStyles } from './odt-styles.ts'
 import { layOut, type Paragraph } from './paragraphs.ts'
 import { officeParts, textOf, walkXml } from './xml.ts'
@@ -13,15 +14,6 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'style:footer-left',
   'style:header-left',
 ])
-
-interface Open {
-  text: string
-  style: string
-  letters: number
-  bold: number
-  size: number
-  newPage: boolean
-}
 
 /** The text of an ODT: the header of its pages, then its paragraphs and tables. Throws `Unreadable`. */
 export function readOdt(bytes: Uint8Array): DocumentText {
@@ -43,51 +35,39 @@ export function readOdt(bytes: Uint8Array): DocumentText {
   }
 }
 
+type Attributes = Readonly<Record<string, string>>
+
 function paragraphsOf(xml: string, styles: OdtStyles, within: string): Paragraph[] {
-  const done: Paragraph[] = []
-  const open: Open[] = []
-  const spans: string[] = []
-  const columnsOfRow = new Map<number, number>()
-  let [rows, column, depth, inside, skipped] = [0, -1, 0, 0, 0]
-  const write = (text: string) => {
-    const paragraph = open.at(-1)
-    if (!paragraph) return
-    const style = styles([paragraph.style, ...spans])
-    const letters = text.trim().length
-    paragraph.text += text
-    paragraph.letters += letters
-    paragraph.bold += style.bold ? letters : 0
-    paragraph.size = Math.max(paragraph.size, letters > 0 ? style.size : 0)
-  }
-  const begin = (a: Readonly<Record<string, string>>) => {
-    const style = a['text:style-name'] ?? ''
-    open.push({ text: '', style, letters: 0, bold: 0, size: 0, newPage: styles([style]).newPage })
+  const out = paragraphBuilder()
+  const names: string[] = []
+  let [inside, skipped] = [0, 0]
+  const write = (text: string) => out.write(text, styles(names))
+  const begin = (a: Attributes) => {
+    names.push(a['text:style-name'] ?? '')
+    const { align, newPage, ...look } = styles(names.slice(-1))
+    out.begin(look, align, newPage)
   }
   const finish = () => {
-    const paragraph = open.pop()
-    const cell = depth > 0 ? { row: rows, column, columns: 0 } : null
-    if (paragraph) done.push(closed(paragraph, styles, cell))
+    names.pop()
+    out.end()
   }
-  const start: Record<string, (attributes: Readonly<Record<string, string>>) => void> = {
+  const start: Record<string, (a: Attributes) => unknown> = {
     'text:p': begin,
     'text:h': begin,
-    'text:span': (a) => spans.push(a['text:style-name'] ?? ''),
+    'text:span': (a) => names.push(a['text:style-name'] ?? ''),
     'text:tab': () => write(' '),
     'text:s': (a) => write(' '.repeat(Math.min(80, Number(a['text:c'] ?? 1) || 1))),
     'text:line-break': () => write('\n'),
-    'text:soft-page-break': () => {
-      const paragraph = open.at(-1)
-      if (paragraph && paragraph.letters === 0) paragraph.newPage = true
-    },
-    'table:table': () => (depth += 1),
-    'table:table-row': () => depth === 1 && ([rows, column] = [rows + 1, -1]),
-    'table:table-cell': () => depth === 1 && columnsOfRow.set(rows, ++column + 1),
+    'text:soft-page-break': out.breakPage,
+    'table:table': out.table,
+    'table:table-row': out.row,
+    'table:table-cell': out.cell,
   }
-  const end: Record<string, () => void> = {
+  const end: Record<string, () => unknown> = {
     'text:p': finish,
     'text:h': finish,
-    'text:span': () => spans.pop(),
-    'table:table': () => (depth -= 1),
+    'text:span': () => names.pop(),
+    'table:table': out.tableEnd,
   }
   walkXml(xml, {
     open: (name, attributes) => {
@@ -102,20 +82,5 @@ function paragraphsOf(xml: string, styles: OdtStyles, within: string): Paragraph
       if (SKIPPED.has(name)) skipped -= 1
     },
   })
-  return done.map((one) =>
-    one.cell ? { ...one, cell: { ...one.cell, columns: columnsOfRow.get(one.cell.row) ?? 1 } } : one,
-  )
-}
-
-function closed(paragraph: Open, styles: OdtStyles, cell: Paragraph['cell']): Paragraph {
-  const { text, style, letters, bold, size, newPage } = paragraph
-  const own = styles([style])
-  return {
-    text: text.replace(/[^\S\n]+/gu, ' ').trim(),
-    size: size || own.size,
-    bold: letters > 0 && bold > letters / 2,
-    align: own.align,
-    newPage,
-    cell,
-  }
+  return out.paragraphs()
 }

@@ -1,7 +1,6 @@
-import { foldText } from '@hemicycle/domain'
 import type { GroupReason } from '../types.ts'
 import type { Piece } from './facts.ts'
-import { canonical } from './name-facts.ts'
+import { canonical, matterOf } from './name-facts.ts'
 
 /** A reason to put a file with an item. */
 export interface Bond {
@@ -62,14 +61,13 @@ function byCitation(piece: Piece, lead: Piece): Bond | null {
     (code) => lead.reportNumbers.includes(code) || lead.actNumbers.includes(code),
   )
   if (number) return { reason: 'CITED', detail: number, confidence: 0.93 }
-  const own = [piece.title, foldText(piece.fields?.annexTitles[0]?.value ?? ''), piece.facts.stem]
+  const own = [piece.fields?.title?.value, piece.fields?.annexTitles[0]?.value].map((one) =>
+    matterOf(one ?? ''),
+  )
+  const said = [...own, piece.facts.stem].filter((words) => words.length > 6)
   const listed = lead.fields?.annexTitles
-    .map(({ value }) => foldText(value))
-    .find(
-      (listed) =>
-        listed.length > 6 &&
-        own.some((title) => title.length > 6 && (title === listed || listed.includes(title))),
-    )
+    .map(({ value }) => matterOf(value))
+    .find((words) => words.length > 6 && said.some((one) => one === words || words.includes(one)))
   return listed && piece.kind !== 'REPORT' ? { reason: 'CITED', detail: listed, confidence: 0.86 } : null
 }
 

@@ -22,7 +22,7 @@ const DATE =
   /(?:^|-)(?:(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])-?(?:0[1-9]|1[0-2])-?(?:19|20)\d\d)(?=-|$)/g
 /** Numbers that count something else: « lot 3 », « tome 2 », « RD 101 », « v2 », « avenant 1 ». */
 const COUNTED =
-  /(?:^|-)(?:versions?|v|ver|vf|pages?|p|lots?|tomes?|phases?|tranches?|avenants?|parties?|volets?|etapes?|rd|rn|d|a|route|college|parcelles?|canton|copie|final|exercice|annees?|budget)s?-?(?:n-?o?-?)?\d+(?=-|$)/g
+  /(?:^|-)(?:versions?|v|ver|vf|pages?|p|lots?|tomes?|phases?|tranches?|avenants?|parties?|volets?|etapes?|rd|rn|d|a|route|college|parcelles?|canton|copie|final)s?-?(?:n-?o?-?)?\d+(?=-|$)/g
 const RANK =
   /(?:^|-)(?:annexes?|pieces?-jointes?|pieces?|pj|ann)-?(?:n-?o?-?)?(\d{1,2}|[a-h]|[ivx]{1,4})(?=-|$)/
 const LABELLED =
@@ -75,7 +75,7 @@ const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits)
 export const canonical = (number: string): string => number.replace(/^[a-z]+-?/, '').replace(/^0+(?=\d)/, '')
 
 function stemOf(base: string): string {
-  const words = base.replace(DATE, '-').replace(RANK, '-').replace(COUNTED, '-').replaceAll('-', '--')
+  const words = base.replace(DATE, '-').replace(RANK, '-').replaceAll('-', '--')
   return words
     .replace(KIND_WORDS, '-')
     .replace(/(?:^|-)[a-z]?\d+(?=-|$)/g, '-')
@@ -83,6 +83,9 @@ function stemOf(base: string): string {
     .filter((word) => word.length > 1)
     .join(' ')
 }
+
+/** The words that matter in a title, to compare with the stem of a name. */
+export const matterOf = (title: string): string => stemOf(plainOf(title))
 
 function rankOf(text: string | undefined): number | null {
   if (text === undefined) return null

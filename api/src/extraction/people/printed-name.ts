@@ -54,5 +54,6 @@ export function parseName(printed: string): PrintedName {
 /** Words of a name, without accents nor case, cut at spaces, hyphens and apostrophes. */
 export const nameWords = (name: string): string[] => (name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map(plain)
 
-const isCapitals = (word: string): boolean => /^\p{Lu}{2,}$/u.test(word)
+/** Two capitals are rather « JM » than a family name. */
+const isCapitals = (word: string): boolean => /^\p{Lu}{3,}$/u.test(word)
 const plain = (word: string): string => withoutAccents(word).replace(/[^a-z.]/g, '')

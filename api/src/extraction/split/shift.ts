@@ -1,10 +1,10 @@
-import type { Field, ReportFields } from '../types.ts'
+import type { Evidence, Field, ReportFields } from '../types.ts'
 
-/** Fields read as from page 1 of a part, with the pages of the file. */
-export function shifted(fields: ReportFields, by: number): ReportFields {
-  if (by === 0) return fields
+/** Fields read as from page 1 of a part, with the pages of the file; without boxes where the pages are imaginary. */
+export function shifted(fields: ReportFields, by: number, placed: boolean): ReportFields {
+  if (by === 0 && placed) return fields
   const move = <F extends Field>(field: F | null): F | null =>
-    field && { ...field, evidence: { ...field.evidence, page: field.evidence.page + by } }
+    field && { ...field, evidence: moved(field.evidence, by, placed) }
   const moveAll = (all: readonly Field[]): Field[] => all.flatMap((field) => move(field) ?? [])
   return {
     title: move(fields.title),
@@ -20,3 +20,9 @@ export function shifted(fields: ReportFields, by: number): ReportFields {
     matter: move(fields.matter),
   }
 }
+
+export const moved = (evidence: Evidence, by: number, placed: boolean): Evidence => ({
+  ...evidence,
+  page: evidence.page + by,
+  box: placed ? evidence.box : null,
+})

@@ -8,7 +8,7 @@ import type { DocumentText } from '../text/document.ts'
 import type { Councillor, DocumentPart, PartKind, ReadingOptions, ReportFields } from '../types.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { type Opened, placeParts } from './items.ts'
-import { shifted } from './shift.ts'
+import { moved, shifted } from './shift.ts'
 
 export interface SplitOptions extends ReadingOptions {
   readonly profile?: ExtractionProfile
@@ -33,7 +33,9 @@ export function splitText(
   const { profile = DEFAULT_PROFILE, councillors = [], fileName } = options
   const context: Context = { text, profile: compileProfile(profile), councillors }
   const begun = beginningsOf(context)
-  const kind = kindOf(readFrom(1, (begun[0]?.page ?? Infinity) - 1, context), context.profile, fileName)
+  const found = kindOf(readFrom(1, (begun[0]?.page ?? Infinity) - 1, context), context.profile, fileName)
+  const evidence = found.evidence && moved(found.evidence, 0, text.placed)
+  const kind: PartFound = { ...found, evidence }
   const first = firstOf(context, kind, begun)
   const starts = first ? [first, ...begun] : begun
   const opened = starts.map((start, index): Opened => {
@@ -110,4 +112,8 @@ function readFrom(first: number, last: number, { text, profile }: Context): Read
 }
 
 const fieldsOf = (kind: PartKind, first: number, last: number, context: Context): ReportFields =>
-  shifted(readFields(readFrom(first, last, context), context.profile, kind, context.councillors), first - 1)
+  shifted(
+    readFields(readFrom(first, last, context), context.profile, kind, context.councillors),
+    first - 1,
+    context.text.placed,
+  )
