@@ -16,7 +16,7 @@ export interface Numbers {
 
 /** The numbers printed on the first page: of the act, and of the report or dossier. A number that does not say belongs to what the file is. */
 export function findNumbers(reading: Reading, profile: Profile, kind: DocumentKind): Numbers {
-  const found = headNumbers(reading, profile)
+  const found = ofShape(headNumbers(reading, profile), reading, profile)
   const bare = found.filter(({ printed }) => printed.of === null)
   const act = found.filter(({ printed }) => printed.of === 'ACT')
   const report = found.filter(({ printed }) => printed.of === 'REPORT')
@@ -32,6 +32,17 @@ export function findNumbers(reading: Reading, profile: Profile, kind: DocumentKi
       report.length > 0 ? 0.93 : 0.75,
     ),
   }
+}
+
+/** Where the authority says what its numbers look like, no other counts, and those need no word before them. */
+function ofShape(found: Found[], { firstPage }: Reading, { numberShapes }: Profile): Found[] {
+  if (!numberShapes) return found
+  const kept = found.filter(({ printed }) => numberShapes.exec(printed.number)?.[0] === printed.number)
+  if (kept.length > 0) return kept
+  return firstPage.slice(0, Math.ceil(firstPage.length * 0.6)).flatMap((line): Found[] => {
+    const number = numberShapes.exec(line.text)?.[0]
+    return number ? [{ line, printed: { number, of: null, labelled: true, after: '', separated: true } }] : []
+  })
 }
 
 /** Lines that begin with a number and are no sentence: in running text « n° 2021/045 » speaks of other acts. */

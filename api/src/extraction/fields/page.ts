@@ -3,7 +3,7 @@ import type { Profile } from '../profiles/profile.ts'
 import { type Block, blocksOf, boxOf, joinLines } from '../text/blocks.ts'
 import type { Line } from '../text/lines.ts'
 import type { PageText } from '../text/document.ts'
-import type { Evidence, Field } from '../types.ts'
+import { type Evidence, type Field, TRUST_THRESHOLD } from '../types.ts'
 import { labelsOf, type Labelled } from './labels.ts'
 
 /** What the fields are read from: lines, blocks and labels of the first pages, and the size of running text. */
@@ -56,8 +56,15 @@ export function evidenceOf(lines: readonly Line[]): Evidence {
   return { page: lines[0]?.page ?? 1, quote: joinLines(lines), box: boxOf(lines) }
 }
 
-export const fieldOf = (value: string, confidence: number, lines: readonly Line[]): Field => ({
-  value,
-  confidence: Math.round(Math.min(0.99, Math.max(0, confidence)) * 100) / 100,
-  evidence: evidenceOf(lines),
-})
+/** What OCR reads is never sure, however clear the page: an « 8 » for a « 3 » looks as good. */
+const OCR_HIGHEST = TRUST_THRESHOLD - 0.05
+
+export const fieldOf = (value: string, confidence: number, lines: readonly Line[]): Field => {
+  const read = lines.flatMap((line) => line.confidence ?? [])
+  const sure = read.length > 0 ? Math.min(OCR_HIGHEST, confidence * Math.min(...read)) : confidence
+  return {
+    value,
+    confidence: Math.round(Math.min(0.99, Math.max(0, sure)) * 100) / 100,
+    evidence: evidenceOf(lines),
+  }
+}

@@ -42,10 +42,12 @@ export interface OcrOptions {
 
 /**
  * Reads the first pages of a scan (or an image) with tesseract in French. Lines carry the confidence of their least sure words, so
- * that fields read from them are held for doubtful. Rejects when a tool fails or `signal` says stop; ask `ocrNeeds` first.
+ * that fields read from them are held for doubtful. Rejects when a tool is missing (naming it), fails, or `signal` says stop.
  */
 export async function readByOcr(path: string, options: OcrOptions): Promise<DocumentText> {
   const { format, maxPages = MOST_PAGES, pageCount, signal } = options
+  const needs = (await ocrNeeds()).filter((need) => need !== 'pdftoppm' || format === 'PDF')
+  if (needs.length > 0) throw new Error(`missing for OCR: ${needs.join(', ')}`)
   const folder = await mkdtemp(join(tmpdir(), 'hemicycle-ocr-'))
   try {
     const images = format === 'IMAGE' ? [path] : await imagesOf(path, folder, maxPages, signal)

@@ -36,7 +36,7 @@ function letterSource(letter: string): string {
   const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const variants = LETTERS[plain]
   if (variants) return `[${variants}]`
-  return /[\p{L}\p{N}]/u.test(letter) ? letter : letter.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+  return /[\p{L}\p{N}]/u.test(letter) ? letter : letter.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 }
 
 /** « CP/######/@/#+ » as the source of a regular expression. */
@@ -53,6 +53,6 @@ export const shapeSource = (shape: string): string =>
             ? '[A-Z]'
             : /^\s+$/u.test(piece)
               ? String.raw`\s`
-              : piece.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'),
+              : piece.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'),
     )
     .join('')
