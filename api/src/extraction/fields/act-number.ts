@@ -15,8 +15,14 @@ export interface Numbers {
 }
 
 /** The numbers printed on the first page: of the act, and of the report or dossier. A number that does not say belongs to what the file is. */
-export function findNumbers(reading: Reading, profile: Profile, kind: DocumentKind): Numbers {
-  const found = ofShape(headNumbers(reading, profile), reading, profile)
+export function findNumbers(
+  reading: Reading,
+  profile: Profile,
+  kind: DocumentKind,
+  title: Field | null,
+): Numbers {
+  const all = headNumbers(reading, profile).filter(({ line }) => !isWithin(line, title))
+  const found = ofShape(all, reading, profile)
   const bare = found.filter(({ printed }) => printed.of === null)
   const act = found.filter(({ printed }) => printed.of === 'ACT')
   const report = found.filter(({ printed }) => printed.of === 'REPORT')
@@ -32,6 +38,14 @@ export function findNumbers(reading: Reading, profile: Profile, kind: DocumentKi
       report.length > 0 ? 0.93 : 0.75,
     ),
   }
+}
+
+/** « Décision modificative / n° 1 »: below its first line a title has no number but its own. */
+function isWithin(line: Line, title: Field | null): boolean {
+  if (title?.evidence.page !== line.page || !title.evidence.box) return false
+  const [x, y, width, height] = title.evidence.box
+  const below = line.y < y + height - 1.4 * line.size
+  return below && line.y > y - 1 && line.x > x - 3 && line.x < x + width
 }
 
 /** Where the authority says what its numbers look like, no other counts, and those need no word before them. */

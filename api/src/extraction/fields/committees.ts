@@ -8,7 +8,7 @@ import { fieldOf, type Reading } from './page.ts'
 const LONGEST = 120
 /** « 1ère Commission », « COMMISSION DÉVELOPPEMENT SOCIAL », « Commission n° 3 – Finances »; not those that decide or are set up by law. */
 const HEADED =
-  /^(?:[IVX]{1,4}\s*[–—-]\s*)?(?<name>(?:\d{1,2}\s?(?:re|ère|ere|e|ème|eme)\s+)?commission\b(?!\s+(?:permanente|d['’]appel|administrative|consultative|d['’]enqu|d['’]attribution|d['’]admission|locale|europ|nationale|du\s+\d)).*)$/iu
+  /^(?:[IVX]{1,4}\s*[–—-]\s*)?(?<name>(?:\d{1,2}\s?(?:re|ère|ere|e|ème|eme)\s+)?commission\b(?!\s*$)(?!\s+(?:permanente|d['’]appel|administrative|consultative|d['’]enqu|d['’]attribution|d['’]admission|locale|europ|nationale|du\s+\d)).*\p{L}{2}.*)$/iu
 const OPINION =
   /\b(?:avis|examen|examin[ée]e?|r[ée]unie?)\b.{0,60}?\bcommission\s+(?:(?:de|du|des|de\s+la|de\s+l['’]|d['’])\s*)?(?<name>(?!(?:permanente|d['’]|appel|consultative|administrative|nationale|locale|europ|du\s+\d))[^,;:.()«»]{3,70}?)(?=\s*(?:,|;|\.|$|\(|en\s+date|du\s+\d|r[ée]unie|en\s+sa))/iu
 const VALUE_END = /\s+[–—|-]\s+(?:rapporteure?|direction|service|politique|canton|date|s[ée]ance)\b.*$/iu

@@ -40,7 +40,9 @@ function letterhead(
   { department }: Profile,
   title: Field | null,
 ): Field | null {
-  const taken = new Set(labels.filter(({ key }) => key === 'title').flatMap(({ lines }) => lines))
+  const taken = new Set(
+    labels.filter(({ key }) => key !== 'department').flatMap(({ label, lines }) => [label, ...lines]),
+  )
   for (const block of blocks) {
     const start = block.lines.findIndex(
       (line) => department.test(line.text) && !taken.has(line) && !title?.evidence.quote.includes(line.text),

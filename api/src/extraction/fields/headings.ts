@@ -43,7 +43,12 @@ export function roleOf(line: Line, reading: Reading, profile: Profile): Role {
   if (is(profile.formulae)) return parseNumber(text, profile) ? 'NUMBER' : 'FORMULA'
   if (parseNumber(text, profile)?.after === '') return 'NUMBER'
   if (is(profile.noise) || profile.kinds.attendance.test(text)) return 'NOISE'
-  if (reading.labels.some((label) => label.label === line || label.lines.includes(line))) return 'LABEL'
+  if (
+    reading.labels.some(
+      ({ label, labelEnd, lines }) => label === line || labelEnd === line || lines.includes(line),
+    )
+  )
+    return 'LABEL'
   if (isPolicyLine(text)) return 'LABEL'
   return rulesOf(profile).any(text) || isUnknownLabel(line, reading) ? 'LABEL' : 'WORDS'
 }

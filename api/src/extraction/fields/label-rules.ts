@@ -8,6 +8,7 @@ interface Rules {
   /** Begins with any label: a value never goes beyond such a line. */
   readonly any: (text: string) => boolean
 }
+const LONE_WORD = String.raw`^(?=[^–—-]*[:：]|(?:politique\s+)?\S+\s+[–—])`
 const compiled = new WeakMap<Profile, Rules>()
 
 /** The labels of a profile as patterns on whole lines, made once. */
@@ -19,12 +20,15 @@ export function rulesOf(profile: Profile): Rules {
       (key) =>
         [key, new RegExp(String.raw`^\(?\s*(?:${profile.labels[key].join('|')})${tail}`, 'iu')] as const,
     )
-  // « Budget annexe - Décision modificative » is a title: before a dash only the words of a form are labels.
-  const inline = make(String.raw`(?:\s*[:：]\s*|\s+[–—-]\s+)(?<rest>.*)$`).map(([key, rule]) =>
-    key === 'other' || key === 'policy'
-      ? ([key, new RegExp(rule.source.replace(String.raw`|\s+[–—-]\s+`, ''), 'iu')] as const)
-      : ([key, rule] as const),
-  )
+  // In some files the space after a dash is none.
+  const dash = String.raw`\s+(?:[–—]\s*|-\s+)`
+  const inline = make(String.raw`(?:\s*[:：]\s*|${dash})(?<rest>.*)$`).map(([key, rule]) => {
+    // « Budget annexe - Décision modificative » is a title, « Politique – Culture » a label: before a dash one word only.
+    if (key === 'policy') return [key, new RegExp(`${LONE_WORD}${rule.source.slice(1)}`, 'iu')] as const
+    return key === 'other'
+      ? ([key, new RegExp(rule.source.replace(`|${dash}`, ''), 'iu')] as const)
+      : ([key, rule] as const)
+  })
   // Words such as « Budget » or « Opération » are labels before a colon only.
   const alone = make(String.raw`\s*[:：]?$`).map(([key, rule]) =>
     key === 'other' || key === 'policy'

@@ -9,6 +9,8 @@ import { lineBelow, valueFrom } from './value.ts'
 export interface Labelled {
   readonly key: LabelKey
   readonly label: Line
+  /** The second line of a label that its cell was too narrow for. */
+  readonly labelEnd?: Line
   /** The words after the label, lines joined. */
   readonly value: string
   readonly lines: readonly Line[]
@@ -25,9 +27,29 @@ export function labelsOf(lines: readonly Line[], profile: Profile): Labelled[] {
   const { alone } = rulesOf(profile)
   return lines.flatMap((line) => {
     const lone = alone.find(([, rule]) => rule.test(line.text))
+    const end = /[:：]$/u.test(line.text) ? undefined : labelEnd(lines, line)
+    const folded = end && alone.find(([, rule]) => rule.test(`${line.text} ${end.text}`))
+    if (end && folded && folded[0] !== 'other') {
+      const whole = { ...line, text: `${line.text} ${end.text}` }
+      const found = besideOrBelow(
+        lines.filter((other) => other !== end),
+        line,
+        folded[0],
+        profile,
+        whole.text,
+      )
+      return found && found.value !== '' ? [{ ...found, labelEnd: end }] : []
+    }
     const found = lone ? besideOrBelow(lines, line, lone[0], profile) : after(lines, line, profile)
     return found && found.key !== 'other' && found.value !== '' ? [found] : []
   })
+}
+
+/** « Commission / compétente : »: the words right under, tight, that end with the colon. */
+function labelEnd(lines: readonly Line[], line: Line): Line | undefined {
+  const below = line.text.length < 30 ? lineBelow(lines, line) : undefined
+  const tight = below && line.y - below.y < 1.6 * line.size && Math.abs(below.x - line.x) < 3
+  return tight && below.text.length < 30 && /[:：]$/u.test(below.text) ? below : undefined
 }
 
 /** « Objet : … », also behind a number: « Délibération n° 12 – Objet : … ». */
@@ -56,6 +78,7 @@ function besideOrBelow(
   label: Line,
   key: LabelKey,
   profile: Profile,
+  text = label.text,
 ): Labelled | null {
   const row = lines.filter(
     (line) =>
@@ -64,7 +87,7 @@ function besideOrBelow(
       Math.abs(line.y - label.y) < 0.5 * Math.max(label.size, line.size),
   )
   const beside = row.filter((line) => line.x > label.x).sort((a, b) => a.x - b.x)
-  const colon = /[:：]$/.test(label.text)
+  const colon = /[:：]$/.test(text)
   // « Bénéficiaire | Objet | Montant » is the head of a table.
   if (!colon && (beside.length > 1 || row.length > beside.length)) return null
   const announces = colon || key === 'title' || key === 'rapporteur'

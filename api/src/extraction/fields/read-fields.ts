@@ -20,7 +20,7 @@ export function readFields(
   councillors: readonly Councillor[] = [],
 ): ReportFields {
   const title = findTitle(reading, profile)
-  const numbers = findNumbers(reading, profile, kind)
+  const numbers = findNumbers(reading, profile, kind, title)
   return {
     title,
     ...numbers,

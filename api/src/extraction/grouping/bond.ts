@@ -75,8 +75,9 @@ function byCitation(piece: Piece, lead: Piece): Bond | null {
 function byNameNumber({ facts, kind }: Piece, lead: Piece): Bond | null {
   const codes = [...lead.reportNumbers, ...lead.actNumbers]
   const whole = codes.find((code) => code.length > 3 && /\d/.test(code) && facts.tokens.includes(` ${code} `))
-  if (whole && !/^(?:19|20)\d\d$/.test(whole))
-    return { reason: 'SAME_NUMBER', detail: whole, confidence: 0.92 }
+  // « 2006 » is a number at the head of a name, a year elsewhere.
+  const year = /^(?:19|20)\d\d$/.test(whole ?? '') && !facts.tokens.startsWith(` ${whole} `)
+  if (whole && !year) return { reason: 'SAME_NUMBER', detail: whole, confidence: 0.92 }
   if (facts.number === null) return null
   const printed = codes.some((code) => canonical(code) === facts.number)
   const named = lead.facts.number === facts.number
