@@ -87,7 +87,9 @@ function groupRow({ house, files }: Corpus, inputs: readonly GroupInput[]): stri
   for (const { number, members } of groups) {
     leads.add(members[0].id)
     for (const { id, reason } of members.slice(1))
-      if (reason !== 'SAME_FILE') items.get(id) === number ? (right += 1) : (wrong += 1)
+      if (reason === 'SAME_FILE') continue
+      else if (items.get(id) === number) right += 1
+      else wrong += 1
   }
   const expected = files.filter(
     ({ kind, name }) => kind !== 'REPORT' && kind !== 'CAHIER' && items.get(name),
