@@ -1,5 +1,7 @@
 import { foldText } from '@hemicycle/domain'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { drawnReport } from '../../test/fixtures/houses-drawn.ts'
 import {
   EVERY_REPORT,
   makeBadFiles,
@@ -24,6 +26,38 @@ describe('every house style', () => {
 
   it('with other facts', { timeout: 120_000 }, async () => {
     for (const spec of EVERY_REPORT.filter((_, index) => index % 5 === 0)) await check(spec)
+  })
+})
+
+describe('houses drawn by lot', () => {
+  it('are read without a wrong value held for sure', { timeout: 60_000 }, async () => {
+    for (let seed = 0; seed < 60; seed += 1) {
+      const { bytes, printed, kind } = drawnReport(seed)
+      const read = await extractDocument(await bytes())
+      expect(read.kind.value).toBe(kind)
+      const { title, number, rapporteur, department, policy } = read
+      const fields = { title, number, rapporteur, department, policy, committee: read.committees[0] ?? null }
+      for (const [key, field] of Object.entries(fields))
+        if (field && field.confidence >= TRUST_THRESHOLD)
+          expect([seed, key, fold(field.value)]).toEqual([
+            seed,
+            key,
+            fold(printed[key as keyof typeof fields]),
+          ])
+    }
+  })
+
+  it('bound into one cahier are cut again where each begins', async () => {
+    const whole = await PDFDocument.create()
+    const starts: number[] = []
+    for (const seed of [1, 2, 5, 6, 9, 12]) {
+      starts.push(whole.getPageCount() + 1)
+      const part = await PDFDocument.load(await drawnReport(seed).bytes())
+      for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page)
+    }
+    const { kind, parts } = await extractDocument(await whole.save())
+    expect(kind.value).toBe('CAHIER')
+    expect(parts.map(({ firstPage }) => firstPage)).toEqual(starts)
   })
 })
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { foldText } from '@hemicycle/domain'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../config.ts'
@@ -49,4 +50,18 @@ describe.runIf(existsSync(folder))('real délibérations, where they are', () =>
       expect(falselySure).toEqual([])
     },
   )
+
+  it('bound into one cahier are cut again where each begins', { timeout: 180_000 }, async () => {
+    const names = (await readdir(join(folder, '2014-04-24'))).filter((name) => name.endsWith('.pdf')).sort()
+    const whole = await PDFDocument.create()
+    const starts: number[] = []
+    for (const name of names) {
+      starts.push(whole.getPageCount() + 1)
+      const part = await PDFDocument.load(await readFile(join(folder, '2014-04-24', name)))
+      for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page)
+    }
+    const { kind, parts } = await extractDocument(await whole.save())
+    expect(kind.value).toBe('CAHIER')
+    expect(parts.map(({ firstPage }) => firstPage)).toEqual(starts)
+  })
 })

@@ -3,7 +3,7 @@ import { parseNumber } from '../fields/number.ts'
 import { evidenceOf } from '../fields/page.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { Bookmark, PageText } from '../text/document.ts'
-import type { Line } from '../text/lines.ts'
+import { type Line, rightOf } from '../text/lines.ts'
 import type { Evidence, PartKind } from '../types.ts'
 
 /** A page that seems to begin something, with what says so. */
@@ -70,14 +70,17 @@ interface Found {
 }
 
 function headingIn(top: readonly Line[], page: PageText, profile: Profile): Found | null {
-  for (const [index, line] of top.slice(0, LINES_SEEN).entries()) {
+  const seen = top.slice(0, LINES_SEEN)
+  for (const [index, line] of seen.entries()) {
     const kind = kindOfTitle(line.text, profile)
-    if (kind) return headed(kind, line, top, index, page, profile)
-    // Sentences came first: what follows is said of something else.
-    if (isSentence(line)) return null
+    // Below sentences of its own column a heading is said of something within the text.
+    if (kind) return under(seen.slice(0, index), line) ? null : headed(kind, line, top, index, page, profile)
   }
   return null
 }
+
+const under = (above: readonly Line[], line: Line): boolean =>
+  above.some((other) => isSentence(other) && other.x < rightOf(line) && rightOf(other) > line.x)
 
 function headed(
   kind: PartKind,
@@ -124,8 +127,7 @@ function formIn(top: readonly Line[], page: PageText, profile: Profile): Found |
   const other = labels.find(({ key, colon }) => colon && (key === 'rapporteur' || key === 'department'))
   const numbered = top.find(({ text }) => parseNumber(text, profile)?.of === 'REPORT')
   if (!title?.colon || (!other && !numbered)) return null
-  const before = top.slice(0, top.indexOf(title.label))
-  if (before.some(isSentence)) return null
+  if (under(top.slice(0, top.indexOf(title.label)), title.label)) return null
   const decides = page.lines.some(({ text }) => profile.kinds.enactment.test(text))
   return {
     kind: decides ? 'DELIBERATION' : 'REPORT',
@@ -142,7 +144,9 @@ export function kindOfTitle(text: string, { kinds }: Profile): PartKind | null {
   return is(kinds.report) ? 'REPORT' : null
 }
 
-const PAGE_NUMBER = /[–—\s-]*(?:\bpage\s*\d+(?:\s*(?:\/|sur)\s*\d+)?|\d+\s*(?:\/|sur)\s*\d+)\s*$/iu
+/** « page 2 », « 2/5 », but not « n° 2014 / 137 », which is another act on each page. */
+const PAGE_NUMBER =
+  /[–—\s-]*(?:\bpage\s*\d+(?:\s*(?:\/|sur)\s*\d+)?|(?<!n\s?[°º]\s*|\d|[/_.-])\d{1,3}\s*(?:\/|sur)\s*\d{1,3})\s*$/iu
 
 /** Printed at the same place on the page before, the page number apart: a running head. */
 function isRunning(line: Line, previous: PageText | undefined): boolean {

@@ -7,6 +7,8 @@ export interface Opened extends Beginning {
   readonly fields: ReportFields
   /** The last page they were read for. */
   readonly end: number
+  /** A page with few words: what follows under the same title is the report itself. */
+  readonly cover: boolean
 }
 
 /** A part with the item it belongs to. */
@@ -65,17 +67,34 @@ function decide(
   const { lead } = item
   const sameLead = sameNumber(opened, lead)
   if (opened.kind === 'REPORT') {
-    // The cover of a report, then the report: one and the same.
-    if (sameLead === true || (sameLead === null && sameTitle(opened, lead))) return 'SAME_PART'
+    if (lead.kind === 'REPORT') return sameReport(opened, lead, sameLead) ? 'SAME_PART' : 'NEW_ITEM'
     // A report after its délibération, as some houses print them.
-    if (lead.kind === 'DELIBERATION' && !item.kinds.has('REPORT') && sameTitle(opened, lead))
-      return 'NEXT_PART'
-    return 'NEW_ITEM'
+    return !item.kinds.has('REPORT') && sameTitle(opened, lead) ? 'NEXT_PART' : 'NEW_ITEM'
   }
   if (last?.kind === 'DELIBERATION' && sameAct(opened, last)) return 'SAME_PART'
-  if (lead.kind === 'REPORT') return sameLead === false ? 'NEW_ITEM' : 'NEXT_PART'
+  if (lead.kind === 'REPORT') return sameLead === false || foreign(opened, lead) ? 'NEW_ITEM' : 'NEXT_PART'
   if (sameAct(opened, lead)) return 'SAME_PART'
   return otherAct(opened, lead) ? 'NEW_ITEM' : 'NEXT_PART'
+}
+
+/** The cover of a report, then the report; or its heading printed again further on. */
+function sameReport(opened: Opened, lead: Opened, sameLead: boolean | null): boolean {
+  if (sameLead === false || differs(opened.fields.title, lead.fields.title)) return false
+  return sameLead === true || (sameTitle(opened, lead) && continues(opened, lead))
+}
+
+/** Without a number in common, a title in common is not enough: two matters of one object follow each other often. */
+const continues = (opened: Opened, before: Opened): boolean =>
+  before.cover || foldText(opened.evidence.quote) === foldText(before.evidence.quote)
+
+/** A délibération that has neither the object nor the origin of the report before it: of another matter. */
+function foreign({ fields: own }: Opened, { fields: lead }: Opened): boolean {
+  const origins: [Field | null, Field | null][] = [
+    [own.rapporteur, lead.rapporteur],
+    [own.department, lead.department],
+    [own.committees[0] ?? null, lead.committees[0] ?? null],
+  ]
+  return differs(own.title, lead.title) && origins.some(([a, b]) => differs(a, b))
 }
 
 /** A bare « RAPPORT » within annexes is rather a piece of them; the more so where the reports of the house have numbers. */
@@ -95,14 +114,15 @@ const reportNumber = ({ fields, kind, number }: Opened): string | null =>
 
 function sameAct(a: Opened, b: Opened): boolean {
   const [x, y] = [a.fields.actNumber?.value ?? a.number, b.fields.actNumber?.value ?? b.number]
-  if (x !== null && y !== null) return x === y
-  return sameTitle(a, b)
+  // One number over two titles is an error of somebody: nothing is hidden under the wrong one.
+  if (x !== null && y !== null) return x === y && !differs(a.fields.title, b.fields.title)
+  return sameTitle(a, b) && continues(a, b)
 }
 
 /** Another act for sure: by its number, or by its title where it has none. */
 function otherAct(a: Opened, b: Opened): boolean {
   const [x, y] = [a.fields.actNumber?.value ?? a.number, b.fields.actNumber?.value ?? b.number]
-  return x !== null && y !== null ? x !== y : differs(a.fields.title, b.fields.title)
+  return (x !== null && y !== null && x !== y) || differs(a.fields.title, b.fields.title)
 }
 
 const sameTitle = (a: Opened, b: Opened): boolean =>

@@ -4,7 +4,7 @@ import { kindOf, type PartFound } from '../kind.ts'
 import { compileProfile } from '../profiles/compile.ts'
 import { DEFAULT_PROFILE, type ExtractionProfile } from '../profiles/extraction-profile.ts'
 import type { Profile } from '../profiles/profile.ts'
-import type { DocumentText } from '../text/document.ts'
+import type { DocumentText, PageText } from '../text/document.ts'
 import type { Councillor, DocumentPart, PartKind, ReadingOptions, ReportFields } from '../types.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { type Opened, placeParts } from './items.ts'
@@ -40,7 +40,8 @@ export function splitText(
   const starts = first ? [first, ...begun] : begun
   const opened = starts.map((start, index): Opened => {
     const end = (starts[index + 1]?.page ?? Infinity) - 1
-    return { ...start, end, fields: fieldsOf(start.kind, start.page, end, context) }
+    const cover = lettersOf(text.pages.find(({ number }) => number === start.page)) < COVER
+    return { ...start, end, cover, fields: fieldsOf(start.kind, start.page, end, context) }
   })
   return { parts: partsOf(opened, context), kind }
 }
@@ -104,11 +105,17 @@ function partsOf(opened: readonly Opened[], context: Context): DocumentPart[] {
   return [{ ...front, evidence: null, fields: NO_FIELDS }, ...parts]
 }
 
+const lettersOf = (page: PageText | undefined): number =>
+  (page?.lines ?? []).reduce((sum, line) => sum + line.text.length, 0)
+
 /** Pages from which the fields of what begins there are read: two, three behind a cover. */
 function readFrom(first: number, last: number, { text, profile }: Context): Reading {
   const own = text.pages.filter(({ number }) => number >= first && number <= last)
-  const letters = (own[0]?.lines ?? []).reduce((sum, line) => sum + line.text.length, 0)
-  return readingOf(own.slice(0, letters < COVER ? 3 : 2), profile, first === 1 ? text.metadataTitle : null)
+  return readingOf(
+    own.slice(0, lettersOf(own[0]) < COVER ? 3 : 2),
+    profile,
+    first === 1 ? text.metadataTitle : null,
+  )
 }
 
 const fieldsOf = (kind: PartKind, first: number, last: number, context: Context): ReportFields =>
