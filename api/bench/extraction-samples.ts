@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../src/config.ts'
 import { makeReport as makeDemo, SYNTHETIC_REPORTS as DEMO } from '../src/demo/reports.ts'
+import { drawnReport } from '../test/fixtures/houses-drawn.ts'
 import { EVERY_REPORT, makeReport } from '../test/fixtures/reports.ts'
 
 const folder = join(process.env.HEMICYCLE_REAL_INPUT ?? join(ROOT, '../shared/real-input'), 'montpellier')
 
 export const FIELDS = ['title', 'rapporteur', 'department', 'actNumber', 'reportNumber'] as const
 export type FieldName = (typeof FIELDS)[number]
+/** Houses drawn by lot with numbers that nobody looked at while the rules were made. */
+const DRAWN = { first: 5000, count: 600 }
 export interface Sample {
   readonly set: string
   readonly name: string
@@ -49,6 +52,19 @@ function synthetic(): Sample[] {
       bytes: () => makeReport(spec),
       expected: pick(spec),
     })),
+    ...Array.from({ length: DRAWN.count }, (_, index) => drawnReport(DRAWN.first + index)).map(
+      ({ name, kind, bytes, printed: { title, rapporteur, department, number } }) => ({
+        set: 'tirages au sort',
+        name,
+        bytes,
+        expected: {
+          title,
+          rapporteur,
+          department,
+          ...(kind === 'REPORT' ? { reportNumber: number } : { actNumber: number }),
+        },
+      }),
+    ),
   ]
 }
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../src/config.ts'
 import { extractDocument } from '../src/extraction/index.ts'
+import { measureCahiers } from './extraction-cahiers.ts'
 import { measureCorpora } from './extraction-corpora.ts'
 import { FIELDS, samples } from './extraction-samples.ts'
 import { measureSpeed } from './extraction-speed.ts'
@@ -13,11 +14,13 @@ const tallies: Tallies = new Map()
 const medians = await measureSamples()
 const meetings: Tallies = new Map()
 const grouping = await measureCorpora(meetings)
+const cahiers = await measureCahiers()
 const speed = await measureSpeed()
 const sections: Record<string, readonly string[]> = {
   champs: tableOf(tallies),
   seances: tableOf(meetings),
   regroupement: grouping,
+  cahiers,
   durees: [...speed, '', ...medians],
 }
 for (const lines of Object.values(sections)) console.log(`${lines.join('\n')}\n`)
