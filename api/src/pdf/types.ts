@@ -32,6 +32,8 @@ export interface BundleDocument {
   readonly label: string
   /** A PDF that `inspect` accepted with derivation `none`, or the copy written by `normalise`. */
   readonly path: string
+  /** The pages of the file to take, from 1, both included: a part of a cahier. Without it, all of them. */
+  readonly pages?: { readonly first: number; readonly last: number }
 }
 
 export interface BundleItem {

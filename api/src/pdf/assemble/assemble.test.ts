@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFPageLeaf } from 'pdf-lib'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { describe, expect, it } from 'vitest'
 import { formPdf, inheritingPdf, linkedPdf, shapedPdf, textPdf, type PageShape } from '../fixtures.ts'
@@ -8,6 +9,7 @@ import { openReader } from '../inspect/judge.ts'
 import type { BundleItem, BundleSpec } from '../types.ts'
 import { assembleBundle, assembleReport } from './assemble.ts'
 import { firstPages } from './first-pages.ts'
+import { loadPdf } from './load.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assemble-'))
 let files = 0
@@ -152,6 +154,33 @@ describe('assembleBundle', async () => {
 
   it('gives the same bytes for the same input', async () => {
     expect((await assembled(specOf(items))).result.sha256).toBe(result.sha256)
+  })
+
+  it('takes parts of a cahier by their pages, and nothing of its other pages', async () => {
+    const path = saved(await linkedPdf())
+    const part = (number: string, first: number, last: number): BundleItem => ({
+      id: number,
+      number,
+      title: `Partie ${number}`,
+      documents: [{ id: number, label: 'Rapport', path, pages: { first, last } }],
+    })
+    const spec = specOf([part('1', 2, 2), part('2', 1, 1), part('3', 1, 2)])
+    const { result, pdf: cut, out: bundle } = await assembled(spec)
+    expect(result.items.map(({ documents }) => documents[0]?.pages)).toEqual([1, 1, 2])
+    const words = await Promise.all(
+      [3, 4, 5, 6].map(async (page) => (await seen(cut, page)).texts.map(({ str }) => str).join(' ')),
+    )
+    expect(words.map((text) => /Milieu|Aller/u.exec(text)?.[0])).toEqual([
+      'Milieu',
+      'Aller',
+      'Aller',
+      'Milieu',
+    ])
+    const { context } = await loadPdf(bundle)
+    const leaves = context.enumerateIndirectObjects().filter(([, object]) => object instanceof PDFPageLeaf)
+    expect(leaves).toHaveLength(6)
+    const beyond = assembleBundle(specOf([part('4', 3, 4)]), join(folder, 'beyond.pdf'))
+    await expect(beyond).rejects.toThrow('document 4 cannot be assembled')
   })
 
   it('tells its progress and stops when asked', async () => {

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import type { PDFArray } from 'pdf-lib'
 import { PDFDocument } from 'pdf-lib'
-import type { AssembleOptions, BundleResult, BundleSpec, ReportSpec } from '../types.ts'
+import type {
+  AssembleOptions,
+  BundleDocument,
+  BundleItem,
+  BundleResult,
+  BundleSpec,
+  ReportSpec,
+} from '../types.ts'
 import { describe } from './describe.ts'
 import { aimLinks, importFront } from './import-front.ts'
 import { importPages, type ImportedPage } from './import-pages.ts'
@@ -67,14 +74,15 @@ async function importItems(spec: BundleSpec, target: PDFDocument, { onProgress, 
   const total = items.reduce((sum, { documents }) => sum + documents.length, 0) + 1
   let done = 0
   const imported: ImportedItem[] = []
+  const importOne = importer(items, target)
   for (const item of items) {
     const documents: ImportedPage[][] = []
-    for (const { id, path } of item.documents) {
+    for (const document of item.documents) {
       signal?.throwIfAborted()
       try {
-        documents.push(importPages(await loadPdf(path), target))
+        documents.push(await importOne(document))
       } catch (cause) {
-        throw new Error(`document ${id} cannot be assembled`, { cause })
+        throw new Error(`document ${document.id} cannot be assembled`, { cause })
       }
       onProgress?.(++done, total)
     }
@@ -82,6 +90,25 @@ async function importItems(spec: BundleSpec, target: PDFDocument, { onProgress, 
   }
   return imported
 }
+
+/** Parts of one cahier are imported together, the first time one is asked for: read once, its fonts and images kept once. */
+function importer(items: readonly BundleItem[], target: PDFDocument) {
+  const all = items.flatMap(({ documents }) => documents)
+  const left = new Map<string, ImportedPage[]>()
+  return async ({ path, pages }: BundleDocument): Promise<ImportedPage[]> => {
+    if (!pages) return importPages(await loadPdf(path), target)
+    const waiting =
+      left.get(path) ??
+      importPages(await loadPdf(path), target, numbersOf(all.filter((one) => one.path === path)))
+    left.set(path, waiting)
+    return waiting.splice(0, numbersOf([{ pages }]).length)
+  }
+}
+
+const numbersOf = (documents: readonly Pick<BundleDocument, 'pages'>[]): number[] =>
+  documents.flatMap(({ pages }) =>
+    pages ? Array.from({ length: pages.last - pages.first + 1 }, (_, i) => pages.first + i) : [],
+  )
 
 async function importFrontMatter(spec: BundleSpec, items: readonly ImportedItem[], target: PDFDocument) {
   if (!spec.cover && spec.printAgenda === false) return []

@@ -7,6 +7,7 @@ import {
   PDFRef,
   type PDFDocument,
   type PDFObject,
+  type PDFPage,
 } from 'pdf-lib'
 import { resolveNamedLinks } from './destinations.ts'
 
@@ -20,20 +21,21 @@ export interface ImportedPage {
  * Copies every page of `source` into the objects of `target`, in one pass so that shared fonts stay shared, without adding
  * them to its page tree. Unlike pdf-lib's `copyPages`, pages are copied through their references: a link to another page of
  * the same document keeps working. Lost on the way: bookmarks, form logic (fields stay drawn), tags and attachments.
- * `count` stops after so many pages.
+ * `numbers` takes these pages alone, from 1, in that order: nothing of the others is copied, even where a link leads to them.
  * @throws when a page is missing from the source
  */
-export function importPages(source: PDFDocument, target: PDFDocument, count = Infinity): ImportedPage[] {
+export function importPages(
+  source: PDFDocument,
+  target: PDFDocument,
+  numbers?: readonly number[],
+): ImportedPage[] {
   resolveNamedLinks(source)
   drawFields(source)
   const copier = PDFObjectCopier.for(source.context, target.context)
-  const pages = source
-    .getPages()
-    .slice(0, count)
-    .map(({ ref, node }) => {
-      for (const key of ['AA', 'StructParents', 'B']) node.delete(PDFName.of(key))
-      return copier.copy(ref)
-    })
+  const pages = pagesIn(source, numbers).map(({ ref, node }) => {
+    for (const key of ['AA', 'StructParents', 'B']) node.delete(PDFName.of(key))
+    return copier.copy(ref)
+  })
   const seen = new Set<PDFRef>()
   const imported = pages.map((ref) => {
     const leaf = target.context.lookup(ref)
@@ -44,6 +46,20 @@ export function importPages(source: PDFDocument, target: PDFDocument, count = In
   })
   importHiddenLayers(source, target, (object) => copier.copy(object))
   return imported
+}
+
+/** Pages that are not wanted leave the source first: a link to one of them then leads nowhere, instead of carrying it along. */
+function pagesIn(source: PDFDocument, numbers: readonly number[] | undefined): PDFPage[] {
+  const all = source.getPages()
+  if (!numbers) return all
+  const wanted = numbers.map((number) => {
+    const page = all[number - 1]
+    if (!page) throw new Error('a page is missing')
+    return page
+  })
+  const kept = new Set(wanted.map(({ ref }) => ref))
+  for (const { ref } of all) if (!kept.has(ref)) source.context.delete(ref)
+  return wanted
 }
 
 /** Fields filled by a program may have no drawing yet (/NeedAppearances): draw them, or their text would vanish. */
