@@ -1,11 +1,13 @@
 import { partsOf } from './dates.ts'
-import type {
-  CommitteeRef,
-  Numberable,
-  NumberingContext,
-  Partition,
-  ResetPoint,
-  Series,
+import {
+  PARTITIONS,
+  RESET_POINTS,
+  type CommitteeRef,
+  type Numberable,
+  type NumberingContext,
+  type Partition,
+  type ResetPoint,
+  type Series,
 } from './numbering-series.ts'
 import { requireTemplate, type Template, type TemplateValues } from './numbering-template.ts'
 
@@ -46,14 +48,14 @@ export function scopeOf(
   }
   return [
     encodeURIComponent(series.key),
-    ...RESETS.filter((point) => series.resetOn.includes(point)).map((point) => pair(point, resets[point])),
+    // In a fixed order: the scope does not depend on how a series happens to list them.
+    ...RESET_POINTS.filter((point) => series.resetOn.includes(point)).map((point) =>
+      pair(point, resets[point]),
+    ),
     ...PARTITIONS.filter((by) => series.partitionBy.includes(by)).map((by) => pair(by, partitions[by])),
   ].join('/')
 }
 
-// In a fixed order: the scope does not depend on how a series happens to list them.
-const RESETS: readonly ResetPoint[] = ['TERM', 'YEAR', 'MONTH', 'SESSION', 'MEETING']
-const PARTITIONS: readonly Partition[] = ['body', 'section', 'committee', 'policy', 'department', 'kind']
 const pair = (name: string, value: string) => `${name}=${encodeURIComponent(value)}`
 
 function contextValues({ body, meeting, session, term }: NumberingContext): TemplateValues {

@@ -1,9 +1,15 @@
 import type { CivilDate } from './dates.ts'
 import { requireTemplate, templateUses, type Template } from './numbering-template.ts'
 
-export type NumberedKind = 'REPORT' | 'DELIBERATION' | 'DECISION' | 'MOTION' | 'ACTE'
-export type ResetPoint = 'TERM' | 'YEAR' | 'MONTH' | 'SESSION' | 'MEETING'
-export type Partition = 'body' | 'section' | 'committee' | 'policy' | 'department' | 'kind'
+export const NUMBERED_KINDS = ['REPORT', 'DELIBERATION', 'DECISION', 'MOTION', 'ACTE'] as const
+export type NumberedKind = (typeof NUMBERED_KINDS)[number]
+export const RESET_POINTS = ['TERM', 'YEAR', 'MONTH', 'SESSION', 'MEETING'] as const
+export type ResetPoint = (typeof RESET_POINTS)[number]
+export const PARTITIONS = ['body', 'section', 'committee', 'policy', 'department', 'kind'] as const
+export type Partition = (typeof PARTITIONS)[number]
+/** When a number is given for good (law.md §7.2): the first three at the first dispatch at the latest, the others after the meeting. */
+export const ALLOCATION_POINTS = ['DRAFT', 'AGENDA_LOCK', 'DISPATCH', 'ADOPTION', 'TRANSMISSION'] as const
+export type AllocationPoint = (typeof ALLOCATION_POINTS)[number]
 
 /** When another template applies, e.g. from the second meeting of the month: `meeting.indexInMonth` > 1. */
 export interface Alternative {
@@ -27,7 +33,8 @@ export interface Series {
   readonly partitionBy: readonly Partition[]
   /** Between the numbers of an item examined by several committees: « 3006-7005 ». */
   readonly joinMultiple: string
-  /** KEEP: the caller gives the numbers of drafts as frozen ones. Otherwise drafts close up until the freeze. */
+  readonly allocateAt: AllocationPoint
+  /** KEEP: a number is given when its item comes and leaves a gap when it goes. Otherwise drafts close up until the freeze. */
   readonly gapPolicy: 'KEEP' | 'RENUMBER_UNTIL_LOCK'
   /** What an item added after the freeze gets: the next free number, or « 1203 bis » after its predecessor. */
   readonly lateItems: 'NEXT' | 'BIS'
@@ -55,7 +62,8 @@ export interface CommitteeRef {
 /** What the numbering reads of an item. Undefined and null both mean: none. */
 export interface Numberable {
   readonly id: string
-  readonly kind?: NumberedKind
+  /** NONE: it bears no number of any series (a preliminary point). Absent: a report. */
+  readonly kind?: NumberedKind | 'NONE'
   readonly sectionCode?: string | null
   readonly committees?: readonly CommitteeRef[]
   readonly policy?: string | null
@@ -87,6 +95,7 @@ export function seriesOf(input: SeriesInput): Series {
     resetOn: ['MEETING'],
     partitionBy: partitionsOf(template),
     joinMultiple: '-',
+    allocateAt: 'DISPATCH',
     gapPolicy: 'RENUMBER_UNTIL_LOCK',
     lateItems: 'NEXT',
     ...input,
