@@ -1,0 +1,40 @@
+import type { RegimeRow } from './regime-types.ts'
+
+/** Who counts towards the quorum: those in the room, or also those who gave a vote to one of them. */
+export type QuorumMode = 'MAJORITY_PRESENT' | 'MAJORITY_PRESENT_OR_REPRESENTED'
+
+/** Persons. `excluded` are the members in office whom the law leaves out of the count for one item (CGCT, art. L1111-6 II). */
+export interface QuorumCount {
+  readonly inOffice: number
+  readonly present: number
+  readonly represented: number
+  readonly excluded: number
+}
+
+export interface Quorum {
+  readonly base: number
+  readonly required: number
+  readonly counted: number
+  readonly missing: number
+  readonly reached: boolean
+}
+
+/** More than half: « la majorité absolue » of n members, 22 of 42 as of 43. */
+export const absoluteMajority = (members: number): number => Math.floor(members / 2) + 1
+
+/**
+ * Whether a body may deliberate on one item (CGCT, art. L2121-17, L3121-14, L3121-14-1). `present` and `represented` hold none of the
+ * excluded: for the quorum those are not members in office (art. L2131-11, L3132-5, L4142-5, loi n° 2025-1249, art. 32).
+ * Checked again at each item: whoever leaves may break it, whoever abstains while present does not.
+ */
+export function quorumOf(mode: QuorumMode, count: QuorumCount): Quorum {
+  const base = Math.max(0, count.inOffice - count.excluded)
+  const required = absoluteMajority(base)
+  const counted = count.present + (mode === 'MAJORITY_PRESENT_OR_REPRESENTED' ? count.represented : 0)
+  const missing = Math.max(0, required - counted)
+  return { base, required, counted, missing, reached: missing === 0 }
+}
+
+/** The mode that a line of the regime sets; a body whose rules say nothing counts those present, the stricter of the two. */
+export const quorumMode = (row: Pick<RegimeRow, 'value'> | undefined): QuorumMode =>
+  row?.value === 'MAJORITY_PRESENT_OR_REPRESENTED' ? row.value : 'MAJORITY_PRESENT'
