@@ -28,4 +28,17 @@ export const refusalSentences: Record<Refusal, { readonly reason: string; readon
     reason: 'c’est un formulaire dynamique que seul Adobe Reader affiche',
     wayOut: 'ouvrez-le dans Adobe Reader et imprimez-le dans un nouveau PDF',
   },
+  NOT_CONVERTED: {
+    reason: 'ce format n’est pas un PDF',
+    wayOut: 'enregistrez le document au format PDF, puis remettez-le dans le dossier',
+  },
+  CONVERSION_FAILED: {
+    reason: 'la conversion en PDF a échoué',
+    wayOut: 'enregistrez le document au format PDF, puis remettez-le dans le dossier',
+  },
+  NESTED_ARCHIVE: {
+    reason: 'c’est une archive',
+    wayOut: 'ouvrez-la et remettez ses fichiers dans le dossier',
+  },
+  ARCHIVE_DAMAGED: { reason: 'l’archive est illisible', wayOut: 'refaites-la, puis remettez ses fichiers' },
 }

@@ -8,16 +8,51 @@ const tag = 'Fichiers'
 export const DOCUMENT_KINDS = ['REPORT', 'DELIBERATION', 'ANNEX', 'OTHER'] as const
 export const DocumentKind = T.Enum([...DOCUMENT_KINDS])
 
+export const DOCUMENT_FORMATS = ['PDF', 'DOCX', 'ODT', 'DOC', 'IMAGE', 'ZIP', 'SHEET', 'UNKNOWN'] as const
+export const GROUP_REASONS = [
+  'LEAD',
+  'SAME_FILE',
+  'SAME_TITLE',
+  'SAME_NUMBER',
+  'CITED',
+  'SAME_NAME',
+  'SAME_FOLDER',
+] as const
+
+/** Why a file stands with its item, and how sure that is. A doubt leaves it apart: nobody chose for the clerk. */
+export const Placement = closed({
+  by: T.Enum(['READING', 'CLERK']),
+  reason: nullable(T.Enum([...GROUP_REASONS])),
+  /** What both have: the number, the words. */
+  detail: T.String(),
+  confidence: T.Number({ minimum: 0, maximum: 1 }),
+  doubt: nullable(T.Enum(['SEVERAL_ITEMS', 'NO_ITEM', 'CONTRADICTION'])),
+  /** Documents that it may belong with, likeliest first. */
+  candidates: T.Array(Uuid),
+})
+export type Placement = T.Static<typeof Placement>
+
 export const DocumentRow = closed({
   id: Uuid,
   name: T.String(),
+  /** Its place in the folder or archive that it came in, name included. */
+  path: T.String(),
+  format: nullable(T.Enum([...DOCUMENT_FORMATS])),
+  /** What holds others and is not in the bundle itself: a file cut by pages, an archive, a spreadsheet of the ordre du jour. */
+  container: nullable(T.Enum(['CAHIER', 'ARCHIVE', 'LIST'])),
+  /** The document that this one is a piece of, or came in. */
+  sourceId: nullable(Uuid),
+  /** For a piece of a cahier, its pages of the file, from 1. */
+  firstPage: nullable(T.Integer({ minimum: 1 })),
+  lastPage: nullable(T.Integer({ minimum: 1 })),
+  placement: nullable(Placement),
   bytes: T.Integer(),
   sha256: Sha256,
   kind: nullable(DocumentKind),
   state: T.Enum(['RECEIVED', 'READY', 'REFUSED', 'DISCARDED']),
   refusal: nullable(T.Enum([...REFUSALS])),
-  /** What the clerk should know of a readable file: repaired copy, protection removed from the copy, signed, scan without text. */
-  notes: T.Array(T.Enum(['REPAIRED', 'UNPROTECTED', 'SIGNED', 'NO_TEXT'])),
+  /** What the clerk should know of a readable file: repaired copy, protection removed from the copy, signed, scan without text… */
+  notes: T.Array(T.Enum(['REPAIRED', 'UNPROTECTED', 'SIGNED', 'NO_TEXT', 'OCR', 'CONVERTED'])),
   pages: nullable(T.Integer()),
   itemId: nullable(Uuid),
   number: nullable(T.String()),

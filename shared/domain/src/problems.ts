@@ -36,6 +36,10 @@ export const REFUSALS = [
   'TOO_LARGE',
   'TOO_SLOW',
   'DYNAMIC_FORM',
+  'NOT_CONVERTED',
+  'CONVERSION_FAILED',
+  'NESTED_ARCHIVE',
+  'ARCHIVE_DAMAGED',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -64,6 +64,8 @@ export const imports = {
     UNPROTECTED: 'Protection ôtée de la copie',
     SIGNED: 'Signé',
     NO_TEXT: 'Scan sans texte',
+    OCR: 'Texte reconnu par OCR',
+    CONVERTED: 'Converti en PDF',
   },
   kinds: { REPORT: 'rapport', DELIBERATION: 'délibération', ANNEX: 'annexe', OTHER: 'pièce' },
   toTree: 'Voir à l’ordre du jour',

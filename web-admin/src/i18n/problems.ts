@@ -42,8 +42,9 @@ export interface RefusalWords {
 
 export const refusals: Readonly<Record<Refusal, RefusalWords>> = {
   NOT_A_PDF: {
-    short: 'Pas un PDF',
-    reason: 'Ce n’est pas un PDF, quelle que soit son extension.',
+    short: 'Format inconnu',
+    reason:
+      'Ce n’est ni un PDF, ni un document de traitement de texte, ni une image, quelle que soit son extension.',
     wayOut: 'Demandez un export PDF du document.',
   },
   EMPTY_FILE: {
@@ -80,5 +81,27 @@ export const refusals: Readonly<Record<Refusal, RefusalWords>> = {
     short: 'Formulaire dynamique',
     reason: 'C’est un formulaire dynamique (XFA), illisible hors du logiciel qui l’a créé.',
     wayOut: 'Ouvrez-le dans ce logiciel et imprimez-le vers un PDF.',
+  },
+  NOT_CONVERTED: {
+    short: 'À convertir en PDF',
+    reason:
+      'Le fichier est gardé, mais il ne peut pas entrer dans le cahier\u00a0: rien sur ce serveur ne convertit ce format en PDF.',
+    wayOut:
+      'Enregistrez-le en PDF et remplacez-le, ou demandez à l’administrateur d’installer LibreOffice ou Gotenberg.',
+  },
+  CONVERSION_FAILED: {
+    short: 'Conversion impossible',
+    reason: 'Le fichier est gardé, mais sa conversion en PDF a échoué.',
+    wayOut: 'Ouvrez-le dans votre traitement de texte, enregistrez-le en PDF, puis remplacez-le.',
+  },
+  NESTED_ARCHIVE: {
+    short: 'Archive dans une archive',
+    reason: 'C’est une archive rangée dans une autre\u00a0: elle n’est pas ouverte.',
+    wayOut: 'Déposez cette archive seule, ou ses fichiers.',
+  },
+  ARCHIVE_DAMAGED: {
+    short: 'Archive illisible',
+    reason: 'L’archive est abîmée ou incomplète.',
+    wayOut: 'Refaites l’archive, ou déposez ses fichiers sans l’archiver.',
   },
 }

@@ -18,6 +18,13 @@ export async function documentList(sql: Sql, meetingId: string): Promise<Documen
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
+    path: row.path,
+    format: row.format,
+    container: row.container,
+    sourceId: row.sourceId,
+    firstPage: row.firstPage,
+    lastPage: row.lastPage,
+    placement: row.placement && { ...row.placement, candidates: [...row.placement.candidates] },
     bytes: row.bytes,
     sha256: row.sha256,
     kind: row.kind,

@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './assembly.ts'
 export * from './dispatches.ts'
+export * from './imports.ts'
 export * from './meetings.ts'
 export * from './technique.ts'

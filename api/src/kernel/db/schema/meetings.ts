@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { FileFormat, GroupDoubt, GroupReason } from '../../../extraction/index.ts'
 import { bodies } from './assembly.ts'
 import { authorityId, instant } from './columns.ts'
 
@@ -113,7 +114,24 @@ export const agendaItems = pgTable(
   ],
 )
 
-export type DocumentNote = 'REPAIRED' | 'UNPROTECTED' | 'SIGNED' | 'NO_TEXT'
+/** CONVERTED: the readable copy was made from another format. OCR: its text was recognised from pictures. */
+export type DocumentNote = 'REPAIRED' | 'UNPROTECTED' | 'SIGNED' | 'NO_TEXT' | 'OCR' | 'CONVERTED'
+
+/** What holds others: a file cut into pieces by pages, an archive, a spreadsheet of the ordre du jour. Never in the bundle itself. */
+export type Container = 'CAHIER' | 'ARCHIVE' | 'LIST'
+
+/** Why a file stands where it stands. By the clerk: no later reading moves it. */
+export interface Placement {
+  readonly by: 'READING' | 'CLERK'
+  readonly reason: GroupReason | null
+  readonly detail: string
+  readonly confidence: number
+  /** Why nobody chose for the clerk, and the files it may belong with. */
+  readonly doubt: GroupDoubt['reason'] | null
+  readonly candidates: readonly string[]
+}
+
+export type DocumentFormat = FileFormat | 'SHEET'
 
 export const documents = pgTable(
   'documents',
@@ -123,6 +141,18 @@ export const documents = pgTable(
     meetingId: uuid('meeting_id').notNull(),
     itemId: uuid('item_id'),
     name: text('name').notNull(),
+    /** Its place in the folder or archive that it came in, name included. */
+    path: text('path').notNull().default(''),
+    format: text('format').$type<DocumentFormat>(),
+    container: text('container').$type<Container>(),
+    /** The document that this one is a piece of, or came in. */
+    sourceId: uuid('source_id'),
+    /** Pages of the file, from 1, both included, for a piece of a cahier; null for the whole file. */
+    firstPage: integer('first_page'),
+    lastPage: integer('last_page'),
+    /** Its rank among the documents of the item. */
+    position: integer('position').notNull().default(0),
+    placement: jsonb('placement').$type<Placement>(),
     kind: text('kind').$type<'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'>(),
     state: text('state').$type<'RECEIVED' | 'READY' | 'REFUSED' | 'DISCARDED'>().notNull(),
     refusal: text('refusal').$type<Refusal>(),
@@ -148,6 +178,7 @@ export const documents = pgTable(
       foreignColumns: [agendaItems.authorityId, agendaItems.id],
     }),
     foreignKey({ columns: [t.authorityId, t.sha256], foreignColumns: [files.authorityId, files.sha256] }),
+    foreignKey({ columns: [t.authorityId, t.sourceId], foreignColumns: [t.authorityId, t.id] }),
   ],
 )
 
