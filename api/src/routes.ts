@@ -10,6 +10,7 @@ import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
+import { sittings } from './features/sittings/routes.ts'
 
 /** Every feature with routes: a table of contents. */
 export const FEATURES: readonly Feature[] = [
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   bundles,
   dispatches,
   convocations,
+  sittings,
   files,
   journal,
   live,

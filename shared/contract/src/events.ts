@@ -10,6 +10,7 @@ export const EVENT_TOPICS = [
   'dispatch',
   'deliveries',
   'acknowledgement',
+  'sitting',
 ] as const
 export type EventTopic = (typeof EVENT_TOPICS)[number]
 

@@ -6,7 +6,8 @@ const vote = (
   ballot: Ballot,
   [FOR, AGAINST, ABSTAIN]: readonly [number, number, number],
   presidentChoice: Choice | null,
-) => outcomeOf({ ballot, tally: { ...NO_VOTES, FOR, AGAINST, ABSTAIN }, presidentChoice })
+) =>
+  outcomeOf({ ballot, tally: { ...NO_VOTES, FOR, AGAINST, ABSTAIN }, presidentChoice, quorumReached: true })
 
 describe('outcome of a vote', () => {
   // law.md §2.3, then the other corners.
@@ -41,12 +42,22 @@ describe('outcome of a vote', () => {
             ballot: 'PUBLIC_ROLL_CALL',
             tally: { ...NO_VOTES, FOR, AGAINST },
             presidentChoice,
+            quorumReached: true,
           })
           const tally = { FOR, AGAINST, ABSTAIN, BLANK, NOT_PARTICIPATING: BLANK }
-          expect(outcomeOf({ ballot: 'PUBLIC_ROLL_CALL', tally, presidentChoice }).adopted).toBe(bare.adopted)
+          expect(
+            outcomeOf({ ballot: 'PUBLIC_ROLL_CALL', tally, presidentChoice, quorumReached: true }).adopted,
+          ).toBe(bare.adopted)
         },
       ),
     )
+  })
+
+  it('is nothing without the quorum', () => {
+    const tally = { ...NO_VOTES, FOR: 12 }
+    expect(
+      outcomeOf({ ballot: 'SHOW_OF_HANDS', tally, presidentChoice: 'FOR', quorumReached: false }),
+    ).toMatchObject({ adopted: false, reason: 'NO_QUORUM' })
   })
 
   it('is never lost by one more vote for', () => {

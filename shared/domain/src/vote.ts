@@ -36,13 +36,15 @@ export interface VoteCount {
   readonly tally: Tally
   /** What the president of the meeting voted; null where unknown, as in a secret ballot. */
   readonly presidentChoice: Choice | null
+  /** Without it the body could not deliberate, whatever was counted. A second convocation needs none: say true. */
+  readonly quorumReached: boolean
 }
 
 /**
  * Adopted by the absolute majority of the suffrages exprimés; abstentions, blanks and those who take no part are not expressed.
  * On a tie the president's vote prevails, but never in a secret ballot (CGCT, art. L2121-20, L2121-21, L3121-14, L3121-15).
  */
-export function outcomeOf({ ballot, tally, presidentChoice }: VoteCount): Outcome {
+export function outcomeOf({ ballot, tally, presidentChoice, quorumReached }: VoteCount): Outcome {
   const expressed = tally.FOR + tally.AGAINST
   const required = Math.floor(expressed / 2) + 1
   const said = (adopted: boolean, reason: OutcomeReason): Outcome => ({
@@ -51,6 +53,7 @@ export function outcomeOf({ ballot, tally, presidentChoice }: VoteCount): Outcom
     expressed,
     required,
   })
+  if (!quorumReached) return said(false, 'NO_QUORUM')
   if (expressed === 0) return said(false, 'NO_EXPRESSED_VOTE')
   if (tally.FOR === expressed)
     return said(true, tally.ABSTAIN + tally.BLANK > 0 ? 'UNANIMOUS_EXPRESSED' : 'UNANIMOUS')

@@ -1,0 +1,14 @@
+import { cancelAttendance, cancelVote, closeSitting, readSitting, recordAttendance, recordVote } from '@hemicycle/contract' // prettier-ignore
+import type { Feature } from '../../kernel/http/route.ts'
+import { cancelAttendanceCommand, closeSittingCommand, recordAttendanceCommand } from './commands.ts'
+import { sittingOf } from './queries.ts'
+import { cancelVoteCommand, recordVoteCommand } from './votes.ts'
+
+export const sittings: Feature = (routes) => {
+  routes.read(readSitting, (sql, _actor, { meetingId }) => sittingOf(sql, meetingId))
+  routes.write(recordAttendance, recordAttendanceCommand)
+  routes.write(cancelAttendance, cancelAttendanceCommand)
+  routes.write(recordVote, recordVoteCommand)
+  routes.write(cancelVote, cancelVoteCommand)
+  routes.write(closeSitting, closeSittingCommand)
+}
