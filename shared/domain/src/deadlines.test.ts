@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, endOfDay, instantAt } from './dates.ts'
-import { isInTime, latestSend, legalClock, recommendedSend } from './deadlines.ts'
+import { earliestMeeting, isInTime, latestSend, legalClock, recommendedSend } from './deadlines.ts'
 import type { Counting, NoticeRule } from './regime-types.ts'
 import { noticeRule } from './regimes.ts'
 
@@ -74,14 +74,8 @@ describe('the last day to send', () => {
 
 describe('the legal clock', () => {
   const plenary = noticeRule('DEPARTEMENT', 'PLENARY', '2026-12-18')
-  const at = (now: string, stricterDays?: number) =>
-    legalClock({
-      meetingDate: '2026-12-18',
-      rule: plenary,
-      timeZone: PARIS,
-      now: new Date(now),
-      ...(stricterDays === undefined ? {} : { stricterDays }),
-    })
+  const at = (now: string) =>
+    legalClock({ meetingDate: '2026-12-18', rule: plenary, timeZone: PARIS, now: new Date(now) })
 
   it.each([
     ['2026-12-05T23:59:59+01:00', 'IN_TIME'],
@@ -101,10 +95,37 @@ describe('the legal clock', () => {
     expect(at('2026-12-08T00:00:00Z').remainingMs).toBeLessThan(0)
   })
 
-  it('lets the rules of procedure lengthen the delay, never shorten it', () => {
-    expect(at('2026-12-04T12:00:00Z', 15).latestSendDate).toBe('2026-12-03')
-    expect(at('2026-12-04T12:00:00Z', 15).verdict).toBe('URGENT_ONLY')
-    expect(at('2026-12-04T12:00:00Z', 3).latestSendDate).toBe('2026-12-06')
+  it.each([
+    ['before the 29th of a leap February', 'FRANC', 5, '2028-03-01', '2028-02-24'],
+    ['on the 29th itself', 'FRANC', 3, '2028-02-29', '2028-02-25'],
+    ['the same February without it', 'FRANC', 5, '2027-03-01', '2027-02-23'],
+    ['a century that is not a leap year', 'SIMPLE', 8, '2100-03-05', '2100-02-25'],
+    ['the night the clocks go back', 'FRANC', 3, '2026-10-27', '2026-10-23'],
+  ] as const)('counts civil days %s', (_, counting, days, meetingDate, latest) => {
+    expect(latestSend(meetingDate, { counting, days })).toBe(latest)
+  })
+
+  it.each([
+    ['2026-10-25', '2026-10-25T22:59:59.999Z'],
+    ['2027-03-28', '2027-03-28T21:59:59.999Z'],
+  ])('ends %s when the clocks of that day say so, though it has 25 or 23 hours', (day, expected) => {
+    const { lastMoment } = legalClock({
+      meetingDate: addDays(day, 4),
+      rule: rule('FRANC', 3),
+      timeZone: PARIS,
+      now: new Date(0),
+    })
+    expect(lastMoment.toISOString()).toBe(expected)
+  })
+
+  it.each([
+    ['FRANC', 5, '2026-12-11', '2026-12-17'],
+    ['SIMPLE', 12, '2026-12-06', '2026-12-18'],
+    ['FRANC', 1, '2028-02-28', '2028-03-01'],
+    ['SIMPLE', 0, '2026-12-18', '2026-12-18'],
+  ] as const)('knows the first meeting day: %s %i sent %s → %s', (counting, days, sent, expected) => {
+    expect(earliestMeeting(sent, { counting, days })).toBe(expected)
+    expect(latestSend(expected, { counting, days })).toBe(sent)
   })
 
   it('has no recommended day where no delay exists', () => {

@@ -1,4 +1,4 @@
-import { addDays, civilDateIn, endOfDay, type CivilDate } from './dates.ts'
+import { addDays, civilDateIn, daysBetween, endOfDay, type CivilDate } from './dates.ts'
 import type { Delay, NoticeRule } from './regime-types.ts'
 
 /** IN_TIME: nothing to fear. RECOMMENDED_PASSED: still legal. URGENT_ONLY: with a reason and a vote. TOO_LATE: not for this day. */
@@ -16,15 +16,15 @@ export function latestSend(meetingDate: CivilDate, rule: DayCount): CivilDate {
   return addDays(meetingDate, -(rule.days + franc))
 }
 
+/** The first day on which a meeting may be held when its convocation leaves on `sendDate`: what « déplacer la séance » proposes. */
+export function earliestMeeting(sendDate: CivilDate, rule: DayCount): CivilDate {
+  return addDays(sendDate, daysBetween(latestSend(sendDate, rule), sendDate))
+}
+
 /** The last day that stays legal even if a judge counted jours francs: no case law settles it where the text only says « jours ». */
 export function recommendedSend(meetingDate: CivilDate, rule: DayCount): CivilDate {
   // Without a legal delay there is nothing to be careful about.
   return latestSend(meetingDate, rule.days === 0 ? rule : { ...rule, counting: 'FRANC' })
-}
-
-/** The rule as an authority's own rules of procedure apply it: they may lengthen the legal delay, never shorten it. */
-export function withStricterDays<R extends DayCount>(rule: R, stricterDays: number | undefined): R {
-  return { ...rule, days: Math.max(rule.days, stricterDays ?? 0) }
 }
 
 export interface Deadline {
@@ -32,8 +32,6 @@ export interface Deadline {
   readonly rule: NoticeRule
   /** IANA zone of the authority: the day of sending is the day it is there. */
   readonly timeZone: string
-  /** Days asked for by the rules of procedure, where longer than the law. */
-  readonly stricterDays?: number
 }
 
 export interface LegalClock {
@@ -48,8 +46,7 @@ export interface LegalClock {
 
 /** Where a convocation stands at the instant `now`, were it sent at once. */
 export function legalClock(input: Deadline & { readonly now: Date }): LegalClock {
-  const { meetingDate, timeZone, now } = input
-  const rule = withStricterDays(input.rule, input.stricterDays)
+  const { meetingDate, rule, timeZone, now } = input
   const latestSendDate = latestSend(meetingDate, rule)
   const recommendedDate = recommendedSend(meetingDate, rule)
   const lastMoment = endOfDay(latestSendDate, timeZone)
@@ -73,6 +70,5 @@ export function legalClock(input: Deadline & { readonly now: Date }): LegalClock
 
 /** Whether something sent at an instant respected the ordinary delay. A meeting is compliant when every recipient is. */
 export function isInTime(sentAt: Date, deadline: Deadline): boolean {
-  const rule = withStricterDays(deadline.rule, deadline.stricterDays)
-  return civilDateIn(sentAt, deadline.timeZone) <= latestSend(deadline.meetingDate, rule)
+  return civilDateIn(sentAt, deadline.timeZone) <= latestSend(deadline.meetingDate, deadline.rule)
 }

@@ -37,6 +37,16 @@ export function firstNoticeRule(assembly: AssemblyType, on: CivilDate): NoticeRu
     : usual
 }
 
+/** What happens when the quorum is missing: who convenes again, and how long after. */
+export function noQuorumRule(
+  assembly: AssemblyType,
+  body: BodyKind,
+  on: CivilDate,
+): Delay & { readonly mode: string } {
+  const mode = String(regimeRow('noQuorum', assembly, body, on).value)
+  return { ...delayOf(regimeRow('noQuorumDays', assembly, body, on)), mode }
+}
+
 function delayOf(row: RegimeRow): Delay {
   return {
     days: Number(row.value),
