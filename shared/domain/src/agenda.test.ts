@@ -5,7 +5,7 @@ import {
   changedPlaces,
   numberedAgenda,
   placeItem,
-  putItem,
+  putItems,
   removeItem,
   type ItemPlace,
 } from './agenda.ts'
@@ -37,7 +37,7 @@ describe('the agenda', () => {
     expect(order(placeItem(items, 'd', { sectionId: 's-c', before: 'b' }))).toBe('acdb')
     expect(order(placeItem(items, 'a', { sectionId: null, before: null }))).toBe('cbda')
     expect(order(placeItem(items, 'a', { sectionId: 's-r', before: 'a' }))).toBe('acbd')
-    expect(order(putItem(items, at('e', null, 0), { sectionId: 's-r', before: 'c' }))).toBe('aecbd')
+    expect(order(putItems(items, [at('e', null, 0)], { sectionId: 's-r', before: 'c' }))).toBe('aecbd')
   })
 
   it('refuses a place that does not exist', () => {

@@ -1,3 +1,4 @@
+import type { ItemAnchor } from './agenda-operation.ts'
 import type { Allocation } from './numbering-ledger.ts'
 import { numberAgenda, type ItemNumber } from './numbering.ts'
 import type { Numberable, NumberingContext, Series } from './numbering-series.ts'
@@ -5,7 +6,10 @@ import { Problem } from './problems.ts'
 
 export interface AgendaSectionPlace {
   readonly id: string
+  /** Absent or null: at the top. */
+  readonly parentId?: string | null
   readonly code: string
+  /** Among the sections of the same parent. */
   readonly position: number
 }
 /** Where an item stands: in a section (null: not classified) and at a position among all items of the meeting. */
@@ -20,36 +24,80 @@ export interface Place {
   readonly before: string | null
 }
 
-const byPosition = (a: { readonly position: number }, b: { readonly position: number }) =>
+export const byPosition = (a: { readonly position: number }, b: { readonly position: number }) =>
   a.position - b.position
 
-/** The items in agenda order: by section, then by position. Those of no (or an unknown) section come last, still to be classified. */
+/** The sections as they are read: each one followed by those under it. One whose parent is unknown stands at the top. */
+export function sectionOrder<S extends AgendaSectionPlace>(sections: readonly S[]): S[] {
+  const known = new Set(sections.map((section) => section.id))
+  const parentOf = (section: S) => (known.has(section.parentId ?? '') ? (section.parentId ?? null) : null)
+  const under = (parent: string | null): S[] =>
+    sections
+      .filter((section) => parentOf(section) === parent)
+      .sort(byPosition)
+      .flatMap((section) => [section, ...under(section.id)])
+  return under(null)
+}
+
+/**
+ * The items in agenda order: by section (the items of a section before those of the sections under it), then by position. Those of no
+ * (or an unknown) section come last, still to be classified.
+ */
 export function agendaOrder<T extends ItemPlace>(
   sections: readonly AgendaSectionPlace[],
   items: readonly T[],
 ): T[] {
-  const rank = new Map([...sections].sort(byPosition).map((section, index) => [section.id, index]))
+  const rank = new Map(sectionOrder(sections).map((section, index) => [section.id, index]))
   const rankOf = (item: T) => rank.get(item.sectionId ?? '') ?? rank.size
   return [...items].sort((a, b) => rankOf(a) - rankOf(b) || byPosition(a, b))
 }
 
 /**
- * Moves an item, or adds it when `moved` is not among them. Gives all items in the order of positions, renumbered from 0; those that
- * did not change are the same objects. Throws NOT_FOUND when `before` is not an item of that section.
+ * Moves items together, or adds those that are not among them, in the order given. Gives all items in the order of positions, renumbered
+ * from 0; those that did not change are the same objects. They stand before the item asked, else after the other one asked, else at the
+ * end of the section. Throws NOT_FOUND when neither stands in that section any more.
  */
-export function putItem<T extends ItemPlace>(items: readonly T[], moved: T, place: Place): T[] {
-  const { sectionId, before } = place
-  if (before === moved.id) return putItem(items, moved, { sectionId, before: followerOf(items, moved) })
-  const others = [...items].sort(byPosition).filter((item) => item.id !== moved.id)
-  const index = before === null ? endOf(others, sectionId) : others.findIndex((item) => item.id === before)
-  if (index < 0 || (before !== null && others[index]?.sectionId !== sectionId))
+export function putItems<T extends ItemPlace>(
+  items: readonly T[],
+  moved: readonly T[],
+  anchor: ItemAnchor,
+): T[] {
+  const { sectionId } = anchor
+  const ids = new Set(moved.map((item) => item.id))
+  const sorted = [...items].sort(byPosition)
+  const others = sorted.filter((item) => !ids.has(item.id))
+  const mates = sorted.filter((item) => item.sectionId === sectionId)
+  const index = anchorIndex(others, mates, ids, anchor)
+  const placed = moved.map((item) => (item.sectionId === sectionId ? item : { ...item, sectionId }))
+  return settle(others.toSpliced(index, 0, ...placed))
+}
+
+function anchorIndex<T extends ItemPlace>(
+  others: readonly T[],
+  mates: readonly T[],
+  moving: ReadonlySet<string>,
+  { sectionId, before, after }: ItemAnchor,
+): number {
+  const standing = (id: string) => others.findIndex((item) => item.id === id && item.sectionId === sectionId)
+  if (typeof before === 'string') {
+    // Before one that moves too: before the next that stays.
+    const start = mates.findIndex((item) => item.id === before)
+    const next = start < 0 ? undefined : mates.slice(start).find((item) => !moving.has(item.id))
+    if (next) return standing(next.id)
+    if (start >= 0) return endOf(others, sectionId)
+  }
+  if (typeof after === 'string') {
+    const index = standing(after)
+    if (index >= 0) return index + 1
+  }
+  if (typeof before === 'string')
     throw new Problem('NOT_FOUND', 'no such item to stand before in this section')
-  return settle(others.toSpliced(index, 0, moved.sectionId === sectionId ? moved : { ...moved, sectionId }))
+  return endOf(others, sectionId)
 }
 
 /** The same for an item of the agenda, by its id. Throws NOT_FOUND. */
 export function placeItem<T extends ItemPlace>(items: readonly T[], id: string, place: Place): T[] {
-  return putItem(items, find(items, id), place)
+  return putItems(items, [find(items, id)], place)
 }
 
 /**
@@ -79,11 +127,6 @@ function find<T extends ItemPlace>(items: readonly T[], id: string): T {
   return item
 }
 
-function followerOf<T extends ItemPlace>(items: readonly T[], item: T): string | null {
-  const mates = [...items].sort(byPosition).filter((one) => one.sectionId === item.sectionId)
-  return mates[mates.findIndex((one) => one.id === item.id) + 1]?.id ?? null
-}
-
 function endOf(items: readonly ItemPlace[], sectionId: string | null): number {
   const last = items.findLastIndex((item) => item.sectionId === sectionId)
   return last < 0 ? items.length : last + 1
@@ -108,25 +151,33 @@ export interface NumberedAgenda<S, T> {
   readonly groups: readonly { readonly section: S | null; readonly items: readonly (T & ItemNumber)[] }[]
 }
 
+/** The code of a section, or that of the nearest one above it that has one; null where there is none. */
+export function sectionCodes(
+  sections: readonly AgendaSectionPlace[],
+): (sectionId: string | null) => string | null {
+  const byId = new Map(sections.map((section) => [section.id, section]))
+  return (sectionId) => {
+    for (let one = byId.get(sectionId ?? ''); one; one = byId.get(one.parentId ?? ''))
+      if (one.code !== '') return one.code
+    return null
+  }
+}
+
 /** The agenda as people read it: ordered, grouped and numbered. Throws as `numberAgenda`. */
 export function numberedAgenda<S extends AgendaSectionPlace, T extends ItemPlace & Numberable>(
   agenda: AgendaToNumber<S, T>,
 ): NumberedAgenda<S, T> {
-  const codes = new Map(agenda.sections.map((section) => [section.id, section.code]))
+  const codes = new Set(agenda.sections.map((section) => section.id))
   const ordered = agendaOrder(agenda.sections, agenda.items)
-  const numberable = ordered.map((item) => ({
-    ...item,
-    sectionCode: codes.get(item.sectionId ?? '') ?? null,
-  }))
+  const codeOf = sectionCodes(agenda.sections)
+  const numberable = ordered.map((item) => ({ ...item, sectionCode: codeOf(item.sectionId) }))
   const numbers = numberAgenda(numberable, agenda.series, agenda.context, agenda.taken)
   const items = ordered.flatMap((item) => {
     const number = numbers.get(item.id)
     return number ? [{ ...item, ...number }] : []
   })
   const inSection = (id: string) => items.filter((item) => item.sectionId === id)
-  const groups = [...agenda.sections]
-    .sort(byPosition)
-    .map((section) => ({ section, items: inSection(section.id) }))
+  const groups = sectionOrder(agenda.sections).map((section) => ({ section, items: inSection(section.id) }))
   const rest = items.filter((item) => !codes.has(item.sectionId ?? ''))
   return { items, groups: rest.length > 0 ? [...groups, { section: null, items: rest }] : groups }
 }
