@@ -11,6 +11,7 @@ import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
+import { numbering } from './features/numbering/routes.ts'
 
 /** Every feature with routes: a table of contents. */
 export const FEATURES: readonly Feature[] = [
@@ -19,6 +20,7 @@ export const FEATURES: readonly Feature[] = [
   meetings,
   imports,
   agenda,
+  numbering,
   bundles,
   dispatches,
   convocations,

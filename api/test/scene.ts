@@ -1,5 +1,5 @@
 import { type Call, createClient, createMeeting, type Meeting } from '@hemicycle/contract'
-import type { Role } from '@hemicycle/domain'
+import { type Role, seriesOf } from '@hemicycle/domain'
 import type { FastifyInstance } from 'fastify'
 import supertest from 'supertest'
 import {
@@ -8,6 +8,7 @@ import {
   bodyMembers,
   councillors,
   memberships,
+  numberSeries,
   users,
 } from '../src/kernel/db/schema/index.ts'
 import { type Actor, asSystem } from '../src/kernel/db/tx.ts'
@@ -51,8 +52,6 @@ export async function makeScene(deps: Deps, server: FastifyInstance, origin: str
       code: 'CP',
       name: 'Commission permanente',
       kind: 'STANDING_COMMITTEE',
-      numberTemplate: '{section.code}{meeting.date:MM}{seq:00}',
-      numberReset: 'MEETING',
       sections: [
         { code: 'R', title: 'Aides' },
         { code: 'C', title: 'Décisions courantes' },
@@ -61,6 +60,8 @@ export async function makeScene(deps: Deps, server: FastifyInstance, origin: str
       defaultTime: '09:30',
       position: 0,
     })
+    const series = seriesOf({ key: 'reports', template: '{section.code}{meeting.date:MM}{seq:00}' })
+    await sql.insert(numberSeries).values({ ...series, id: newId(), authorityId, bodyId })
   })
   const person = (role: Role, councillorId: string | null = null) =>
     addPerson(deps, server, origin, authorityId, role, councillorId)

@@ -1,3 +1,4 @@
+import { seriesOf } from '@hemicycle/domain'
 import { sql as raw } from 'drizzle-orm'
 import { hashPassword, newTotpSecret } from '../features/accounts/queries.ts'
 import type { Sql } from '../kernel/db/client.ts'
@@ -7,6 +8,7 @@ import {
   bodyMembers,
   councillors,
   memberships,
+  numberSeries,
   users,
 } from '../kernel/db/schema/index.ts'
 import { asSystem } from '../kernel/db/tx.ts'
@@ -67,8 +69,15 @@ async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
       code: 'CP',
       name: 'Commission permanente',
       kind: 'STANDING_COMMITTEE' as const,
-      numberTemplate: '{section.code}{meeting.date:MM}{seq:00}',
-      laterNumberTemplate: '{section.code}{meeting.date:MM}{meeting.indexInMonth-1}{seq:00}',
+      series: seriesOf({
+        key: 'reports',
+        template: '{section.code}{meeting.date:MM}{seq:00}',
+        alternative: {
+          field: 'meeting.indexInMonth',
+          above: 1,
+          template: '{section.code}{meeting.date:MM}{meeting.indexInMonth-1}{seq:00}',
+        },
+      }),
       sections: SECTIONS,
       defaultTime: '09:30',
     },
@@ -76,8 +85,11 @@ async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
       code: 'CD',
       name: 'Conseil départemental',
       kind: 'PLENARY' as const,
-      numberTemplate: '{meeting.date:YYYY}-{body.code}-{seq:000}',
-      laterNumberTemplate: null,
+      series: seriesOf({
+        key: 'reports',
+        template: '{meeting.date:YYYY}-{body.code}-{seq:000}',
+        resetOn: ['YEAR'],
+      }),
       sections: [],
       defaultTime: '14:00',
     },
@@ -86,10 +98,12 @@ async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
     id: newId(),
     authorityId,
     position,
-    numberReset: position === 0 ? ('MEETING' as const) : ('YEAR' as const),
     defaultPlace: place,
   }))
   await sql.insert(bodies).values(rows)
+  await sql
+    .insert(numberSeries)
+    .values(rows.map(({ id: bodyId, series }) => ({ ...series, id: newId(), authorityId, bodyId })))
   return rows.map((row) => row.id)
 }
 

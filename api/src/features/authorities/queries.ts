@@ -2,7 +2,7 @@ import type { BodySummary, CouncillorSummary } from '@hemicycle/contract'
 import { type AssemblyType, type BodyKind, noticeRule } from '@hemicycle/domain'
 import { asc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { authorities, bodies, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
+import { authorities, bodies, bodyMembers, councillors, numberSeries } from '../../kernel/db/schema/index.ts'
 
 /** The authority of the transaction: row-level security leaves only one. */
 export async function currentAuthority(sql: Sql) {
@@ -25,12 +25,14 @@ export async function bodySummaries(sql: Sql, today: string): Promise<BodySummar
     .leftJoin(bodyMembers, eq(bodyMembers.bodyId, bodies.id))
     .groupBy(bodies.authorityId, bodies.id)
     .orderBy(asc(bodies.position))
+  const series = await sql.select().from(numberSeries).where(eq(numberSeries.appliesTo, 'REPORT'))
+  const templates = new Map(series.map((one) => [one.bodyId, one.template]))
   return rows.map(({ body, members }) => ({
     id: body.id,
     code: body.code,
     name: body.name,
     members,
-    numberTemplate: body.numberTemplate,
+    numberTemplate: templates.get(body.id) ?? templates.get(null) ?? '',
     notice: noticeOf(authority.type, body.kind, today),
     defaultPlace: body.defaultPlace,
     defaultTime: body.defaultTime,

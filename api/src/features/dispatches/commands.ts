@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Agenda, createDispatch, DispatchSummary, Input } from '@hemicycle/contract'
-import { Problem, type ProblemCode } from '@hemicycle/domain'
-import { eq } from 'drizzle-orm'
+import { numbersOfAgenda, Problem, type ProblemCode } from '@hemicycle/domain'
+import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   agendaItems,
-  allocatedNumbers,
   dispatches,
   dispatchRecipients,
   documents,
@@ -17,10 +16,11 @@ import { announce } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emit } from '../../kernel/jobs/outbox.ts'
 import { canonical, record } from '../../kernel/journal.ts'
-import { agendaOf, agendaNumbers } from '../agenda/queries.ts'
+import { agendaOf, readAgendaFacts, stateOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { type BundleRow, readyBundle } from '../bundles/queries.ts'
 import { lockMeeting, meetingById, type MeetingRow } from '../meetings/queries.ts'
+import { giveNumbers, lockSeries } from '../numbering/queries.ts'
 import { checksOf } from './checks.ts'
 import { announceDispatch } from './jobs.ts'
 import { type Manifest, manifestItems } from './manifest.ts'
@@ -100,18 +100,19 @@ async function refuseUnlessReady(
 
 /** From here on every number is the item's own for good; its rank is taken in the series and scope. */
 async function freezeNumbers(sql: Sql, actor: Actor, meeting: MeetingRow, now: Date): Promise<void> {
-  const numbers = await agendaNumbers(sql, meeting.id)
-  const { authorityId } = actor
-  const { bodyId } = meeting
-  for (const { id: itemId, number, seq, allocations } of numbers.values()) {
-    if (number === null || allocations.length === 0) continue
-    await sql.update(agendaItems).set({ number, seq }).where(eq(agendaItems.id, itemId))
-    await sql
-      .insert(allocatedNumbers)
-      .values(
-        allocations.map((allocation) => ({ authorityId, bodyId, ...allocation, itemId, allocatedAt: now })),
-      )
-  }
+  await lockSeries(sql, meeting.bodyId, 'DISPATCH')
+  const facts = await readAgendaFacts(sql, meeting.id)
+  const state = stateOf(facts)
+  await giveNumbers(sql, {
+    authorityId: actor.authorityId,
+    rows: facts.numbering.rows,
+    numbers: numbersOfAgenda(state, facts.numbering),
+    moment: 'DISPATCH',
+    itemOfDocument: new Map(facts.documents.map((document) => [document.id, document.itemId ?? ''])),
+    now,
+  })
+  const sent = state.items.filter((item) => item.withdrawnAt === null).map((item) => item.id)
+  if (sent.length > 0) await sql.update(agendaItems).set({ sentAt: now }).where(inArray(agendaItems.id, sent))
 }
 
 async function manifestOf(
@@ -147,7 +148,7 @@ async function manifestOf(
       pages: bundle.pages ?? 0,
     },
     agenda: { sha256: bundle.agendaSha256 ?? '', bytes: bundle.agendaBytes ?? 0 },
-    sections: agenda.sections,
+    sections: agenda.sections.map(({ id, code, title }) => ({ id, code, title })),
     items: manifestItems(agenda, bundle.layout ?? { items: [] }, await fingerprints(sql, agenda)),
     recipients,
   }

@@ -49,11 +49,6 @@ export const bodies = pgTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     kind: text('kind').$type<BodyKind>().notNull(),
-    /** Template of the report numbers (law.md §7.2), and when the counter starts again. */
-    numberTemplate: text('number_template').notNull(),
-    /** Applies from the second meeting of the month on, where one month holds several (law.md §7.1, Lot-et-Garonne). */
-    laterNumberTemplate: text('later_number_template'),
-    numberReset: text('number_reset').$type<'MEETING' | 'YEAR' | 'NEVER'>().notNull(),
     sections: jsonb('sections').$type<readonly SectionModel[]>().notNull(),
     defaultPlace: text('default_place').notNull(),
     defaultTime: text('default_time').notNull(),

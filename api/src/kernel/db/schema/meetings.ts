@@ -1,5 +1,6 @@
-import type { Refusal } from '@hemicycle/domain'
+import type { AgendaNature, Refusal, SectionAxis } from '@hemicycle/domain'
 import {
+  boolean,
   date,
   foreignKey,
   index,
@@ -24,6 +25,8 @@ export const meetings = pgTable(
     date: date('date').notNull(),
     time: text('time').notNull(),
     place: text('place').notNull(),
+    /** The session that the meeting belongs to, as numbers write it: DM1, BP, 2T. */
+    sessionCode: text('session_code'),
     state: text('state').$type<'DRAFT' | 'CONVENED' | 'HELD' | 'CANCELLED'>().notNull(),
     version: integer('version').notNull().default(0),
     agendaVersion: integer('agenda_version').notNull().default(0),
@@ -56,13 +59,20 @@ export const agendaSections = pgTable(
     id: uuid('id').primaryKey(),
     authorityId: authorityId(),
     meetingId: uuid('meeting_id').notNull(),
+    /** Null: at the top. */
+    parentId: uuid('parent_id'),
+    axis: text('axis').$type<SectionAxis>().notNull().default('NATURE'),
+    /** Empty: a plain heading. */
     code: text('code').notNull(),
     title: text('title').notNull(),
+    /** Among the sections of the same parent. */
     position: integer('position').notNull(),
+    removedAt: instant('removed_at'),
   },
   (t) => [
     unique('agenda_sections_tenant').on(t.authorityId, t.id),
     index('agenda_sections_meeting').on(t.authorityId, t.meetingId),
+    foreignKey({ columns: [t.authorityId, t.parentId], foreignColumns: [t.authorityId, t.id] }),
     foreignKey({
       columns: [t.authorityId, t.meetingId],
       foreignColumns: [meetings.authorityId, meetings.id],
@@ -91,11 +101,19 @@ export const agendaItems = pgTable(
     meetingId: uuid('meeting_id').notNull(),
     sectionId: uuid('section_id'),
     position: integer('position').notNull(),
-    /** Null until frozen: a provisional number is computed from the agenda, never stored. */
+    nature: text('nature').$type<AgendaNature>().notNull().default('REPORT'),
+    confidential: boolean('confidential').notNull().default(false),
+    /** Councillors who will have to leave (law.md §2.4). */
+    recusals: uuid('recusals').array().notNull().default([]),
+    /** Codes of the committees that examine it, the first being its own; empty: that of its section. */
+    committees: jsonb('committees').$type<readonly string[]>().notNull().default([]),
+    /** Null until given for good: a provisional number is computed from the agenda, never stored. */
     number: text('number'),
     seq: integer('seq'),
     fields: jsonb('fields').$type<StoredFields>().notNull(),
     version: integer('version').notNull().default(0),
+    /** Since when a dispatch has carried it: from then on it is withdrawn, never removed. */
+    sentAt: instant('sent_at'),
     withdrawnAt: instant('withdrawn_at'),
     removedAt: instant('removed_at'),
     createdAt: instant('created_at').notNull(),
@@ -140,6 +158,10 @@ export const documents = pgTable(
     authorityId: authorityId(),
     meetingId: uuid('meeting_id').notNull(),
     itemId: uuid('item_id'),
+    /** Versions of one document share it; the first version bears its own id. */
+    lineId: uuid('line_id'),
+    /** 1, 2, … within its line. The greatest that is not put aside is the current one. */
+    lineVersion: integer('line_version').notNull().default(1),
     name: text('name').notNull(),
     /** Its place in the folder or archive that it came in, name included. */
     path: text('path').notNull().default(''),
@@ -179,28 +201,5 @@ export const documents = pgTable(
     }),
     foreignKey({ columns: [t.authorityId, t.sha256], foreignColumns: [files.authorityId, files.sha256] }),
     foreignKey({ columns: [t.authorityId, t.sourceId], foreignColumns: [t.authorityId, t.id] }),
-  ],
-)
-
-/** Numbers given for good, at the first dispatch. One number and one rank once per series and scope. */
-export const allocatedNumbers = pgTable(
-  'allocated_numbers',
-  {
-    authorityId: authorityId(),
-    bodyId: uuid('body_id').notNull(),
-    scope: text('scope').notNull(),
-    /** Null for « bis », which takes no rank. */
-    seq: integer('seq'),
-    number: text('number').notNull(),
-    itemId: uuid('item_id').notNull(),
-    allocatedAt: instant('allocated_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.authorityId, t.bodyId, t.scope, t.number] }),
-    unique('allocated_ranks_once').on(t.authorityId, t.bodyId, t.scope, t.seq),
-    foreignKey({
-      columns: [t.authorityId, t.itemId],
-      foreignColumns: [agendaItems.authorityId, agendaItems.id],
-    }),
   ],
 )
