@@ -1,13 +1,11 @@
 import {
   acknowledge,
   type Agenda,
-  correctItem,
   createDispatch,
   createLink,
   listConvocations,
   listDocuments,
   listMeetings,
-  moveItem,
   openConvocation,
   previewDispatch,
   readAgenda,
@@ -16,15 +14,14 @@ import {
   readDispatch,
   readJournal,
   readManifest,
-  removeItem,
   requestBundle,
-  restoreItem,
 } from '@hemicycle/contract'
 import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../src/demo/reports.ts'
 import { makeBadFiles } from './fixtures/bad-files.ts'
+import { operate } from './operate.ts'
 import { openTestApp, type Scene, type TestApp, until } from './harness.ts'
 
 let app: TestApp
@@ -106,49 +103,47 @@ describe('import', () => {
 describe('agenda', () => {
   it('numbers the items, renumbers after a move, and keeps what the clerk corrects', async () => {
     const scene = await app.scene()
-    const { meetingId, agenda } = await withReports(scene)
+    const { agenda } = await withReports(scene)
     expect(agenda.items.map((item) => item.number)).toEqual(['R1201', 'R1202', 'R1203', 'R1204'])
     const [first, , third] = agenda.items
-    const moved = await scene.clerk.call(moveItem, {
-      meetingId,
-      version: agenda.version,
-      itemId: third!.id,
+    const moved = await operate(scene.clerk, agenda, {
+      type: 'MOVE',
+      itemIds: [third!.id],
       sectionId: first!.sectionId,
-      beforeItemId: first!.id,
+      before: first!.id,
     })
     expect(moved.items.map((item) => item.id).slice(0, 2)).toEqual([third!.id, first!.id])
     expect(moved.items[0]!.number).toBe('R1201')
     const other = moved.sections[1]!
-    const crossed = await scene.clerk.call(moveItem, {
-      meetingId,
-      version: moved.version,
-      itemId: first!.id,
+    const crossed = await operate(scene.clerk, moved, {
+      type: 'MOVE',
+      itemIds: [first!.id],
       sectionId: other.id,
-      beforeItemId: null,
     })
     expect(crossed.items.find((item) => item.id === first!.id)?.number).toBe('C1201')
-    const { version } = crossed.items.find((item) => item.id === first!.id)!
-    const corrected = await scene.clerk.call(correctItem, {
+    const title = (value: string) => ({
+      type: 'CORRECT' as const,
       itemId: first!.id,
-      version,
-      title: 'Titre corrigé',
+      values: { title: value },
     })
+    const corrected = await operate(scene.clerk, crossed, title('Titre corrigé'))
     expect(corrected.items.find((item) => item.id === first!.id)?.title).toMatchObject({
       value: 'Titre corrigé',
       source: 'CLERK',
       toCheck: false,
     })
-    const stale = scene.clerk.call(correctItem, { itemId: first!.id, version, title: 'Trop tard' })
-    await expect(stale).rejects.toMatchObject({ code: 'STALE_VERSION' })
+    await expect(operate(scene.clerk, crossed, title('Trop tard'))).rejects.toMatchObject({
+      code: 'STALE_VERSION',
+    })
   })
 
   it('removes and restores an item in its place', async () => {
     const scene = await app.scene()
     const { agenda } = await withReports(scene)
-    const { id: itemId, version } = agenda.items[1]!
-    const less = await scene.clerk.call(removeItem, { itemId, version })
+    const { id: itemId } = agenda.items[1]!
+    const less = await operate(scene.clerk, agenda, { type: 'REMOVE', itemIds: [itemId] })
     expect(less.items).toHaveLength(3)
-    const again = await scene.clerk.call(restoreItem, { itemId, version: version + 1 })
+    const again = await operate(scene.clerk, less, { type: 'RESTORE', itemId })
     expect(again.items.map((item) => item.id)).toEqual(agenda.items.map((item) => item.id))
   })
 })
@@ -220,8 +215,8 @@ describe('dispatch', () => {
     expect(createHash('sha256').update(manifest).digest('hex')).toBe(sha256)
     expect((await clerk.call(readJournal, {})).intact).toBe(true)
 
-    const { items } = await clerk.call(readAgenda, { meetingId })
-    const withdrawn = await clerk.call(removeItem, { itemId: items[1]!.id, version: items[1]!.version })
+    const sent = await clerk.call(readAgenda, { meetingId })
+    const withdrawn = await operate(clerk, sent, { type: 'REMOVE', itemIds: [sent.items[1]!.id] })
     expect(withdrawn.items.map((item) => [item.number, item.withdrawnAt !== null])[1]).toEqual([
       'R1202',
       true,

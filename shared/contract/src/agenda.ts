@@ -1,13 +1,17 @@
-import { OFFICE } from '@hemicycle/domain'
+import { AGENDA_FIELDS, AGENDA_NATURES, OFFICE, SECTION_AXES } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { closed, Instant, Line, nullable, Uuid, Version } from './common.ts'
+import { closed, Instant, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { DocumentKind } from './documents.ts'
+import { Numbering } from './series.ts'
 
 const tag = 'Ordre du jour'
 
-export const FIELD_NAMES = ['title', 'rapporteur', 'department', 'actNumber'] as const
+export const FIELD_NAMES = AGENDA_FIELDS
 export type FieldName = (typeof FIELD_NAMES)[number]
+
+export const Nature = T.Enum([...AGENDA_NATURES])
+export const Axis = T.Enum([...SECTION_AXES])
 
 /** A value with where it comes from: read in the file (with its quote) or written by the clerk. */
 export const FieldValue = closed({
@@ -32,7 +36,15 @@ export const AgendaItem = closed({
   id: Uuid,
   sectionId: nullable(Uuid),
   position: T.Integer(),
+  nature: Nature,
+  confidential: T.Boolean(),
+  /** Councillors who will have to leave for it. */
+  recusals: T.Array(Uuid),
+  /** Codes of the committees that examine it, its own first; empty: that of its section. */
+  committees: T.Array(T.String()),
   number: nullable(T.String()),
+  /** A dispatch has carried it: it can be withdrawn, not removed, and keeps its files. */
+  sent: T.Boolean(),
   /** False once frozen by the first dispatch. */
   provisional: T.Boolean(),
   withdrawnAt: nullable(Instant),
@@ -48,6 +60,10 @@ export const AgendaItem = closed({
       pages: T.Integer(),
       bytes: T.Integer(),
       notes: T.Array(T.String()),
+      /** Of a projet de délibération, where the body numbers them. */
+      number: nullable(T.String()),
+      /** The number under which the act will be transmitted. */
+      act: nullable(T.String()),
     }),
   ),
   pages: T.Integer(),
@@ -55,12 +71,27 @@ export const AgendaItem = closed({
 })
 export type AgendaItem = T.Static<typeof AgendaItem>
 
+export const AgendaSection = closed({
+  id: Uuid,
+  parentId: nullable(Uuid),
+  axis: Axis,
+  /** Empty: a plain heading. */
+  code: T.String(),
+  title: T.String(),
+  /** Among the sections of the same parent. */
+  position: T.Integer(),
+})
+export type AgendaSection = T.Static<typeof AgendaSection>
+
 export const Agenda = closed({
   meetingId: Uuid,
   version: Version,
   frozen: T.Boolean(),
-  sections: T.Array(closed({ id: Uuid, code: T.String(), title: T.String() })),
+  /** As they are read: each followed by those under it. */
+  sections: T.Array(AgendaSection),
   items: T.Array(AgendaItem),
+  /** What the domain needs, with the agenda, to give the same numbers on the screen (`numbersOfAgenda`). */
+  numbering: Numbering,
 })
 export type Agenda = T.Static<typeof Agenda>
 
@@ -73,58 +104,4 @@ export const readAgenda = contract({
   params: closed({ meetingId: Uuid }),
   reply: Agenda,
   problems: ['NOT_FOUND'],
-})
-
-export const moveItem = contract({
-  method: 'POST',
-  path: '/meetings/:meetingId/agenda/moves',
-  summary: 'Déplacer un rapport ; les numéros provisoires suivent',
-  tag,
-  access: OFFICE,
-  params: closed({ meetingId: Uuid }),
-  body: closed({ version: Version, itemId: Uuid, sectionId: nullable(Uuid), beforeItemId: nullable(Uuid) }),
-  reply: Agenda,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
-})
-
-export const correctItem = contract({
-  method: 'PATCH',
-  path: '/agenda-items/:itemId',
-  summary: 'Corriger ou confirmer les champs d’un rapport',
-  tag,
-  access: OFFICE,
-  params: closed({ itemId: Uuid }),
-  body: closed({
-    version: Version,
-    title: T.Optional(Line),
-    rapporteur: T.Optional(nullable(Line)),
-    department: T.Optional(nullable(Line)),
-    actNumber: T.Optional(nullable(Line)),
-  }),
-  reply: Agenda,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
-})
-
-export const removeItem = contract({
-  method: 'POST',
-  path: '/agenda-items/:itemId/removal',
-  summary: 'Retirer un rapport : ôté avant l’envoi, « retiré » avec son numéro après',
-  tag,
-  access: OFFICE,
-  params: closed({ itemId: Uuid }),
-  body: closed({ version: Version }),
-  reply: Agenda,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
-})
-
-export const restoreItem = contract({
-  method: 'POST',
-  path: '/agenda-items/:itemId/restoration',
-  summary: 'Rétablir un rapport retiré, à sa place',
-  tag,
-  access: OFFICE,
-  params: closed({ itemId: Uuid }),
-  body: closed({ version: Version }),
-  reply: Agenda,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
 })

@@ -1,14 +1,14 @@
 import { Problem } from '@hemicycle/domain'
 import { describe, expect, it } from 'vitest'
-import { correctItem, listMeetings, readJournal, readMeeting, requestOf } from './index.ts'
+import { listMeetings, readJournal, readMeeting, requestOf, sayPresence } from './index.ts'
 import { createSessionClient } from './session-client.ts'
 
 describe('requestOf', () => {
   it('puts each name where its contract says', () => {
-    const input = { itemId: 'a b', version: 3, title: 'Titre' }
-    expect(requestOf(correctItem, input)).toEqual({
-      url: '/agenda-items/a%20b',
-      body: '{"version":3,"title":"Titre"}',
+    const input = { meetingId: 'a b', clientId: 'c', itemId: null }
+    expect(requestOf(sayPresence, input)).toEqual({
+      url: '/meetings/a%20b/presence',
+      body: '{"clientId":"c","itemId":null}',
     })
     expect(requestOf(readMeeting, { meetingId: 'x' })).toEqual({ url: '/meetings/x', body: undefined })
     expect(requestOf(readJournal, { before: 12 }).url).toBe('/journal?before=12')

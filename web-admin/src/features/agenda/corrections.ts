@@ -1,8 +1,9 @@
-import { type Agenda, type AgendaItem, correctItem, type FieldName, type Input } from '@hemicycle/contract'
-import { call } from '../../api.ts'
+import type { Agenda, AgendaItem, FieldName } from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
 import { say } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
 import { type EditContext, itemOf, refused } from './edit-context.ts'
+import { operate } from './operate.ts'
 
 const words = fr.agenda
 export type Correction =
@@ -10,8 +11,8 @@ export type Correction =
 
 type Values = Partial<Record<FieldName, string | null>>
 
-const send = (itemId: string, version: number, values: Values): Promise<Agenda> =>
-  call(correctItem, { itemId, version, ...values } as Input<typeof correctItem>)
+const send = (server: Agenda, itemId: string, values: Values): Promise<Agenda> =>
+  operate(server, [{ type: 'CORRECT', itemId, values: values as { title?: string } }])
 
 /**
  * Writes a value over what was read. When the report changed meanwhile but not this field, the correction passes; when this very field
@@ -27,13 +28,17 @@ export function correctField(
   const was = item[field].value
   let theirs: string | null | undefined
   return context.state.edit<Correction>({
-    send: (server) =>
-      send(item.id, back ? (itemOf(server, item.id)?.version ?? 0) : item.version, { [field]: value }),
+    send: (server) => {
+      const now = itemOf(server, item.id)
+      // The screen may have read, since the editor was opened, that somebody else has changed this very field.
+      if (!back && now && now[field].value !== was) return Promise.reject(new Problem('STALE_VERSION'))
+      return send(server, item.id, { [field]: value })
+    },
     rebase: (fresh) => {
       const now = itemOf(fresh, item.id)
       if (!now) return null
       if (now[field].value !== was) theirs = now[field].value
-      return theirs === undefined ? () => send(item.id, now.version, { [field]: value }) : null
+      return theirs === undefined ? (server) => send(server, item.id, { [field]: value }) : null
     },
     done: () => {
       const name = words.fields[field]
@@ -75,7 +80,7 @@ export async function keepFields(
   if (doubtful.length === 0) return
   const values: Values = Object.fromEntries(doubtful.map((field) => [field, item[field].value]))
   await context.state.edit<unknown>({
-    send: (server) => send(item.id, itemOf(server, item.id)?.version ?? item.version, values),
+    send: (server) => send(server, item.id, values),
     rebase: () => null,
     done: () => undefined,
     failed: refused,

@@ -1,16 +1,14 @@
 import type { Agenda, AgendaItem } from '@hemicycle/contract'
 import { say, sayProblem } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
-import type { Numbering } from './preview.ts'
 import type { AgendaState } from './useAgenda.ts'
 import type { Undo } from './useUndo.ts'
 
-/** What every gesture needs: the agenda, where to note how it is taken back, and how its numbers follow. */
+/** What every gesture needs: the agenda, and where to note how it is taken back. */
 export interface EditContext {
   readonly meetingId: string
   readonly state: AgendaState
   readonly undo: Undo
-  readonly numbering: () => Numbering
 }
 
 export const itemOf = (agenda: Agenda | null, id: string): AgendaItem | undefined =>

@@ -1,12 +1,12 @@
-import { type Agenda, moveItem } from '@hemicycle/contract'
+import type { Agenda } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
-import { call } from '../../api.ts'
 import { say } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
 import { type EditContext, itemOf, refused } from './edit-context.ts'
 import { labelOf } from './filter.ts'
 import { isAtHome, placeOf } from './places.ts'
-import { type Numbering, previewMove } from './preview.ts'
+import { operate } from './operate.ts'
+import { previewMove } from './preview.ts'
 
 const words = fr.agenda
 
@@ -17,18 +17,16 @@ export async function moveReport(
   place: Place,
   back = false,
 ): Promise<void> {
-  const { meetingId, state, undo, numbering } = context
+  const { state, undo } = context
   const before = state.shown.value
   const item = itemOf(before, itemId)
   if (!before || !item || isAtHome(before, itemId, place)) return
   const home = placeOf(before, itemId)
   let rebased = false
-  const send = (server: Agenda): Promise<Agenda> => {
-    const { sectionId, before: beforeItemId } = place
-    return call(moveItem, { meetingId, version: server.version, itemId, sectionId, beforeItemId })
-  }
+  const send = (server: Agenda): Promise<Agenda> =>
+    operate(server, [{ type: 'MOVE', itemIds: [itemId], ...place }])
   await state.edit({
-    optimistic: (shown) => foresee(shown, itemId, place, numbering()),
+    optimistic: (shown) => foresee(shown, itemId, place),
     send,
     rebase: (fresh) => {
       rebased = stillThere(fresh, itemId, place)
@@ -55,9 +53,9 @@ function sentenceOf(before: Agenda, after: Agenda, itemId: string, label: string
   return changed > 0 ? words.moved(label, changed) : words.movedOnly(label)
 }
 
-function foresee(shown: Agenda, itemId: string, place: Place, number: Numbering): Agenda | null {
+function foresee(shown: Agenda, itemId: string, place: Place): Agenda | null {
   try {
-    const preview = previewMove(shown, itemId, place, number)
+    const preview = previewMove(shown, itemId, place)
     const items = preview.items.map((item, position) => ({
       ...item,
       position,

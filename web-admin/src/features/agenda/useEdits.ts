@@ -1,19 +1,12 @@
-import {
-  type Agenda,
-  type AgendaItem,
-  FIELD_NAMES,
-  type FieldName,
-  removeItem,
-  restoreItem,
-} from '@hemicycle/contract'
+import { type Agenda, type AgendaItem, FIELD_NAMES, type FieldName } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
-import { call } from '../../api.ts'
 import { say } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
 import { correctField, keepFields } from './corrections.ts'
-import { type EditContext, itemOf, refused } from './edit-context.ts'
+import { type EditContext, refused } from './edit-context.ts'
 import { labelOf } from './filter.ts'
 import { moveReport } from './moves.ts'
+import { operate } from './operate.ts'
 
 const words = fr.agenda
 
@@ -25,19 +18,16 @@ export function useEdits(context: EditContext) {
 
   const restore = (item: AgendaItem): Promise<unknown> =>
     once(
-      // A report taken off is no longer on the agenda: its version is the one after the removal.
-      (server) =>
-        call(restoreItem, { itemId: item.id, version: itemOf(server, item.id)?.version ?? item.version + 1 }),
+      (server) => operate(server, [{ type: 'RESTORE', itemId: item.id }]),
       () => say(words.restored(labelOf(item))),
     )
   const remove = (item: AgendaItem): Promise<unknown> =>
     once(
-      (server) =>
-        call(removeItem, { itemId: item.id, version: itemOf(server, item.id)?.version ?? item.version }),
+      (server) => operate(server, [{ type: 'REMOVE', itemIds: [item.id] }]),
       () => {
         const label = labelOf(item)
         const takeBack = undo.push({ label: words.actRemove(label), undo: () => restore(item) })
-        say(item.provisional ? words.removed(label) : words.withdrawnToast(label), { undo: takeBack })
+        say(!item.sent ? words.removed(label) : words.withdrawnToast(label), { undo: takeBack })
       },
     )
   return {

@@ -4,19 +4,18 @@ import { computed, type Ref, shallowRef, watch } from 'vue'
 import { fr } from '../../i18n/fr.ts'
 import { labelOf } from './filter.ts'
 import { isAtHome, placeOf, rankOf, slotsOf, stepFrom } from './places.ts'
-import { type Numbering, type Preview, previewMove } from './preview.ts'
+import { type Preview, previewMove } from './preview.ts'
 
 const words = fr.agenda
 
 interface Options {
   readonly agenda: Ref<Agenda | null>
-  readonly numbering: () => Numbering
   readonly drop: (itemId: string, place: Place) => Promise<void>
   readonly announce: (text: string) => void
 }
 
 /** A report in the hand, by mouse or by keyboard: where it would stand and which numbers would follow. */
-export function useGrab({ agenda, numbering, drop, announce }: Options) {
+export function useGrab({ agenda, drop, announce }: Options) {
   const held = shallowRef<{ readonly id: string; readonly by: 'MOUSE' | 'KEYS' } | null>(null)
   const target = shallowRef<Place | null>(null)
   const item = computed(() => agenda.value?.items.find((one) => one.id === held.value?.id) ?? null)
@@ -27,7 +26,7 @@ export function useGrab({ agenda, numbering, drop, announce }: Options) {
   const preview = computed<Preview | null>(() => {
     if (!agenda.value || !held.value || !target.value || atHome.value) return null
     try {
-      return previewMove(agenda.value, held.value.id, target.value, numbering())
+      return previewMove(agenda.value, held.value.id, target.value)
     } catch {
       return null
     }
