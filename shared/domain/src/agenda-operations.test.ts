@@ -6,7 +6,7 @@ import { applyGesture } from './agenda-inverse.ts'
 import type { AgendaOperation } from './agenda-operation.ts'
 import { clashOf, itemsTouched, touchedBy } from './agenda-rebase.ts'
 import type { AgendaState } from './agenda-state.ts'
-import { anyOperation, AT, sample } from './agenda-testing.ts'
+import { anyOperation, AT, sample } from './agenda-sample.test.ts'
 import { Problem } from './problems.ts'
 
 const after = (...operations: AgendaOperation[]) => applyGesture(sample(), operations, AT).agenda

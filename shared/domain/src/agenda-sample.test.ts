@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { agendaOrder } from './agenda.ts'
 import type { AgendaOperation } from './agenda-operation.ts'
 import type { AgendaState, FieldState, ItemState, PieceState, SectionState } from './agenda-state.ts'
 
@@ -135,3 +137,8 @@ export const anyOperation: fc.Arbitrary<AgendaOperation> = fc.oneof(
     ...anchor,
   }),
 )
+
+it('is an agenda in order', () => {
+  const { sections, items } = sample()
+  expect(agendaOrder(sections, items).map((one) => one.id)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+})
