@@ -9,6 +9,7 @@ export const USAGE = [
   '  --date AAAA-MM-JJ     la date de la séance',
   '  --numbering MODÈLE    le numéro des rapports, par exemple R{meeting.date:MM}{seq:00} (par défaut {seq})',
   '  --order name|number   l’ordre : nom de fichier (par défaut) ou numéro lu dans le document',
+  '  --no-extract          prend les titres dans les noms de fichiers, sans lire les textes',
   '  --report FICHIER.json écrit ce qui a été trouvé dans chaque fichier',
 ].join('\n')
 
@@ -19,6 +20,8 @@ export interface BundleOptions {
   readonly date: string | null
   readonly numbering: string
   readonly order: 'name' | 'number'
+  /** Read titles and numbers in the documents; without it, names of files serve as titles. */
+  readonly extract: boolean
   readonly report: string | null
 }
 
@@ -28,6 +31,7 @@ const OPTIONS = {
   date: { type: 'string' },
   numbering: { type: 'string', default: '{seq}' },
   order: { type: 'string', default: 'name' },
+  'no-extract': { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -54,6 +58,8 @@ export function readOptions(args: readonly string[]): BundleOptions | string | n
     return 'La date s’écrit AAAA-MM-JJ, par exemple 2026-12-18.'
   const { order, numbering } = values
   if (order !== 'name' && order !== 'number') return 'L’ordre est « name » ou « number ».'
+  if (order === 'number' && values['no-extract'])
+    return 'L’ordre « number » se lit dans les documents : retirez --no-extract, ou --order number.'
   if (!parseTemplate(numbering).ok) return `Le modèle de numéro « ${numbering} » n’est pas compris.`
   return {
     folder,
@@ -62,6 +68,7 @@ export function readOptions(args: readonly string[]): BundleOptions | string | n
     date: values.date ?? null,
     numbering,
     order,
+    extract: !values['no-extract'],
     report: values.report ?? null,
   }
 }

@@ -36,20 +36,21 @@ export async function listFiles(folder: string, ours: readonly string[]): Promis
     .sort(naturalCompare)
 }
 
-/** Reads every file, as many at once as there are threads, and gives them back in the order of `names`. */
+/** Reads every file, without its text when `extract` is false, as many at once as there are threads, and gives them back in the order of `names`. */
 export async function readFiles(
   pool: WorkerPool,
   folder: string,
   names: readonly string[],
   scratch: string,
   spent: Spent,
+  extract = true,
 ): Promise<ReadFile[]> {
   const files: ReadFile[] = []
   let next = 0
   const reader = async () => {
     for (let i = next++; i < names.length; i = next++) {
       const name = names[i] as string
-      files[i] = await readOne(pool, name, join(folder, name), join(scratch, `${i}.pdf`), spent)
+      files[i] = await readOne(pool, name, join(folder, name), join(scratch, `${i}.pdf`), spent, extract)
     }
   }
   await Promise.all(Array.from({ length: pool.size }, reader))
@@ -62,10 +63,11 @@ async function readOne(
   original: string,
   copy: string,
   spent: Spent,
+  extract: boolean,
 ): Promise<ReadFile> {
   const inspection = await timed(spent, 'inspect', () => pool.normalise(original, copy)).catch(unreadable)
   const path = inspection.derivation === 'none' ? original : copy
-  if (inspection.verdict === 'REFUSED') return { name, path, inspection, extracted: null }
+  if (inspection.verdict === 'REFUSED' || !extract) return { name, path, inspection, extracted: null }
   const extracted = await timed(spent, 'extract', () => pool.extract(path, basename(name)).catch(() => null))
   return { name, path, inspection, extracted }
 }

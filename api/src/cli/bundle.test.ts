@@ -115,6 +115,21 @@ describe.concurrent('hemicycle bundle', () => {
     ])
   }, 60_000)
 
+  it('takes titles from the names when asked not to read the texts', async () => {
+    const folder = folderOf({ '2_Budget primitif.pdf': await textPdf(2, 'RAPPORT N° 101') })
+    const [out, json] = [join(folder, 'dossier.pdf'), join(folder, 'rapport.json')]
+    const args = ['bundle', folder, '--out', out, '--report', json, '--no-extract']
+    expect((await hemicycle(...args)).code).toBe(0)
+    const { items, timings } = JSON.parse(readFileSync(json, 'utf8')) as {
+      items: { title: string }[]
+      timings: { extract: number }
+    }
+    expect(items).toMatchObject([{ title: '2 Budget primitif' }])
+    expect(timings.extract).toBe(0)
+    const refused = await hemicycle(...args, '--order', 'number')
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('retirez --no-extract') as string })
+  })
+
   it('answers 1 when nothing can be bundled', async () => {
     const folder = folderOf({ 'a.pdf': 'pas un pdf' })
     const out = join(folder, 'x.pdf')

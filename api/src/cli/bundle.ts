@@ -34,7 +34,7 @@ async function bundle(options: BundleOptions, pool: WorkerPool, scratch: string)
   const spent: Spent = { inspect: 0, extract: 0 }
   const ours = [options.out, ...(options.report === null ? [] : [options.report])]
   const names = await listFiles(options.folder, ours)
-  const files = await readFiles(pool, options.folder, names, scratch, spent)
+  const files = await readFiles(pool, options.folder, names, scratch, spent, options.extract)
   const items = planItems(files, options)
   const read = performance.now() - start
   let result: BundleResult | null = null
