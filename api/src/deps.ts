@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { systemClock } from './kernel/clock.ts'
 import { openDatabase } from './kernel/db/client.ts'
+import { openPresence } from './kernel/db/presence.ts'
 import { migrateDatabase } from './kernel/db/migrate.ts'
 import type { Deps } from './kernel/deps.ts'
 import { type Mailbox, startMailbox } from './kernel/embedded/mailbox.ts'
@@ -55,6 +56,7 @@ export async function openServices(config: Config): Promise<Services> {
       pool: opened(openWorkerPool(), (p) => p.close()),
       mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mailFrom), (m) => m.close()),
       events: opened(await openEventHub(database), (e) => e.close()),
+      presence: opened(openPresence(database), (p) => p.close()),
     }
     return { deps, databaseUrl, close }
   } catch (error) {

@@ -1,8 +1,11 @@
 import type { Job } from './kernel/jobs/define.ts'
+import type { Tick } from './kernel/jobs/ticks.ts'
 import type { Deps } from './kernel/deps.ts'
 import { mailLoginLink } from './features/accounts/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
-import { announceDispatch, sendMail } from './features/dispatches/jobs.ts'
+import { sendMail } from './features/deliveries/jobs.ts'
+import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
+import { announceDispatch } from './features/dispatches/jobs.ts'
 import { readDocument } from './features/imports/jobs.ts'
 
 /** Every job of the product: a table of contents. */
@@ -10,3 +13,6 @@ export const JOBS = [mailLoginLink, readDocument, buildBundle, announceDispatch,
   Deps,
   never
 >[]
+
+/** Everything that comes back by itself. */
+export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned]

@@ -4,6 +4,7 @@ import { agenda } from './features/agenda/routes.ts'
 import { authorities } from './features/authorities/routes.ts'
 import { bundles } from './features/bundles/routes.ts'
 import { convocations } from './features/convocations/routes.ts'
+import { deliveries } from './features/deliveries/routes.ts'
 import { dispatches } from './features/dispatches/routes.ts'
 import { files } from './features/files/routes.ts'
 import { imports } from './features/imports/routes.ts'
@@ -22,6 +23,7 @@ export const FEATURES: readonly Feature[] = [
   agenda,
   numbering,
   bundles,
+  deliveries,
   dispatches,
   convocations,
   sittings,

@@ -2,7 +2,8 @@ import type { Deps } from './kernel/deps.ts'
 import { openQueues } from './kernel/jobs/queues.ts'
 import { startRelay } from './kernel/jobs/relay.ts'
 import { startWorkers } from './kernel/jobs/runner.ts'
-import { JOBS } from './jobs.ts'
+import { startTicks } from './kernel/jobs/ticks.ts'
+import { JOBS, TICKS } from './jobs.ts'
 
 export interface WorkerSide {
   readonly backend: 'redis' | 'postgres'
@@ -16,10 +17,12 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   const queues = await openQueues({ redisUrl: deps.config.redisUrl, databaseUrl })
   startWorkers(deps, queues, JOBS)
   const relay = await startRelay(deps, queues, JOBS)
+  const ticks = startTicks(deps, TICKS)
   return {
     backend: queues.backend,
     flush: () => relay.flush(),
     async close() {
+      await ticks.close()
       await relay.close()
       await queues.close()
     },

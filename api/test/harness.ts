@@ -11,6 +11,7 @@ import { inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/kernel/db/client.ts'
+import { openPresence } from '../src/kernel/db/presence.ts'
 import type { Deps } from '../src/kernel/deps.ts'
 import { startMailbox } from '../src/kernel/embedded/mailbox.ts'
 import { openEventHub } from '../src/kernel/events.ts'
@@ -91,6 +92,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     pool: openWorkerPool(),
     mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
     events: await openEventHub(database),
+    presence: openPresence(database),
   }
   const worker = options.workerless ? IDLE : await startWorker(deps, url)
   const { server, contracts } = await buildApp(deps)
@@ -100,6 +102,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     await server.close()
     await worker.close()
     await deps.events.close()
+    deps.presence.close()
     deps.mailer.close()
     await deps.pool.close()
     await mailbox.close()

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './db/client.ts'
+import type { Presence } from './db/presence.ts'
 import type { Mailbox } from './embedded/mailbox.ts'
 import type { EventHub } from './events.ts'
 import type { FileStore } from './files/store.ts'
@@ -20,6 +21,8 @@ export interface Deps {
   /** The embedded mailbox, or null when a real relay is configured. */
   readonly mailbox: Mailbox | null
   readonly events: EventHub
+  /** Under which name this process claims a message it is about to send. */
+  readonly presence: Presence
   /** Signs one-purpose tokens (challenges); the access tokens are @fastify/jwt's, with the same secret. */
   readonly secret: string
 }

@@ -1,12 +1,10 @@
-import { OFFICE } from '@hemicycle/domain'
+import { DELIVERY_STATES, DISPATCH_KINDS, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
+import { closed, Instant, Line, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { LegalClock } from './meetings.ts'
 
 const tag = 'Convocation'
-
-export const DELIVERY_STATES = ['QUEUED', 'ACCEPTED', 'DEFERRED', 'FAILED'] as const
 
 /** What stands between the agenda and its dispatch. Blocking ones forbid it, the others are shown. */
 export const DispatchCheck = closed({
@@ -57,7 +55,7 @@ export const previewDispatch = contract({
 export const DispatchSummary = closed({
   id: Uuid,
   meetingId: Uuid,
-  kind: T.Enum(['INITIAL']),
+  kind: T.Enum([...DISPATCH_KINDS]),
   requestedAt: Instant,
   /** When the documents could be read by the recipients: the mails leave only after it. */
   availableAt: nullable(Instant),
@@ -66,6 +64,8 @@ export const DispatchSummary = closed({
   recipients: T.Integer(),
   accepted: T.Integer(),
   failed: T.Integer(),
+  /** Mails that may have left without anybody knowing: a clerk decides. */
+  uncertain: T.Integer(),
   opened: T.Integer(),
   acknowledged: T.Integer(),
 })
@@ -79,6 +79,7 @@ export const RecipientRow = closed({
   lastName: T.String(),
   group: nullable(T.String()),
   mail: closed({
+    deliveryId: nullable(Uuid),
     address: nullable(T.String()),
     state: nullable(T.Enum([...DELIVERY_STATES])),
     at: nullable(Instant),
@@ -141,4 +142,21 @@ export const readManifest = contract({
   params: closed({ dispatchId: Uuid }),
   reply: closed({ sha256: Sha256, manifest: T.String() }),
   problems: ['NOT_FOUND'],
+})
+
+export const decideDelivery = contract({
+  method: 'POST',
+  path: '/deliveries/:deliveryId/decision',
+  summary: 'Trancher sur un message incertain, refusé ou revenu : le renvoyer, ou le tenir pour parti',
+  tag,
+  access: OFFICE,
+  idempotent: true,
+  params: closed({ deliveryId: Uuid }),
+  body: closed({
+    decision: T.Enum(['RESEND', 'CONSIDER_SENT']),
+    /** What the clerk knows that the product does not, e.g. « l’élue l’a reçu, confirmé par téléphone ». */
+    reason: Line,
+  }),
+  reply: closed({ state: T.Enum([...DELIVERY_STATES]) }),
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW'],
 })

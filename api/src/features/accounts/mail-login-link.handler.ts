@@ -1,3 +1,4 @@
+import { Problem } from '@hemicycle/domain'
 import { loginLinks } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -28,9 +29,10 @@ export const handle: JobHandler<Deps, { membershipId: string }> = async ({ deps 
   if (!account) return
   const office = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE'].includes(account.membership.role)
   const url = `${deps.config.publicUrl}${office ? '/admin' : ''}/lien#cle=${token}`
-  await deps.mailer.send({
+  const sent = await deps.mailer.send({
     ...loginMail({ authority: account.authority.name, url, minutes: MINUTES }),
     messageId: `<lien-${id}@hemicycle>`,
     to: { name: account.membership.displayName, address: account.user.email },
   })
+  if (sent.kind !== 'ACCEPTED') throw new Problem('UNAVAILABLE', 'the mail relay did not take the link')
 }

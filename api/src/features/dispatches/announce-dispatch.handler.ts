@@ -14,11 +14,13 @@ import { announce } from '../../kernel/events.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
-import { emit } from '../../kernel/jobs/outbox.ts'
+import { emitMany } from '../../kernel/jobs/outbox.ts'
 import { record } from '../../kernel/journal.ts'
-import { sendMail } from './jobs.ts'
+import { sendMail } from '../deliveries/queries.ts'
 import { type Manifest, readManifestText } from './manifest.ts'
 import { dispatchById, type DispatchRow } from './queries.ts'
+
+const CHUNK = 1000
 
 /** Nobody is told before everything can be read; run again after a crash, it does nothing twice. */
 export const handle: JobHandler<Deps, { dispatchId: string }> = async (
@@ -54,6 +56,7 @@ async function refuseMissing(deps: Deps, authorityId: string, manifest: Manifest
       throw new Problem('UNAVAILABLE', `content ${sha256.slice(0, 12)} cannot be read yet`)
 }
 
+/** One mail for each recipient who has an address; the others are the clerk's to reach otherwise. */
 async function queueDeliveries(
   sql: Sql,
   authorityId: string,
@@ -61,23 +64,20 @@ async function queueDeliveries(
   now: Date,
 ): Promise<void> {
   const recipients = await sql
-    .select({ id: dispatchRecipients.id, address: councillors.email })
+    .select({ recipientId: dispatchRecipients.id, address: councillors.email })
     .from(dispatchRecipients)
     .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
     .where(eq(dispatchRecipients.dispatchId, dispatch.id))
-  for (const { id: recipientId, address } of recipients) {
-    if (!address) continue
-    const id = newId()
-    await sql.insert(deliveries).values({
-      id,
-      authorityId,
-      recipientId,
-      channel: 'MAIL',
-      address,
-      state: 'QUEUED',
-      createdAt: now,
-      stateAt: now,
-    })
-    await emit(sql, authorityId, sendMail, { deliveryId: id })
-  }
+  const common = { authorityId, channel: 'MAIL', state: 'QUEUED', createdAt: now, stateAt: now } as const
+  const rows = recipients.flatMap(({ recipientId, address }) =>
+    address ? [{ ...common, id: newId(), recipientId, address }] : [],
+  )
+  for (let start = 0; start < rows.length; start += CHUNK)
+    await sql.insert(deliveries).values(rows.slice(start, start + CHUNK))
+  await emitMany(
+    sql,
+    authorityId,
+    sendMail,
+    rows.map(({ id }) => ({ deliveryId: id })),
+  )
 }

@@ -12,13 +12,3 @@ export const announceDispatch = defineJob<Deps, typeof schema>({
   attempts: 8,
   load: async () => (await import('./announce-dispatch.handler.ts')).handle,
 })
-
-const delivery = T.Object({ deliveryId: T.String() })
-
-export const sendMail = defineJob<Deps, typeof delivery>({
-  name: 'dispatches.send-mail',
-  queue: 'notifications',
-  schema: delivery,
-  attempts: 8,
-  load: async () => (await import('./send-mail.handler.ts')).handle,
-})

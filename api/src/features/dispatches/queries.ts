@@ -1,6 +1,6 @@
 import type { DispatchSummary, Output, previewDispatch, RecipientRow } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { asc, desc, eq, sql as raw } from 'drizzle-orm'
+import { and, asc, desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { councillors, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
@@ -50,16 +50,20 @@ export async function dispatchPreview(
 }
 
 const tally = (condition: string) =>
-  raw<number>`(select count(*) from dispatch_recipients r left join deliveries v on v.authority_id = r.authority_id and v.recipient_id = r.id
+  raw<number>`(select count(*) from dispatch_recipients r
     where r.authority_id = "dispatches"."authority_id" and r.dispatch_id = "dispatches"."id" and ${raw.raw(condition)})::int`
+const notice = (states: string) =>
+  tally(`exists (select from deliveries v where v.authority_id = r.authority_id and v.recipient_id = r.id
+    and v.channel = 'MAIL' and v.purpose = 'NOTICE' and v.state in (${states}))`)
 
 function summaries(sql: Sql) {
   return sql
     .select({
       dispatch: dispatches,
       recipients: tally('true'),
-      accepted: tally(`v.state = 'ACCEPTED'`),
-      failed: tally(`v.state = 'FAILED'`),
+      accepted: notice(`'ACCEPTED', 'DELIVERED'`),
+      failed: notice(`'FAILED', 'BOUNCED'`),
+      uncertain: notice(`'UNCERTAIN'`),
       opened: tally('r.opened_at is not null'),
       acknowledged: tally('r.acknowledged_at is not null'),
     })
@@ -98,7 +102,14 @@ export async function recipientRows(sql: Sql, dispatchId: string): Promise<Recip
     .select({ recipient: dispatchRecipients, councillor: councillors, delivery: deliveries })
     .from(dispatchRecipients)
     .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
-    .leftJoin(deliveries, eq(deliveries.recipientId, dispatchRecipients.id))
+    .leftJoin(
+      deliveries,
+      and(
+        eq(deliveries.recipientId, dispatchRecipients.id),
+        eq(deliveries.channel, 'MAIL'),
+        eq(deliveries.purpose, 'NOTICE'),
+      ),
+    )
     .where(eq(dispatchRecipients.dispatchId, dispatchId))
     .orderBy(asc(councillors.protocolOrder))
   return rows.map(({ recipient, councillor, delivery }) => ({
@@ -109,6 +120,7 @@ export async function recipientRows(sql: Sql, dispatchId: string): Promise<Recip
     lastName: councillor.lastName,
     group: councillor.politicalGroup,
     mail: {
+      deliveryId: delivery?.id ?? null,
       address: delivery?.address ?? councillor.email,
       state: delivery?.state ?? null,
       at: delivery?.stateAt.toISOString() ?? null,
@@ -125,4 +137,5 @@ export async function dispatchById(sql: Sql, dispatchId: string): Promise<Dispat
   return row
 }
 
+export { convocationMail } from './mail.ts'
 export { type Manifest, readManifestText } from './manifest.ts'

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer'
+import { holdBack } from './hold-back.ts'
 
 export interface Mail {
   /** Stable for one delivery: a relay that sees it twice can tell. */
@@ -9,41 +10,77 @@ export interface Mail {
   readonly html: string
   readonly attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
 }
+
+/**
+ * What became of one mail. ACCEPTED and REFUSED are the relay's own words. NOT_SENT: the message was never ended, so the relay dropped
+ * it (RFC 5321 §4.1.1.4). LOST: it was ended and nobody answered: it may have left.
+ */
+export type Sent =
+  | { readonly kind: 'ACCEPTED'; readonly reply: string }
+  | { readonly kind: 'REFUSED'; readonly reply: string; readonly permanent: boolean }
+  | { readonly kind: 'NOT_SENT' | 'LOST'; readonly reply: string }
+
 export interface Mailer {
-  /** Hands a mail to the relay; resolves with the relay's own words, rejects with its refusal. */
-  send(mail: Mail): Promise<{ reply: string }>
+  /** Hands a mail to the relay. `beforeEnd` is awaited once all but the end is written: rejecting there sends nothing. */
+  send(mail: Mail, beforeEnd?: () => Promise<void>): Promise<Sent>
   verify(): Promise<void>
   close(): void
 }
+
+/** How long a relay may think after the end of a message: RFC 5321 §4.5.3.2.6 says ten minutes. Hanging up earlier invents doubts. */
+const PATIENCE_MS = 600_000
 
 export function openMailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(
     {
       url: smtpUrl,
       pool: true,
-      maxConnections: 4,
+      maxConnections: 8,
+      // The pool would send again by itself a message whose connection broke, ended or not.
+      maxRequeues: 0,
       connectionTimeout: 10_000,
-      socketTimeout: 30_000,
+      socketTimeout: PATIENCE_MS,
     } as never,
     { from, headers: { 'Auto-Submitted': 'auto-generated' } },
   )
+  transport.use('stream', holdBack)
   return {
-    async send(mail) {
-      const info = (await transport.sendMail({
-        ...mail,
-        attachments: mail.attachments && [...mail.attachments],
-      })) as {
-        response: string
+    async send({ attachments, ...mail }, beforeEnd = () => Promise.resolve()) {
+      let ended = false
+      let ending: Promise<void> | null = null
+      let over = false
+      const end = () => {
+        if (over) return Promise.reject(new Error('the connection is gone'))
+        return (ending = beforeEnd().then(() => void (ended = true)))
       }
-      return { reply: info.response }
+      try {
+        const message = { ...mail, attachments: attachments && [...attachments], beforeEnd: end }
+        const { response } = (await transport.sendMail(message as never)) as { response: string }
+        return { kind: 'ACCEPTED', reply: response }
+      } catch (error) {
+        over = true
+        const failure = failureOf(error as SmtpError, ended)
+        // What is still being written down must be written before its failure is.
+        await Promise.resolve(ending).catch(() => undefined)
+        return failure
+      }
     },
     verify: async () => void (await transport.verify()),
     close: () => transport.close(),
   }
 }
 
-/** A refusal that trying again will not change (RFC 5321 §4.2.1: 5yz). */
-export function isPermanent(error: unknown): boolean {
-  const code = (error as { responseCode?: number }).responseCode
-  return code !== undefined && code >= 500
+interface SmtpError {
+  readonly code?: string
+  readonly response?: string
+  readonly responseCode?: number
+}
+
+/** Once the message is ended, only a reply to the message itself says that it was not taken; anything else is a doubt. */
+function failureOf({ code, response, responseCode }: SmtpError, ended: boolean): Sent {
+  const reply = (response ?? code ?? 'relais injoignable').slice(0, 500)
+  const answered = responseCode !== undefined && (!ended || code === 'EMESSAGE')
+  if (!answered) return { kind: ended ? 'LOST' : 'NOT_SENT', reply }
+  // 5yz: trying again will not change it (RFC 5321 §4.2.1). A refused login is the relay's setting, not the recipient's fault.
+  return { kind: 'REFUSED', reply, permanent: responseCode >= 500 && code !== 'EAUTH' }
 }

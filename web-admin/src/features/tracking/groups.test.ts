@@ -13,7 +13,7 @@ const row = (
   firstName: 'Claire',
   lastName: 'Vidalenc',
   group: null,
-  mail: { address: 'a@b.example', state: 'ACCEPTED', at: null, reply: null, ...mail },
+  mail: { deliveryId: null, address: 'a@b.example', state: 'ACCEPTED', at: null, reply: null, ...mail },
   openedAt: null,
   acknowledgedAt: null,
   ...change,
@@ -22,6 +22,9 @@ const row = (
 describe('the follow-up', () => {
   it.each([
     ['a mail refused', row('1', {}, { state: 'FAILED' }), 'TROUBLE'],
+    ['a mail that came back', row('6', {}, { state: 'BOUNCED' }), 'TROUBLE'],
+    ['a mail in doubt', row('7', {}, { state: 'UNCERTAIN' }), 'TROUBLE'],
+    ['a mail delivered', row('8', {}, { state: 'DELIVERED' }), 'WAITING'],
     ['no address', row('2', {}, { address: null, state: null }), 'TROUBLE'],
     ['a mail put off', row('3', {}, { state: 'DEFERRED' }), 'TROUBLE'],
     ['a mail accepted', row('4'), 'WAITING'],

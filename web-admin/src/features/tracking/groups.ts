@@ -1,11 +1,15 @@
 import type { DispatchSummary, RecipientRow } from '@hemicycle/contract'
+import { counts, needsClerk } from '@hemicycle/domain'
 
 export type Standing = 'TROUBLE' | 'WAITING' | 'DONE'
 export const STANDINGS: readonly Standing[] = ['TROUBLE', 'WAITING', 'DONE']
 
+/** Whether a person must settle what becomes of the mail. */
+export const isToDecide = ({ mail }: RecipientRow): boolean => mail.state !== null && needsClerk(mail.state)
+
 /** A mail that did not leave, or never will by itself: someone must act. */
 export const isTrouble = (row: RecipientRow): boolean =>
-  row.acknowledgedAt === null && (row.mail.state === 'FAILED' || row.mail.address === null)
+  row.acknowledgedAt === null && (isToDecide(row) || row.mail.address === null)
 
 /** What remains to do for an élu: act, wait for the acknowledgement, nothing. */
 export function standingOf(row: RecipientRow): Standing {
@@ -42,7 +46,7 @@ export function columnsOf(dispatch: DispatchSummary, rows: readonly RecipientRow
   const having = (test: (row: RecipientRow) => boolean): Column => ({ n: rows.filter(test).length, all })
   return {
     available: { n: dispatch.availableAt ? all : 0, all },
-    mail: having((row) => row.mail.state === 'ACCEPTED'),
+    mail: having(({ mail }) => mail.state !== null && counts(mail.state)),
     opened: having((row) => row.openedAt !== null),
     ack: having((row) => row.acknowledgedAt !== null),
   }

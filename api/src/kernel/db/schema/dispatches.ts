@@ -1,3 +1,4 @@
+import type { DispatchKind } from '@hemicycle/domain'
 import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { councillors } from './assembly.ts'
 import { authorityId, instant } from './columns.ts'
@@ -43,7 +44,7 @@ export const bundles = pgTable(
   ],
 )
 
-/** What was sent. The application may insert and read it; only `available_at` may be set afterwards. */
+/** What was sent. The application may insert and read it; only `available_at` and `paused_at` may be set afterwards. */
 export const dispatches = pgTable(
   'dispatches',
   {
@@ -51,7 +52,9 @@ export const dispatches = pgTable(
     authorityId: authorityId(),
     meetingId: uuid('meeting_id').notNull(),
     bundleId: uuid('bundle_id').notNull(),
-    kind: text('kind').$type<'INITIAL'>().notNull(),
+    kind: text('kind').$type<DispatchKind>().notNull(),
+    /** Why it is urgent, where it is: read out at the opening, and voted on. */
+    motive: text('motive'),
     agendaVersion: integer('agenda_version').notNull(),
     /** Canonical JSON, kept as text so that its fingerprint can be checked by anybody. */
     manifest: text('manifest').notNull(),
@@ -59,6 +62,8 @@ export const dispatches = pgTable(
     requestedBy: uuid('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),
     availableAt: instant('available_at'),
+    /** Nothing more leaves while it is set. */
+    pausedAt: instant('paused_at'),
   },
   (t) => [
     unique('dispatches_tenant').on(t.authorityId, t.id),
@@ -91,30 +96,6 @@ export const dispatchRecipients = pgTable(
     foreignKey({
       columns: [t.authorityId, t.councillorId],
       foreignColumns: [councillors.authorityId, councillors.id],
-    }),
-  ],
-)
-
-/** One row per recipient and channel; the state only moves on an event (the relay's reply). */
-export const deliveries = pgTable(
-  'deliveries',
-  {
-    id: uuid('id').primaryKey(),
-    authorityId: authorityId(),
-    recipientId: uuid('recipient_id').notNull(),
-    channel: text('channel').$type<'MAIL'>().notNull(),
-    address: text('address').notNull(),
-    state: text('state').$type<'QUEUED' | 'ACCEPTED' | 'DEFERRED' | 'FAILED'>().notNull(),
-    reply: text('reply'),
-    attempts: integer('attempts').notNull().default(0),
-    createdAt: instant('created_at').notNull(),
-    stateAt: instant('state_at').notNull(),
-  },
-  (t) => [
-    unique('deliveries_once').on(t.authorityId, t.recipientId, t.channel),
-    foreignKey({
-      columns: [t.authorityId, t.recipientId],
-      foreignColumns: [dispatchRecipients.authorityId, dispatchRecipients.id],
     }),
   ],
 )

@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './agenda-ops.ts'
 export * from './assembly.ts'
+export * from './deliveries.ts'
 export * from './dispatches.ts'
 export * from './imports.ts'
 export * from './meetings.ts'

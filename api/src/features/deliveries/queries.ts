@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import {
+  councillors,
+  deliveries,
+  dispatches,
+  dispatchRecipients,
+  memberships,
+} from '../../kernel/db/schema/index.ts'
+
+export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof deliveryFacts>>>
+
+/** Everything one message is made of. */
+export async function deliveryFacts(sql: Sql, deliveryId: string) {
+  const [row] = await sql
+    .select({
+      delivery: deliveries,
+      recipient: dispatchRecipients,
+      dispatch: dispatches,
+      councillor: councillors,
+      membership: memberships,
+    })
+    .from(deliveries)
+    .innerJoin(dispatchRecipients, eq(dispatchRecipients.id, deliveries.recipientId))
+    .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
+    .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
+    .leftJoin(memberships, eq(memberships.councillorId, councillors.id))
+    .where(eq(deliveries.id, deliveryId))
+  return row ?? null
+}
+
+export { sendMail } from './jobs.ts'
