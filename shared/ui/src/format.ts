@@ -41,6 +41,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)}${nbsp}${Math.abs(count) < 2 ? one : many}`
 }
 
+/** « Éducation » → « education »: what two texts have in common whatever their accents and capitals. */
+export const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
 /** An instant → « 9 h 30 », « 14 h » in the zone of the authority (Europe/Paris by default). */
 export function formatTime(instant: Date | string, timeZone = zone): string {
   const parts = intl(timeZone, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).formatToParts(
