@@ -26,6 +26,12 @@ export function createAdminRouter(): Router {
         component: () => import('./features/session/SignInPage.vue'),
       },
       {
+        path: '/kit',
+        name: 'kit',
+        meta: { public: true },
+        component: () => import('./features/kit/KitPage.vue'),
+      },
+      {
         path: '/',
         component: () => import('./shell/AppShell.vue'),
         children: [
@@ -51,7 +57,7 @@ export function createAdminRouter(): Router {
 
 async function guard(to: RouteLocationNormalized) {
   const session = useSession()
-  if (to.name === 'link') return true
+  if (to.name === 'link' || to.meta['public']) return true
   if (session.step === 'UNKNOWN') await session.restore()
   const signedIn = session.step === 'SIGNED_IN'
   if (to.meta['open']) return signedIn ? { name: 'home' } : true

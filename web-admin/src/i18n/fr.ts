@@ -1,8 +1,10 @@
 import { agenda } from './agenda.ts'
+import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { dispatch } from './dispatch.ts'
 import { imports } from './imports.ts'
 import { journal } from './journal.ts'
+import { kit } from './kit.ts'
 import { meetings } from './meetings.ts'
 import { problems, refusals } from './problems.ts'
 import { session } from './session.ts'
@@ -19,6 +21,8 @@ export const fr = {
   dispatch,
   tracking,
   journal,
+  command,
+  kit,
   problems,
   refusals,
 }

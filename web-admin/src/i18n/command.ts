@@ -1,0 +1,16 @@
+export const command = {
+  title: 'Barre de commande',
+  open: 'Chercher ou commander',
+  placeholder: 'Une séance, un rapport, une action…',
+  empty: 'Rien ne correspond. Essayez un numéro, un mot de l’objet ou le nom d’une séance.',
+  actions: 'Actions',
+  recent: 'Récemment ouverts',
+  here: 'Cette séance',
+  items: 'Points de l’ordre du jour',
+  meetings: 'Séances',
+  screens: 'Aller à',
+  kit: 'États et composants',
+  toNight: 'Passer en thème de nuit',
+  toDay: 'Passer en thème de jour',
+  shortcuts: 'Raccourcis clavier',
+}

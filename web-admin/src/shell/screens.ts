@@ -1,0 +1,16 @@
+import type { IconName } from '@hemicycle/ui'
+import { fr } from '../i18n/fr.ts'
+
+interface Screen {
+  /** The route. */
+  readonly name: string
+  readonly label: string
+  readonly icon: IconName
+}
+
+/** The screens that belong to no meeting. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'home', label: fr.common.meetings, icon: 'week' },
+  { name: 'journal', label: fr.common.journal, icon: 'journal' },
+  { name: 'kit', label: fr.command.kit, icon: 'eye' },
+]
