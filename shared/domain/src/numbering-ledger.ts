@@ -1,6 +1,6 @@
-import { committeesOf, scopeOf, templateFor } from './numbering-scope.ts'
+import { committeesOf, contextValues, scopeOf, templateFor } from './numbering-scope.ts'
 import type { Numberable, NumberingContext, Series } from './numbering-series.ts'
-import type { Template } from './numbering-template.ts'
+import { bindTemplate, type Template } from './numbering-template.ts'
 import { Problem } from './problems.ts'
 
 /** A number drawn from a counter. `seq` is null for « bis », which takes no rank. */
@@ -33,7 +33,7 @@ export function openLedger(
 ): Ledger {
   if (!(Number.isInteger(series.step) && series.step > 0))
     throw new Problem('INVALID_INPUT', 'a series goes up')
-  const template = templateFor(series, context)
+  const template = bindTemplate(templateFor(series, context), contextValues(context))
   const ledger: Ledger = {
     series,
     context,

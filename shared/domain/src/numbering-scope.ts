@@ -58,7 +58,8 @@ export function scopeOf(
 
 const pair = (name: string, value: string) => `${name}=${encodeURIComponent(value)}`
 
-function contextValues({ body, meeting, session, term }: NumberingContext): TemplateValues {
+/** The values of the fields that are the same for every item of a meeting. */
+export function contextValues({ body, meeting, session, term }: NumberingContext): TemplateValues {
   return {
     'body.code': body.code,
     'meeting.date': meeting.date,
@@ -70,15 +71,9 @@ function contextValues({ body, meeting, session, term }: NumberingContext): Temp
   }
 }
 
-/** The values of the fields for an item, for one of its committees. */
-export function valuesOf(
-  context: NumberingContext,
-  item: Numberable,
-  committee: CommitteeRef | null,
-  seq: number,
-): TemplateValues {
+/** The values of the other fields, for an item and one of its committees. */
+export function valuesOf(item: Numberable, committee: CommitteeRef | null, seq: number): TemplateValues {
   return {
-    ...contextValues(context),
     'section.code': item.sectionCode ?? null,
     'committee.code': committee?.code ?? null,
     'committee.letter': committee?.letter ?? null,

@@ -141,6 +141,15 @@ export function renderNumber(template: Template, values: TemplateValues): string
   return text
 }
 
+/** The template with what is known of it already written out: what is the same for a whole meeting is rendered once. */
+export function bindTemplate(template: Template, values: TemplateValues): Template {
+  const bound = (piece: string | TemplateToken) =>
+    typeof piece === 'string' || !Object.hasOwn(values, piece.field)
+      ? piece
+      : (renderToken(piece, values[piece.field] ?? null) ?? piece)
+  return template.map(bound)
+}
+
 function renderToken(token: TemplateToken, value: string | number | null): string | null {
   if (value === null || value === '') return token.fallback
   if (token.field === 'meeting.date' && !isCivilDate(String(value)))

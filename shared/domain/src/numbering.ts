@@ -74,7 +74,7 @@ function numberItem(ledger: Ledger, item: Numberable): ItemNumber {
 }
 
 function render(ledger: Ledger, item: Numberable, committee: CommitteeRef | null, seq: number) {
-  return renderNumber(ledger.template, valuesOf(ledger.context, item, committee, seq))
+  return renderNumber(ledger.template, valuesOf(item, committee, seq))
 }
 
 function draw(ledger: Ledger, item: Numberable, committee: CommitteeRef | null): Allocation {

@@ -1,4 +1,4 @@
-import type { AgendaChange } from '@hemicycle/contract'
+import type { Agenda, AgendaChange } from '@hemicycle/contract'
 import {
   type AgendaOperation,
   applyGesture,
@@ -19,9 +19,9 @@ import { record } from '../../kernel/journal.ts'
 import { lockMeeting, type MeetingRow } from '../meetings/queries.ts'
 import { giveNumbers, lockSeries } from '../numbering/queries.ts'
 import { stepsOf } from './log.ts'
-import { type AgendaFacts, readAgendaFacts } from './read.ts'
+import { readAgendaFacts } from './read.ts'
 import { saveAgenda } from './save.ts'
-import { agendaFrom, type EditedAgenda, stateOf } from './state.ts'
+import { agendaFrom, agendaWith, type EditedAgenda, stateOf } from './state.ts'
 
 /** A gesture as it will be made: decided while the meeting is locked. */
 export interface Gesture {
@@ -48,7 +48,8 @@ export async function editAgenda(
     must(mayEditAgenda(meeting.state), 'the meeting is over')
     const gesture = await decide(sql, meeting)
     const keeps = await lockSeries(sql, meeting.bodyId, 'DRAFT')
-    const before = stateOf(await readAgendaFacts(sql, meetingId))
+    const facts = await readAgendaFacts(sql, meetingId)
+    const before = stateOf(facts)
     const done = attempt(before, gesture, now, (problem) => refuse(problem, gesture, meeting))
     const { authorityId } = actor
     const changed = await saveAgenda(sql, before, done.agenda, { authorityId, meetingId, now })
@@ -56,13 +57,13 @@ export async function editAgenda(
     await sql.update(meetings).set({ agendaVersion: version }).where(eq(meetings.id, meetingId))
     await log(sql, actor, { meetingId, version, gesture, inverse: done.inverse, changed, now })
     await announce(sql, authorityId, { topic: 'agenda', meetingId })
-    const facts = await readAgendaFacts(sql, meetingId)
-    const after = keeps ? await keepNumbers(sql, authorityId, facts, now) : facts
-    return {
-      agenda: agendaFrom(after),
-      rebased: gesture.rebased,
-      ...(await stepsOf(sql, meetingId, actor.userId)),
-    }
+    const agenda = keeps
+      ? await keepNumbers(sql, authorityId, meetingId, now)
+      : agendaWith(
+          { ...facts, meeting: { ...meeting, agendaVersion: version } },
+          asSaved(before, done.agenda, changed),
+        )
+    return { agenda, rebased: gesture.rebased, ...(await stepsOf(sql, meetingId, actor.userId)) }
   })
 }
 
@@ -116,16 +117,20 @@ async function log(sql: Sql, actor: Actor, { meetingId, version, gesture, invers
   })
 }
 
-/** Gives at once the numbers of series that keep theirs from the first day (KEEP); the facts are read again where some were given. */
-async function keepNumbers(
-  sql: Sql,
-  authorityId: string,
-  facts: AgendaFacts,
-  now: Date,
-): Promise<AgendaFacts> {
-  const { numbering, documents, meeting } = facts
+/** What was written, without reading it again: the rows whose content changed are one version further. */
+function asSaved(before: EditedAgenda, after: EditedAgenda, changed: readonly string[]): EditedAgenda {
+  const known = new Set([...before.items, ...before.removed.items].map((item) => item.id))
+  const ids = new Set(changed.filter((id) => known.has(id)))
+  const items = after.items.map((item) => (ids.has(item.id) ? { ...item, version: item.version + 1 } : item))
+  return { ...after, items }
+}
+
+/** Gives at once the numbers of series that keep theirs from the first day (KEEP), and reads the agenda again. */
+async function keepNumbers(sql: Sql, authorityId: string, meetingId: string, now: Date): Promise<Agenda> {
+  const facts = await readAgendaFacts(sql, meetingId)
+  const { numbering, documents } = facts
   const numbers = numbersOfAgenda(stateOf(facts), numbering)
   const itemOfDocument = new Map(documents.map((one) => [one.id, one.itemId ?? '']))
   await giveNumbers(sql, { authorityId, rows: numbering.rows, numbers, moment: 'DRAFT', itemOfDocument, now })
-  return readAgendaFacts(sql, meeting.id)
+  return agendaFrom(await readAgendaFacts(sql, meetingId))
 }

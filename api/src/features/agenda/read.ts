@@ -84,9 +84,21 @@ function factsFrom(row: Read): AgendaFacts {
 
 /** A row that came as JSON, as drizzle would have given it: camel case, and instants as dates (their columns end in `_at`). */
 function rowFrom<R>(json: Json): R {
-  const entries = Object.entries(json).map(([name, value]) => {
-    const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    return [camel, name.endsWith('_at') && typeof value === 'string' ? new Date(value) : value]
-  })
-  return Object.fromEntries(entries) as R
+  const row: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(json)) {
+    const column = columnOf(name)
+    row[column.name] = column.instant && typeof value === 'string' ? new Date(value) : value
+  }
+  return row as R
+}
+
+const columns = new Map<string, { readonly name: string; readonly instant: boolean }>()
+
+function columnOf(name: string) {
+  const known = columns.get(name)
+  if (known) return known
+  const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const column = { name: camel, instant: name.endsWith('_at') }
+  columns.set(name, column)
+  return column
 }

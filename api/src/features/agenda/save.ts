@@ -97,29 +97,46 @@ async function saveItems(
       .values(fresh.map(({ row }) => ({ ...columnsOf(row), authorityId, meetingId, createdAt: now })))
       .catch(refuseKnown)
   const old = new Map([...before.items, ...before.removed.items].map((item) => [item.id, item]))
-  const rows = changed.map(({ row, removed }) => {
-    const was = old.get(row.id)
-    const touched =
-      removed !== before.removed.items.some((one) => one.id === row.id) || !sameContent(was, row)
-    return { ...columnsOf(row), removed, touched }
-  })
-  if (rows.length > 0) await updateItems(sql, rows, now)
-  return [...fresh.map(({ row }) => row.id), ...rows.filter((row) => row.touched).map((row) => row.id)]
+  const wasGone = new Set(before.removed.items.map((item) => item.id))
+  const stays = ({ row, removed }: (typeof changed)[number]) =>
+    removed === wasGone.has(row.id) && sameContent(old.get(row.id), row)
+  await updatePositions(
+    sql,
+    changed.filter(stays).map(({ row }) => row),
+  )
+  const touched = changed.filter((one) => !stays(one))
+  await updateItems(
+    sql,
+    touched.map(({ row, removed }) => ({ ...columnsOf(row), removed })),
+    now,
+  )
+  return [...fresh, ...touched].map(({ row }) => row.id)
+}
+
+/** A report that makes room for another has not changed: its rank alone is written. */
+async function updatePositions(sql: Sql, rows: readonly Item[]): Promise<void> {
+  if (rows.length === 0) return
+  const places = rows.map(({ id, position }) => ({ id, position }))
+  await sql.execute(raw`update agenda_items i set position = n.position
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as n(id uuid, position int) where i.id = n.id`)
 }
 
 async function updateItems(sql: Sql, rows: readonly object[], now: Date): Promise<void> {
+  if (rows.length === 0) return
   await sql.execute(raw`update agenda_items i set section_id = n."sectionId", position = n.position, nature = n.nature,
       confidential = n.confidential, recusals = n.recusals, committees = n.committees, fields = n.fields,
-      withdrawn_at = n."withdrawnAt", version = i.version + n.touched::int,
+      withdrawn_at = n."withdrawnAt", version = i.version + 1,
       removed_at = case when n.removed then coalesce(i.removed_at, ${now.toISOString()}::timestamptz) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "sectionId" uuid, position int, nature text,
-      confidential boolean, recusals uuid[], committees jsonb, fields jsonb, "withdrawnAt" timestamptz, removed boolean,
-      touched boolean) where i.id = n.id`)
+      confidential boolean, recusals uuid[], committees jsonb, fields jsonb, "withdrawnAt" timestamptz, removed boolean)
+    where i.id = n.id`)
 }
 
-/** The place among all items is not content: a report that makes room for another has not changed. */
-const sameContent = (was: Item | undefined, row: Item): boolean =>
-  was !== undefined && JSON.stringify({ ...was, position: 0 }) === JSON.stringify({ ...row, position: 0 })
+/** What does not change stays the same object: only the place among all items differs. */
+function sameContent(was: Item | undefined, row: Item): boolean {
+  const names = Object.keys(row) as (keyof Item)[]
+  return was !== undefined && names.every((name) => name === 'position' || was[name] === row[name])
+}
 
 function columnsOf(item: Item) {
   const { id, sectionId, position, nature, confidential, recusals, committees } = item

@@ -36,16 +36,22 @@ export function stateOf({ sections, items, documents }: AgendaFacts): EditedAgen
 }
 
 /** What the screen is given: the agenda with its numbers, and what they follow from. */
-export function agendaFrom(facts: AgendaFacts): Agenda {
-  const state = stateOf(facts)
-  const { meeting, numbering } = facts
+export const agendaFrom = (facts: AgendaFacts): Agenda => agendaWith(facts, stateOf(facts))
+
+/** The same for a state that was changed since the facts were read, and saved. */
+export function agendaWith(
+  { meeting, numbering }: AgendaFacts,
+  state: AgendaState & { items: readonly Item[] },
+): Agenda {
   const numbers = numbersOfAgenda(state, numbering)
   return {
     meetingId: meeting.id,
     version: meeting.agendaVersion,
     frozen: meeting.frozenAt !== null,
-    sections: state.sections.map((section) => ({ ...section })),
-    items: state.items.map((item, position) => numbered({ ...item, position }, numbers)),
+    sections: sectionOrder(state.sections).map((section) => ({ ...section })),
+    items: agendaOrder(state.sections, state.items).map((item, position) =>
+      numbered({ ...item, position }, numbers),
+    ),
     numbering: {
       series: numbering.series.map(({ series, taken }) => ({
         series: { ...series, resetOn: [...series.resetOn], partitionBy: [...series.partitionBy] },
