@@ -1,5 +1,6 @@
 /** The bundle engine: files in, files out. It knows nothing of meetings, databases or workers. */
 export { assembleBundle, assembleReport } from './assemble/assemble.ts'
+export { bodyName } from './body/store.ts'
 export { firstPages } from './assemble/first-pages.ts'
 export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
 export type {

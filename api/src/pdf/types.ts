@@ -34,6 +34,11 @@ export interface BundleDocument {
   readonly path: string
   /** The pages of the file to take, from 1, both included: a part of a cahier. Without it, all of them. */
   readonly pages?: { readonly first: number; readonly last: number }
+  /**
+   * Where the body of the document is kept between bundles: copied from there when it is, made and put there when it is not. Name it
+   * with `bodyName`, after the hash of what is at `path`.
+   */
+  readonly body?: string
 }
 
 export interface BundleItem {
@@ -81,6 +86,8 @@ export interface BundleSpec {
     readonly preliminary?: readonly string[]
     readonly sections: readonly BundleSection[]
   }
+  /** For paper printed on both sides: each item begins on a right-hand page, after a blank one if need be. */
+  readonly duplex?: boolean
   /** Without the list, the file holds the documents only (one report on its own). */
   readonly printAgenda?: boolean
   readonly stamp: BundleStamp
@@ -111,4 +118,6 @@ export interface AssembleOptions {
   /** Called as documents are copied, then once the file is written. */
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
+  /** false leaves `sha256` empty, for whoever computes it anyway: it costs more than copying. */
+  readonly hash?: boolean
 }

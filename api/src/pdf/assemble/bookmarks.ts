@@ -1,31 +1,48 @@
-import type { PDFArray } from 'pdf-lib'
+import type { BodyBookmark } from '../body/body.ts'
+import { settle } from '../body/fragment.ts'
 import type { BundleResult, BundleSpec } from '../types.ts'
-import type { Bookmark } from './outline.ts'
+import type { Placed, PlacedItem } from './places.ts'
+import type { Bookmark } from './write-outline.ts'
 
-type Destination = (page: number | null | undefined) => PDFArray | undefined
-
-/** « Ordre du jour » first, then each item, and under it its documents when it has several. */
+/** « Ordre du jour » first, then each item, under it its documents when it has several, under each document its own outline. */
 export function bookmarksOf(
   spec: BundleSpec,
+  items: readonly PlacedItem[],
   places: BundleResult['items'],
-  front: number,
-  destination: Destination,
+  list: string | null,
+  topOf: (page: number) => string,
 ): Bookmark[] {
-  const list = front > 0 && spec.printAgenda !== false ? destination(spec.cover ? 2 : 1) : undefined
-  const bookmarks: Bookmark[] = list
-    ? [{ title: spec.agenda.heading ?? 'Ordre du jour', destination: list }]
-    : []
-  const items = spec.agenda.sections.flatMap((section) => section.items)
-  items.forEach((item, i) => {
-    const place = places[i]
-    const target = destination(place?.firstPage)
-    if (!place || !target) return
-    const children = item.documents.flatMap(({ label }, d) => {
-      const page = destination(place.documents[d]?.firstPage)
-      return page ? [{ title: label, destination: page }] : []
+  const bookmarks: Bookmark[] = []
+  if (list)
+    bookmarks.push({
+      title: spec.agenda.heading ?? 'Ordre du jour',
+      entries: `/Dest${list}`,
+      children: [],
+      open: false,
     })
+  items.forEach(({ item, documents }, i) => {
+    const place = places[i]
+    if (!place || place.firstPage === null) return
+    const own = documents.map((document, d) => ({
+      title: document.label,
+      entries: `/Dest${topOf(place.documents[d]?.firstPage ?? 1)}`,
+      children: ownBookmarks(document),
+      open: false,
+    }))
+    const shown = own.filter((_, d) => (place.documents[d]?.pages ?? 0) > 0)
     const title = [item.number, item.title].filter((part) => part !== '').join(' – ')
-    bookmarks.push({ title, destination: target, children: children.length > 1 ? children : [] })
+    const children = shown.length > 1 ? shown : (shown[0]?.children ?? [])
+    bookmarks.push({ title, entries: `/Dest${topOf(place.firstPage)}`, children, open: false })
   })
   return bookmarks
+}
+
+function ownBookmarks({ body, base }: Placed): Bookmark[] {
+  const convert = ({ title, destination, entries, open, children }: BodyBookmark): Bookmark => ({
+    title,
+    entries: settle(`${destination ? `/Dest ${destination}` : ''}${entries}`, base),
+    children: children.map(convert),
+    open,
+  })
+  return body.outline.map(convert)
 }

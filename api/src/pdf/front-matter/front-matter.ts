@@ -23,10 +23,12 @@ export async function printFrontMatter(spec: BundleSpec, places: Places): Promis
   })
   const finished = collect(paper)
   const tags = openTags(paper)
+  // What comes after the list on paper begins on the right: its own last page may be followed by a blank one.
+  const leaves = (count: number) => (spec.duplex ? count + (count % 2) : count)
   let pages = spec.cover ? 1 : 0
   const shifted: Places = {
-    ofItem: (index) => shift(places.ofItem(index), pages),
-    ofDocument: (index, document) => shift(places.ofDocument(index, document), pages),
+    ofItem: (index) => shift(places.ofItem(index), leaves(pages)),
+    ofDocument: (index, document) => shift(places.ofDocument(index, document), leaves(pages)),
   }
   if (spec.cover) drawCover(paper, tags, spec.cover)
   if (spec.printAgenda !== false) {

@@ -1,0 +1,37 @@
+import type { Body, Lane } from '../body/body.ts'
+import { moveFields } from '../body/text.ts'
+import type { PdfWriter } from '../write/pdf-writer.ts'
+
+/** How hard object streams are compressed. */
+const [SMALL, FAST] = [4, 1]
+
+/** Puts the small objects of a body into object streams of the bundle. `rename` changes the text of an element of structure. */
+export async function packLanes(
+  pdf: PdfWriter,
+  { lanes: [shown, structure] }: Body,
+  base: number,
+  rename: ((element: Buffer) => Buffer) | null,
+): Promise<void> {
+  await packLane(pdf, shown, base, SMALL, null)
+  // The structure is large and read by few: packed fast rather than small.
+  await packLane(pdf, structure, base, FAST, rename)
+}
+
+async function packLane(
+  pdf: PdfWriter,
+  { bytes, fields, starts }: Lane,
+  base: number,
+  level: number,
+  rename: ((element: Buffer) => Buffer) | null,
+): Promise<void> {
+  moveFields(bytes, fields, base)
+  for (let i = 0; i < starts.length; i += 2) {
+    const [number, from, to] = [base + (starts[i] ?? 0), starts[i + 1] ?? 0, starts[i + 3] ?? bytes.length]
+    if (rename) {
+      const renamed = rename(bytes.subarray(from, to))
+      pdf.packPart(number, renamed, 0, renamed.length, level)
+    } else pdf.packPart(number, bytes, from, to, level)
+    if (pdf.out.full()) await pdf.out.drain()
+  }
+  pdf.closePack(level)
+}

@@ -1,0 +1,98 @@
+import type { Body } from '../body/body.ts'
+import { readStoredBody, storeBody, type StoredBody } from '../body/store.ts'
+import { writeBody, type BodyOptions } from '../body/write-body.ts'
+import { openSource, type Source } from '../source/source.ts'
+import type { BundleDocument } from '../types.ts'
+import type { PdfWriter } from '../write/pdf-writer.ts'
+import { bundleTarget } from './bundle-target.ts'
+import { copyStored } from './copy-stored.ts'
+import { packLanes } from './pack-lanes.ts'
+import type { Placed } from './places.ts'
+import { addRoles, type Roles } from './roles.ts'
+
+/** Puts documents into the bundle, one after the other. */
+export interface Placing {
+  readonly roles: Roles
+  document(document: BundleDocument): Promise<Placed>
+  /** A document of our own making. */
+  bytes(bytes: Uint8Array, label: string, options: BodyOptions): Promise<Placed>
+}
+
+/** `all` are the documents that will be placed: parts of one file are copied together, its fonts and pictures kept once. */
+export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], signal?: AbortSignal): Placing {
+  const roles: Roles = { roles: new Map(), classes: new Map() }
+  /** `copy` writes the streams of the document, whose object n becomes `base` + n. */
+  const place = async (id: string, label: string, copy: (base: number) => Promise<Body>): Promise<Placed> => {
+    const base = pdf.reserve(0) - 1
+    const body = await copy(base)
+    if (body.pages.length === 0) throw new Error('no page')
+    pdf.reserve(body.objects)
+    await packLanes(pdf, body, base, addRoles(roles, { body, base }))
+    // The small objects are in the file now: only what speaks of them is kept.
+    return { id, label, base, body: { ...body, lanes: NO_LANES } }
+  }
+  const direct = (from: string | Buffer, options: BodyOptions) => (base: number) =>
+    withSource(from, (source) => writeBody(source, bundleTarget(pdf, base, signal), options))
+  const stored = (path: string, kept: StoredBody) => async (base: number) => {
+    await copyStored(pdf, path, kept, base, signal)
+    return kept.body
+  }
+  const cahiers = new Map<string, { readonly whole: Placed; next: number }>()
+  const part = async ({ id, label, path }: BundleDocument, pages: PageRange): Promise<Placed> => {
+    const wanted = all.flatMap((one) => (one.path === path && one.pages ? numbersOf(one.pages) : []))
+    const cahier = cahiers.get(path) ?? {
+      whole: await place(id, label, direct(path, { pages: wanted })),
+      next: 0,
+    }
+    cahiers.set(path, cahier)
+    const { whole, next } = cahier
+    cahier.next += numbersOf(pages).length
+    // What belongs to no page in particular, the layers, is said once.
+    const layers = next === 0 ? whole.body.layers : null
+    return {
+      ...whole,
+      id,
+      label,
+      body: { ...whole.body, layers, pages: whole.body.pages.slice(next, cahier.next) },
+    }
+  }
+  return {
+    roles,
+    bytes: (bytes, label, options) => place('', label, direct(Buffer.from(bytes), options)),
+    document: async (document) => {
+      const { id, label, path, body, pages } = document
+      try {
+        if (pages) return await part(document, pages)
+        const kept = body ? await keptBody(path, body) : null
+        return await place(id, label, kept && body ? stored(body, kept) : direct(path, {}))
+      } catch (cause) {
+        signal?.throwIfAborted()
+        throw new Error(`document ${id} cannot be assembled`, { cause })
+      }
+    },
+  }
+}
+
+type PageRange = NonNullable<BundleDocument['pages']>
+const numbersOf = ({ first, last }: PageRange): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i)
+
+async function withSource<T>(from: string | Buffer, work: (source: Source) => Promise<T>): Promise<T> {
+  const source = await openSource(from)
+  try {
+    return await work(source)
+  } finally {
+    source.close()
+  }
+}
+
+/** The body kept at `body`, made from the document when it is not there yet. */
+async function keptBody(path: string, body: string): Promise<StoredBody | null> {
+  const kept = readStoredBody(body)
+  if (kept) return kept
+  await withSource(path, (source) => storeBody(source, body))
+  return readStoredBody(body)
+}
+
+const NOTHING = { bytes: Buffer.alloc(0), fields: new Uint32Array(), starts: new Uint32Array() }
+const NO_LANES = [NOTHING, NOTHING] as const

@@ -1,0 +1,100 @@
+import type { Pen } from '../stamp/pen.ts'
+import { FIRST_FREE } from '../write/fixed.ts'
+import { openPdfWriter } from '../write/pdf-writer.ts'
+import type { Sink } from '../write/sink.ts'
+import { openStreamWriter } from '../write/stream-writer.ts'
+import type { AssembleOptions, BundleResult, BundleSpec } from '../types.ts'
+import { bookmarksOf } from './bookmarks.ts'
+import { catalogOf, describe } from './describe.ts'
+import { openPlacing, type Placing } from './placing.ts'
+import { itemsOf, placesOf, type Placed, type PlacedItem } from './places.ts'
+import { placeFront } from './place-front.ts'
+import { blankSheet, sheetsOf } from './sheets.ts'
+import { topOf } from './sheet.ts'
+import { writeForm } from './write-form.ts'
+import { layersEntry } from './write-layers.ts'
+import { namesEntry } from './write-names.ts'
+import { writeOutline } from './write-outline.ts'
+import { writePages } from './write-pages.ts'
+import { writeStructure } from './write-structure.ts'
+
+/**
+ * Writes a bundle: the documents one after the other, then all that speaks of the whole. The list comes after the documents in the
+ * file, and before them in the order of reading: it needs their numbers.
+ */
+export async function writeBundle(
+  spec: BundleSpec,
+  sink: Sink,
+  pen: Pen,
+  options: AssembleOptions,
+): Promise<Omit<BundleResult, 'sha256'>> {
+  const out = openStreamWriter(sink)
+  out.put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
+  const pdf = openPdfWriter(out, FIRST_FREE)
+  const placing = openPlacing(
+    pdf,
+    itemsOf(spec).flatMap(({ documents }) => documents),
+    options.signal,
+  )
+  const items = await placeItems(spec, placing, options)
+  const front = await placeFront(spec, items, placing)
+  const frontPages = front?.body.pages.length ?? 0
+  const places = placesOf(items, frontPages, spec.duplex)
+  const sheets = sheetsOf(spec, front, items, places, () => blankSheet(pdf.reserve()))
+  const top = (page: number | null | undefined): string => {
+    const sheet = page ? sheets[page - 1] : undefined
+    return sheet ? topOf(sheet) : '[]'
+  }
+  const list = front && spec.printAgenda !== false ? top(spec.cover ? 2 : 1) : null
+  const documents = items.flatMap((item) => item.documents)
+  const whole = front ? [front, ...documents] : documents
+  const pages = await writePages(pdf, sheets, pen, list)
+  const outline = writeOutline(pdf, bookmarksOf(spec, items, places, list, top))
+  const entries = [
+    writeStructure(pdf, whole, placing.roles, spec.language ?? 'fr-FR'),
+    namesEntry(pdf, documents, front ? namedPlaces(places, top) : new Map()),
+    writeForm(pdf, documents),
+    layersEntry(documents),
+  ]
+  const id = describe(pdf, spec, places, pen)
+  catalogOf(pdf, spec, pages, outline, entries.join(''))
+  pdf.finish(id)
+  await out.end()
+  const total = documents.length + 1
+  options.onProgress?.(total, total)
+  return { pages: sheets.length, bytes: out.position(), items: places }
+}
+
+async function placeItems(
+  spec: BundleSpec,
+  placing: Placing,
+  { onProgress, signal }: AssembleOptions,
+): Promise<PlacedItem[]> {
+  const items = itemsOf(spec)
+  const total = items.reduce((sum, { documents }) => sum + documents.length, 0) + 1
+  let done = 0
+  const placed: PlacedItem[] = []
+  for (const item of items) {
+    const documents: Placed[] = []
+    for (const document of item.documents) {
+      signal?.throwIfAborted()
+      documents.push(await placing.document(document))
+      onProgress?.(++done, total)
+    }
+    placed.push({ item, documents })
+  }
+  return placed
+}
+
+/** The names that the links of the list use, see `printFrontMatter`. */
+function namedPlaces(
+  places: BundleResult['items'],
+  top: (page: number | null) => string,
+): Map<string, string> {
+  const named = new Map<string, string>()
+  places.forEach(({ firstPage, documents }, i) => {
+    if (firstPage !== null) named.set(`item-${i}`, top(firstPage))
+    documents.forEach((document, d) => named.set(`document-${i}-${d}`, top(document.firstPage)))
+  })
+  return named
+}
