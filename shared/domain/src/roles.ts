@@ -1,5 +1,12 @@
 /** What a member of an authority may be. One identity may hold several memberships. */
-export const ROLES = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR', 'ASSISTANT', 'INTEGRATOR'] as const
+export const ROLES = [
+  'ADMINISTRATOR',
+  'ASSEMBLY_OFFICE',
+  'AUTHOR',
+  'COUNCILLOR',
+  'ASSISTANT',
+  'INTEGRATOR',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** Roles that prepare and send meetings: they must prove a second factor (CNIL, délibération 2022-100). */
@@ -9,6 +16,8 @@ export const SECOND_FACTOR_ROLES: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_
 export type Access = readonly Role[] | 'SIGNED_IN' | 'PUBLIC'
 
 export const OFFICE: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE']
+/** Who works at the desk: the office, and the authors of reports, each for their own. */
+export const DESK: readonly Role[] = [...OFFICE, 'AUTHOR']
 export const READERS: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR', 'ASSISTANT']
 
 /** Whether a role passes a route's access rule. */

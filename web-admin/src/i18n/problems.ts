@@ -17,6 +17,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   NOT_ALLOWED_NOW: 'Ce n’est plus possible dans l’état actuel de la séance.',
   NUMBERS_FROZEN: 'La convocation est partie\u00a0: ce qui a été envoyé ne change plus.',
   DUPLICATE: 'Cet élément existe déjà\u00a0: rien n’a été ajouté.',
+  IN_USE: 'Cet élément sert encore ailleurs\u00a0: changez ce qui s’y rattache, puis recommencez.',
   IDEMPOTENCY_MISMATCH: 'La demande a changé en cours de route. Relisez la page, puis recommencez.',
   DEADLINE_PASSED:
     'Le délai légal est passé. Reportez la séance, ou convoquez autrement si la loi le permet.',

@@ -15,6 +15,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   NOT_ALLOWED_NOW: 'Ce n’est plus possible dans l’état actuel de la séance.',
   NUMBERS_FROZEN: 'La convocation est partie\u00a0: ce qui a été envoyé ne change plus.',
   DUPLICATE: 'C’est déjà fait\u00a0: rien n’a été ajouté.',
+  IN_USE: 'Cet élément sert encore ailleurs\u00a0: changez ce qui s’y rattache, puis recommencez.',
   IDEMPOTENCY_MISMATCH: 'La demande a changé en cours de route. Rechargez la page, puis recommencez.',
   DEADLINE_PASSED: 'Le délai est passé. Adressez-vous au service des assemblées.',
   NOTHING_TO_SEND: 'Il n’y a rien à envoyer pour l’instant.',
