@@ -33,6 +33,11 @@ export const memberships = pgTable(
     role: text('role').$type<Role>().notNull(),
     displayName: text('display_name').notNull(),
     councillorId: uuid('councillor_id'),
+    invitedAt: instant('invited_at'),
+    /** The first session; null with an invitation: still invited. */
+    joinedAt: instant('joined_at'),
+    /** From then on the account opens no session; what it did stays in the journal. */
+    revokedAt: instant('revoked_at'),
   },
   (t) => [
     unique('memberships_once').on(t.authorityId, t.userId, t.role),

@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { authorityId } from './columns.ts'
+import { authorityId, instant } from './columns.ts'
 
 export const authorities = pgTable('authorities', {
   id: uuid('id').primaryKey(),
@@ -18,7 +18,50 @@ export const authorities = pgTable('authorities', {
   name: text('name').notNull(),
   type: text('type').$type<AssemblyType>().notNull(),
   timeZone: text('time_zone').notNull(),
+  /** Fourteen digits, without spaces. */
+  siret: text('siret'),
+  /** « #1f4b5f »: titles and rules of what is printed. Null: the product's own. */
+  colour: text('colour'),
+  /** A small PNG or JPEG, as a data URI: it goes on covers and on the ordre du jour. */
+  logo: text('logo'),
+  version: integer('version').notNull().default(0),
 })
+
+/** A mandature: from one general election to the next. */
+export const terms = pgTable(
+  'terms',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId().references(() => authorities.id),
+    name: text('name').notNull(),
+    startsOn: date('starts_on').notNull(),
+    endsOn: date('ends_on'),
+    version: integer('version').notNull().default(0),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [unique('terms_tenant').on(t.authorityId, t.id)],
+)
+
+/** Political groups. Councillors name theirs: renaming a group renames it for all of them (ON UPDATE CASCADE). */
+export const politicalGroups = pgTable(
+  'political_groups',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId().references(() => authorities.id),
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+    colour: text('colour').notNull(),
+    position: integer('position').notNull(),
+    version: integer('version').notNull().default(0),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    unique('political_groups_tenant').on(t.authorityId, t.id),
+    unique('political_groups_name').on(t.authorityId, t.name),
+  ],
+)
+
+export const CHANNELS = ['EMAIL', 'SMS', 'PAPER'] as const
 
 export const councillors = pgTable(
   'councillors',
@@ -32,8 +75,28 @@ export const councillors = pgTable(
     canton: text('canton'),
     politicalGroup: text('political_group'),
     protocolOrder: integer('protocol_order').notNull(),
+    /** The key of another system (annuaire, paie): an import finds its person by it. */
+    externalId: text('external_id'),
+    /** What the person is in the assembly: « Président », « 3e vice-présidente ». */
+    mandate: text('mandate'),
+    phone: text('phone'),
+    channels: jsonb('channels').$type<readonly (typeof CHANNELS)[number][]>().notNull().default(['EMAIL']),
+    termId: uuid('term_id'),
+    /** Days of the mandate, both included; null: as the term. */
+    since: date('since'),
+    until: date('until'),
+    version: integer('version').notNull().default(0),
+    removedAt: instant('removed_at'),
   },
-  (t) => [unique('councillors_tenant').on(t.authorityId, t.id)],
+  (t) => [
+    unique('councillors_tenant').on(t.authorityId, t.id),
+    unique('councillors_external').on(t.authorityId, t.externalId),
+    foreignKey({ columns: [t.authorityId, t.termId], foreignColumns: [terms.authorityId, terms.id] }),
+    foreignKey({
+      columns: [t.authorityId, t.politicalGroup],
+      foreignColumns: [politicalGroups.authorityId, politicalGroups.name],
+    }).onUpdate('cascade'),
+  ],
 )
 
 export interface SectionModel {
@@ -53,8 +116,15 @@ export const bodies = pgTable(
     defaultPlace: text('default_place').notNull(),
     defaultTime: text('default_time').notNull(),
     position: integer('position').notNull(),
+    termId: uuid('term_id'),
+    version: integer('version').notNull().default(0),
+    removedAt: instant('removed_at'),
   },
-  (t) => [unique('bodies_tenant').on(t.authorityId, t.id), unique('bodies_code').on(t.authorityId, t.code)],
+  (t) => [
+    unique('bodies_tenant').on(t.authorityId, t.id),
+    unique('bodies_code').on(t.authorityId, t.code),
+    foreignKey({ columns: [t.authorityId, t.termId], foreignColumns: [terms.authorityId, terms.id] }),
+  ],
 )
 
 export const bodyMembers = pgTable(
