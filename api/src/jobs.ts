@@ -1,7 +1,7 @@
 import type { Job } from './kernel/jobs/define.ts'
 import type { Tick } from './kernel/jobs/ticks.ts'
 import type { Deps } from './kernel/deps.ts'
-import { mailLoginLink } from './features/accounts/jobs.ts'
+import { mailInvitation, mailLoginLink } from './features/accounts/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail } from './features/deliveries/jobs.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
@@ -9,10 +9,14 @@ import { announceDispatch } from './features/dispatches/jobs.ts'
 import { readDocument } from './features/imports/jobs.ts'
 
 /** Every job of the product: a table of contents. */
-export const JOBS = [mailLoginLink, readDocument, buildBundle, announceDispatch, sendMail] as readonly Job<
-  Deps,
-  never
->[]
+export const JOBS = [
+  mailLoginLink,
+  mailInvitation,
+  readDocument,
+  buildBundle,
+  announceDispatch,
+  sendMail,
+] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
 export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned]

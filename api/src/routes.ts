@@ -2,22 +2,30 @@ import type { Feature } from './kernel/http/route.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { agenda } from './features/agenda/routes.ts'
 import { authorities } from './features/authorities/routes.ts'
+import { bodies } from './features/bodies/routes.ts'
 import { bundles } from './features/bundles/routes.ts'
 import { convocations } from './features/convocations/routes.ts'
+import { councillors } from './features/councillors/routes.ts'
 import { deliveries } from './features/deliveries/routes.ts'
 import { dispatches } from './features/dispatches/routes.ts'
 import { files } from './features/files/routes.ts'
+import { groups } from './features/groups/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
+import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
 
 /** Every feature with routes: a table of contents. */
 export const FEATURES: readonly Feature[] = [
   accounts,
   authorities,
+  terms,
+  groups,
+  councillors,
+  bodies,
   meetings,
   imports,
   agenda,

@@ -29,6 +29,7 @@ it('walks every route as every role and as a stranger', async () => {
   const people = {
     ADMINISTRATOR: scene.administrator,
     ASSEMBLY_OFFICE: scene.clerk,
+    AUTHOR: scene.author,
     ASSISTANT: scene.assistant,
     INTEGRATOR: scene.integrator,
     COUNCILLOR: scene.councillors[0]!,

@@ -27,6 +27,7 @@ export interface Scene {
   readonly bodyId: string
   readonly clerk: Person
   readonly administrator: Person
+  readonly author: Person
   readonly assistant: Person
   readonly integrator: Person
   readonly councillors: readonly Person[]
@@ -74,6 +75,7 @@ export async function makeScene(deps: Deps, server: FastifyInstance, origin: str
     bodyId,
     clerk,
     administrator: await person('ADMINISTRATOR'),
+    author: await person('AUTHOR'),
     assistant: await person('ASSISTANT'),
     integrator: await person('INTEGRATOR'),
     councillors: await Promise.all(elected.map((id) => person('COUNCILLOR', id))),

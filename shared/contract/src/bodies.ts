@@ -1,22 +1,37 @@
-import { OFFICE } from '@hemicycle/domain'
+import { BODY_KINDS, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { closed, nullable, Uuid } from './common.ts'
+import { CivilDateText, ClockTime, closed, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
+
+const tag = 'Instances'
+const BodyId = closed({ bodyId: Uuid })
+
+/** What a clerk writes of a body. */
+export const BodyFields = closed({
+  code: T.String({ minLength: 1, maxLength: 20, pattern: '^[\\p{L}\\p{N}_-]+$' }),
+  name: Line,
+  kind: T.Enum([...BODY_KINDS]),
+  termId: nullable(Uuid),
+  /** The sections that a new agenda starts with. */
+  sections: T.Array(closed({ code: T.String({ maxLength: 20 }), title: Line }), { maxItems: 60 }),
+  defaultPlace: Line,
+  defaultTime: ClockTime,
+})
+export type BodyFields = T.Static<typeof BodyFields>
 
 export const BodySummary = closed({
   id: Uuid,
-  code: T.String(),
-  name: T.String(),
+  ...BodyFields.properties,
   members: T.Integer(),
   numberTemplate: T.String(),
+  /** The legal delay of its kind, and the article that says so. */
   notice: closed({
     days: T.Integer(),
     counting: T.Enum(['FRANC', 'SIMPLE']),
     article: T.String(),
     toConfirm: T.Boolean(),
   }),
-  defaultPlace: T.String(),
-  defaultTime: T.String(),
+  version: Version,
 })
 export type BodySummary = T.Static<typeof BodySummary>
 
@@ -24,28 +39,81 @@ export const listBodies = contract({
   method: 'GET',
   path: '/bodies',
   summary: 'Les instances de la collectivité',
-  tag: 'Instances',
+  tag,
   access: OFFICE,
   reply: closed({ bodies: T.Array(BodySummary) }),
 })
 
-export const CouncillorSummary = closed({
-  id: Uuid,
-  civility: T.Enum(['M', 'MME']),
-  firstName: T.String(),
-  lastName: T.String(),
-  email: nullable(T.String()),
-  canton: nullable(T.String()),
-  group: nullable(T.String()),
-  bodies: T.Array(T.String()),
-})
-export type CouncillorSummary = T.Static<typeof CouncillorSummary>
-
-export const listCouncillors = contract({
-  method: 'GET',
-  path: '/councillors',
-  summary: 'Les élus de la collectivité',
-  tag: 'Instances',
+export const createBody = contract({
+  method: 'POST',
+  path: '/bodies',
+  summary: 'Ajouter une instance',
+  tag,
   access: OFFICE,
-  reply: closed({ councillors: T.Array(CouncillorSummary) }),
+  status: 201,
+  idempotent: true,
+  body: BodyFields,
+  reply: BodySummary,
+  problems: ['INVALID_INPUT', 'DUPLICATE'],
+})
+
+export const changeBody = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId',
+  summary: 'Changer une instance',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  body: closed({ version: Version, ...BodyFields.properties }),
+  reply: BodySummary,
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT', 'DUPLICATE'],
+})
+
+export const removeBody = contract({
+  method: 'POST',
+  path: '/bodies/:bodyId/removal',
+  summary: 'Retirer une instance ; ses séances sont gardées et elle peut être rétablie',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  reply: BodySummary,
+  problems: ['NOT_FOUND'],
+})
+
+export const restoreBody = contract({
+  method: 'POST',
+  path: '/bodies/:bodyId/restoration',
+  summary: 'Rétablir une instance retirée',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  reply: BodySummary,
+  problems: ['NOT_FOUND'],
+})
+
+/** One stay of a councillor in a body, days included. The same person may have several, one after the other. */
+export const BodyMember = closed({ councillorId: Uuid, since: CivilDateText, until: nullable(CivilDateText) })
+export type BodyMember = T.Static<typeof BodyMember>
+
+export const listMembers = contract({
+  method: 'GET',
+  path: '/bodies/:bodyId/members',
+  summary: 'Les membres d’une instance, passés, présents et à venir',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  reply: closed({ members: T.Array(BodyMember) }),
+  problems: ['NOT_FOUND'],
+})
+
+export const changeMembers = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId/members',
+  summary: 'Écrire la composition d’une instance',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  body: closed({ version: Version, members: T.Array(BodyMember, { maxItems: 2000 }) }),
+  reply: BodySummary,
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT'],
 })

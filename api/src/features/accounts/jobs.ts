@@ -11,3 +11,11 @@ export const mailLoginLink = defineJob<Deps, typeof schema>({
   schema,
   load: async () => (await import('./mail-login-link.handler.ts')).handle,
 })
+
+/** The first link of an account, valid for days instead of minutes. Its token too is in the mail alone. */
+export const mailInvitation = defineJob<Deps, typeof schema>({
+  name: 'accounts.mail-invitation',
+  queue: 'notifications',
+  schema,
+  load: async () => (await import('./mail-invitation.handler.ts')).handle,
+})

@@ -1,4 +1,4 @@
-import { Problem } from '@hemicycle/domain'
+import { DESK, Problem } from '@hemicycle/domain'
 import { loginLinks } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -27,8 +27,8 @@ export const handle: JobHandler<Deps, { membershipId: string }> = async ({ deps 
     return found
   })
   if (!account) return
-  const office = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE'].includes(account.membership.role)
-  const url = `${deps.config.publicUrl}${office ? '/admin' : ''}/lien#cle=${token}`
+  const desk = DESK.includes(account.membership.role)
+  const url = `${deps.config.publicUrl}${desk ? '/admin' : ''}/lien#cle=${token}`
   const sent = await deps.mailer.send({
     ...loginMail({ authority: account.authority.name, url, minutes: MINUTES }),
     messageId: `<lien-${id}@hemicycle>`,

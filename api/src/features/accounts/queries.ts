@@ -1,6 +1,6 @@
 import type { Me } from '@hemicycle/contract'
 import { SECOND_FACTOR_ROLES } from '@hemicycle/domain'
-import { asc, eq, sql as raw } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   authorities,
@@ -30,14 +30,17 @@ function accounts(sql: Sql) {
 
 export async function accountByEmail(sql: Sql, email: string): Promise<Account | null> {
   const [account] = await accounts(sql)
-    .where(eq(raw`lower(${users.email})`, email.trim().toLowerCase()))
+    .where(and(eq(raw`lower(${users.email})`, email.trim().toLowerCase()), isNull(memberships.revokedAt)))
     .orderBy(asc(memberships.id))
     .limit(1)
   return account ?? null
 }
 
+/** Null also where the access was taken away: no session opens nor is renewed. */
 export async function accountByMembership(sql: Sql, membershipId: string): Promise<Account | null> {
-  const [account] = await accounts(sql).where(eq(memberships.id, membershipId)).limit(1)
+  const [account] = await accounts(sql)
+    .where(and(eq(memberships.id, membershipId), isNull(memberships.revokedAt)))
+    .limit(1)
   return account ?? null
 }
 
@@ -80,5 +83,6 @@ export function meOf({ user, membership, authority, councillor }: Account): Me {
   }
 }
 
+export { accountList, accountRow, officeAddresses } from './list.ts'
 export { hashPassword } from './password.ts'
 export { newTotpSecret, totpCode } from './totp.ts'

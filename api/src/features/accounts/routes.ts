@@ -1,9 +1,15 @@
 import {
+  changeRole,
   consumeLink,
+  inviteAccount,
+  inviteAgain,
+  listAccounts,
   proveSecondFactor,
   readMe,
   refreshSession,
   requestLink,
+  restoreAccount,
+  revokeAccount,
   signIn,
   signOut,
 } from '@hemicycle/contract'
@@ -11,7 +17,14 @@ import { Problem } from '@hemicycle/domain'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Feature } from '../../kernel/http/route.ts'
 import { askLink, proveSecondFactorStep, signInByLink, signInByPassword } from './commands.ts'
-import { accountByMembership, meOf } from './queries.ts'
+import {
+  changeRoleCommand,
+  inviteAccountCommand,
+  inviteAgainCommand,
+  restoreAccountCommand,
+  revokeAccountCommand,
+} from './manage.ts'
+import { accountByMembership, accountList, meOf } from './queries.ts'
 import { leave, refresh } from './sessions.ts'
 
 export const accounts: Feature = (routes) => {
@@ -26,4 +39,10 @@ export const accounts: Feature = (routes) => {
     if (!account) throw new Problem('NOT_SIGNED_IN')
     return meOf(account)
   })
+  routes.write(listAccounts, async (deps, actor) => ({ accounts: await accountList(deps, actor) }))
+  routes.write(inviteAccount, inviteAccountCommand)
+  routes.write(inviteAgain, inviteAgainCommand)
+  routes.write(changeRole, changeRoleCommand)
+  routes.write(revokeAccount, revokeAccountCommand)
+  routes.write(restoreAccount, restoreAccountCommand)
 }

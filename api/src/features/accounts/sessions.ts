@@ -2,7 +2,7 @@ import type { SignIn } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { loginSessions } from '../../kernel/db/schema/index.ts'
+import { loginSessions, memberships } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { ACCESS_MINUTES, signAccess } from '../../kernel/http/auth.ts'
@@ -41,6 +41,8 @@ export async function openSession(
     createdAt: now,
     expiresAt,
   })
+  if (account.membership.joinedAt === null)
+    await sql.update(memberships).set({ joinedAt: now }).where(eq(memberships.id, account.membership.id))
   setCookie(deps, exchange, token, expiresAt)
   return {
     step: 'SIGNED_IN',

@@ -30,6 +30,22 @@ export function loginMail(facts: { authority: string; url: string; minutes: numb
   }
 }
 
+export function invitationMail(facts: { authority: string; url: string; days: number }): MailBody {
+  return {
+    subject: `Votre accès à Hémicycle – ${facts.authority}`,
+    ...render({
+      heading: 'Votre accès est ouvert',
+      paragraphs: [
+        `${facts.authority} vous ouvre un accès à Hémicycle, pour préparer et lire ses séances.`,
+        `Ce lien sert une seule fois et expire dans ${facts.days} jours. Vous pourrez ensuite en demander un nouveau avec votre adresse, à tout moment.`,
+      ],
+      button: { label: 'Ouvrir Hémicycle', url: facts.url },
+      after: ['Si vous n’attendiez pas ce message, vous pouvez l’ignorer.'],
+      signature: facts.authority,
+    }),
+  }
+}
+
 /** The same words twice: plain text, and HTML readable in light and dark mail programs. */
 export function render(letter: Letter): { text: string; html: string } {
   const { heading, paragraphs, button, after = [], signature } = letter

@@ -1,0 +1,76 @@
+import type { BodyMember, BodySummary } from '@hemicycle/contract'
+import { asc, eq, isNull, sql as raw } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { bodies, bodyMembers, councillors, numberSeries } from '../../kernel/db/schema/index.ts'
+import { existing } from '../../kernel/db/version.ts'
+import { currentAuthority, inOffice, noticeOf } from '../authorities/queries.ts'
+
+type Authority = Awaited<ReturnType<typeof currentAuthority>>
+
+const rows = (sql: Sql, today: string) =>
+  sql
+    .select({
+      body: bodies,
+      members: raw<number>`count(distinct ${bodyMembers.councillorId})
+        filter (where ${inOffice(today)} and ${councillors.removedAt} is null)::int`,
+    })
+    .from(bodies)
+    .leftJoin(bodyMembers, eq(bodyMembers.bodyId, bodies.id))
+    .leftJoin(councillors, eq(councillors.id, bodyMembers.councillorId))
+    .groupBy(bodies.authorityId, bodies.id)
+    .$dynamic()
+type Row = Awaited<ReturnType<typeof rows>>[number]
+
+export async function bodyList(sql: Sql, today: string): Promise<BodySummary[]> {
+  const all = await rows(sql, today)
+    .where(isNull(bodies.removedAt))
+    .orderBy(asc(bodies.position), asc(bodies.name))
+  const [authority, templates] = [await currentAuthority(sql), await templatesOf(sql)]
+  return all.map((row) => toBody(row, authority, templates, today))
+}
+
+export async function bodyById(sql: Sql, id: string, today: string): Promise<BodySummary> {
+  const [row] = await rows(sql, today).where(eq(bodies.id, id))
+  return toBody(existing(row, 'body'), await currentAuthority(sql), await templatesOf(sql), today)
+}
+
+export async function memberList(sql: Sql, bodyId: string): Promise<BodyMember[]> {
+  const [body] = await sql.select({ id: bodies.id }).from(bodies).where(eq(bodies.id, bodyId))
+  existing(body, 'body')
+  const { councillorId, since, until } = bodyMembers
+  return sql
+    .select({ councillorId, since, until })
+    .from(bodyMembers)
+    .innerJoin(councillors, eq(councillors.id, councillorId))
+    .where(eq(bodyMembers.bodyId, bodyId))
+    .orderBy(asc(councillors.protocolOrder), asc(since))
+}
+
+/** The template of the reports of each body; under null, that of bodies without one of their own. */
+async function templatesOf(sql: Sql): Promise<ReadonlyMap<string | null, string>> {
+  const series = await sql.select().from(numberSeries).where(eq(numberSeries.appliesTo, 'REPORT'))
+  return new Map(series.map((one) => [one.bodyId, one.template]))
+}
+
+function toBody(
+  { body, members }: Row,
+  authority: Authority,
+  templates: ReadonlyMap<string | null, string>,
+  today: string,
+): BodySummary {
+  const { id, code, name, kind, termId, defaultPlace, defaultTime, version } = body
+  return {
+    id,
+    code,
+    name,
+    kind,
+    termId,
+    sections: body.sections.map((section) => ({ code: section.code, title: section.title })),
+    defaultPlace,
+    defaultTime,
+    members,
+    numberTemplate: templates.get(id) ?? templates.get(null) ?? '',
+    notice: noticeOf(authority.type, kind, today),
+    version,
+  }
+}
