@@ -7,7 +7,11 @@ interface DemoCouncillor {
   readonly group: string
 }
 
-const GROUPS = ['Majorité départementale', 'Union de la Vallée', 'Écologie et solidarités']
+export const DEMO_GROUPS = [
+  { name: 'Majorité départementale', shortName: 'Majorité', colour: '#1f4b5f' },
+  { name: 'Union de la Vallée', shortName: 'Union', colour: '#7a3b12' },
+  { name: 'Écologie et solidarités', shortName: 'Écologie', colour: '#2f6b3a' },
+] as const
 
 const BINOMES: readonly (readonly [canton: string, group: number, woman: string, man: string])[] = [
   ['Aubrelle', 0, 'Claire Vidalenc', 'Philippe Vasseur'],
@@ -30,8 +34,8 @@ const split = (name: string): { firstName: string; lastName: string } => {
 }
 
 export const COUNCILLORS: readonly DemoCouncillor[] = BINOMES.flatMap(([canton, group, woman, man]) => [
-  { civility: 'MME' as const, ...split(woman), canton, group: GROUPS[group] ?? '' },
-  { civility: 'M' as const, ...split(man), canton, group: GROUPS[group] ?? '' },
+  { civility: 'MME' as const, ...split(woman), canton, group: DEMO_GROUPS[group]?.name ?? '' },
+  { civility: 'M' as const, ...split(man), canton, group: DEMO_GROUPS[group]?.name ?? '' },
 ])
 
 const plain = (text: string): string =>
@@ -49,3 +53,25 @@ export const SECTIONS = [
   { code: 'R', title: 'Aides attribuées dans le cadre d’un régime existant' },
   { code: 'C', title: 'Décisions courantes' },
 ]
+
+/** What the first ones of the table are; the others are councillors. */
+export const MANDATES: Readonly<Record<number, string>> = {
+  0: 'Présidente du Département',
+  1: '1er vice-président, finances et patrimoine',
+  2: '2e vice-présidente, voirie et mobilités',
+  3: '3e vice-président, éducation et collèges',
+  6: '4e vice-présidente, culture et sports',
+  7: '5e vice-président, agriculture et ruralité',
+}
+
+export const COMMITTEES = [
+  { code: 'C1', name: 'Commission Finances, patrimoine et administration générale' },
+  { code: 'C2', name: 'Commission Solidarités, autonomie et logement' },
+  { code: 'C3', name: 'Commission Routes, mobilités et aménagement du territoire' },
+  { code: 'C4', name: 'Commission Éducation, culture, sports et jeunesse' },
+] as const
+
+export const DEMO_AUTHORS = [
+  { email: 'routes@vallee.example', name: 'Julien Marchetti, direction des routes' },
+  { email: 'culture@vallee.example', name: 'Sonia Leroy, direction de la culture' },
+] as const

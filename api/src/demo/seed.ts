@@ -9,17 +9,24 @@ import {
   councillors,
   memberships,
   numberSeries,
+  politicalGroups,
+  terms,
   users,
 } from '../kernel/db/schema/index.ts'
 import { asSystem } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { newId } from '../kernel/ids.ts'
-import { COUNCILLORS, emailOf, SECTIONS } from './people.ts'
+import { COMMITTEES, COUNCILLORS, DEMO_AUTHORS, DEMO_GROUPS, emailOf, MANDATES, SECTIONS } from './people.ts'
 
 export const DEMO_SLUG = 'vallee'
 export const DEMO_CLERK = {
   email: 'assemblees@vallee.example',
   name: 'Anne Delmas',
+  password: 'hemicycle-demo',
+}
+export const DEMO_ADMINISTRATOR = {
+  email: 'administration@vallee.example',
+  name: 'Marc Thibault',
   password: 'hemicycle-demo',
 }
 export const DEMO_COUNCILLOR = { email: 'claire.vidalenc@vallee.example', password: 'hemicycle-demo' }
@@ -38,31 +45,45 @@ export async function seedAuthority(deps: Deps): Promise<{ created: boolean }> {
       type: 'DEPARTEMENT',
       timeZone: 'Europe/Paris',
     })
-    await seedClerk(deps, sql, authorityId)
-    const bodyIds = await seedBodies(sql, authorityId)
-    await seedCouncillors(deps, sql, authorityId, bodyIds)
+    await seedOffice(deps, sql, authorityId)
+    const termId = await seedTermAndGroups(sql, authorityId)
+    const bodyIds = await seedBodies(sql, authorityId, termId)
+    await seedCouncillors(deps, sql, authorityId, bodyIds, termId)
     return { created: true }
   })
 }
 
-async function seedClerk(deps: Deps, sql: Sql, authorityId: string): Promise<void> {
-  const userId = newId()
+async function seedOffice(deps: Deps, sql: Sql, authorityId: string): Promise<void> {
   const now = deps.clock.now()
-  await sql.insert(users).values({
-    id: userId,
-    email: DEMO_CLERK.email,
-    passwordHash: await hashPassword(DEMO_CLERK.password),
-    totpSecret: newTotpSecret(),
-    totpConfirmedAt: now,
-    createdAt: now,
-  })
-  const role = 'ASSEMBLY_OFFICE' as const
-  await sql
-    .insert(memberships)
-    .values({ id: newId(), authorityId, userId, role, displayName: DEMO_CLERK.name })
+  const passwordHash = await hashPassword(DEMO_CLERK.password)
+  const people = [
+    { ...DEMO_CLERK, role: 'ASSEMBLY_OFFICE' as const },
+    { ...DEMO_ADMINISTRATOR, role: 'ADMINISTRATOR' as const },
+    ...DEMO_AUTHORS.map((author) => ({ ...author, role: 'AUTHOR' as const })),
+  ]
+  for (const { email, name: displayName, role } of people) {
+    const userId = newId()
+    const factor = role === 'AUTHOR' ? {} : { totpSecret: newTotpSecret(), totpConfirmedAt: now }
+    await sql.insert(users).values({ id: userId, email, passwordHash, createdAt: now, ...factor })
+    await sql.insert(memberships).values({ id: newId(), authorityId, userId, role, displayName })
+  }
 }
 
-async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
+async function seedTermAndGroups(sql: Sql, authorityId: string): Promise<string> {
+  const termId = newId()
+  const past = { name: 'Mandature 2015-2021', startsOn: '2015-04-02', endsOn: '2021-06-30' }
+  const present = { name: 'Mandature 2021-2028', startsOn: '2021-07-01', endsOn: null }
+  await sql.insert(terms).values([
+    { ...past, id: newId(), authorityId },
+    { ...present, id: termId, authorityId },
+  ])
+  await sql
+    .insert(politicalGroups)
+    .values(DEMO_GROUPS.map((group, position) => ({ ...group, id: newId(), authorityId, position })))
+  return termId
+}
+
+async function seedBodies(sql: Sql, authorityId: string, termId: string): Promise<string[]> {
   const place = 'Hôtel du Département, salle Jeanne-Laborde'
   const rows = [
     {
@@ -97,6 +118,7 @@ async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
     ...row,
     id: newId(),
     authorityId,
+    termId,
     position,
     defaultPlace: place,
   }))
@@ -104,7 +126,19 @@ async function seedBodies(sql: Sql, authorityId: string): Promise<string[]> {
   await sql
     .insert(numberSeries)
     .values(rows.map(({ id: bodyId, series }) => ({ ...series, id: newId(), authorityId, bodyId })))
-  return rows.map((row) => row.id)
+  const committees = COMMITTEES.map((row, index) => ({
+    ...row,
+    id: newId(),
+    authorityId,
+    termId,
+    kind: 'COMMITTEE' as const,
+    sections: [],
+    position: rows.length + index,
+    defaultPlace: place,
+    defaultTime: '10:00',
+  }))
+  await sql.insert(bodies).values(committees)
+  return [...rows, ...committees].map((row) => row.id)
 }
 
 async function seedCouncillors(
@@ -112,6 +146,7 @@ async function seedCouncillors(
   sql: Sql,
   authorityId: string,
   bodyIds: readonly string[],
+  termId: string,
 ): Promise<void> {
   const now = deps.clock.now()
   const passwordHash = await hashPassword(DEMO_COUNCILLOR.password)
@@ -128,6 +163,11 @@ async function seedCouncillors(
       canton,
       politicalGroup,
       protocolOrder: index,
+      mandate:
+        MANDATES[index] ?? (civility === 'MME' ? 'Conseillère départementale' : 'Conseiller départemental'),
+      phone: `+336399801${String(index).padStart(2, '0')}`,
+      termId,
+      since: '2021-07-01',
     })
     // One élue may sign in by password; the others use the link of their mails, as most élus do.
     await sql
@@ -138,8 +178,11 @@ async function seedCouncillors(
       .insert(memberships)
       .values({ id: newId(), authorityId, userId, role: 'COUNCILLOR', displayName, councillorId: id })
     for (const [bodyIndex, bodyId] of bodyIds.entries())
-      // The commission permanente is made of the first fourteen; the council of all.
-      if (bodyIndex === 1 || index < 14)
+      if (sits(index, bodyIndex))
         await sql.insert(bodyMembers).values({ authorityId, bodyId, councillorId: id, since: '2021-07-01' })
   }
 }
+
+/** The commission permanente is made of the first fourteen; the council of all; each sits in one committee. */
+const sits = (index: number, body: number): boolean =>
+  body === 0 ? index < 14 : body === 1 || index % COMMITTEES.length === body - 2
