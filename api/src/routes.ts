@@ -4,6 +4,7 @@ import { agenda } from './features/agenda/routes.ts'
 import { authorities } from './features/authorities/routes.ts'
 import { bodies } from './features/bodies/routes.ts'
 import { bundles } from './features/bundles/routes.ts'
+import { checks } from './features/checks/routes.ts'
 import { convocations } from './features/convocations/routes.ts'
 import { councillors } from './features/councillors/routes.ts'
 import { deliveries } from './features/deliveries/routes.ts'
@@ -30,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   imports,
   agenda,
   numbering,
+  checks,
   bundles,
   deliveries,
   dispatches,

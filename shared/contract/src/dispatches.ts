@@ -1,29 +1,11 @@
 import { DELIVERY_STATES, DISPATCH_KINDS, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
+import { DispatchCheck } from './checks.ts'
 import { closed, Instant, Line, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { LegalClock } from './meetings.ts'
 
 const tag = 'Convocation'
-
-/** What stands between the agenda and its dispatch. Blocking ones forbid it, the others are shown. */
-export const DispatchCheck = closed({
-  code: T.Enum([
-    'NO_ITEM',
-    'FILES_STILL_READING',
-    'BUNDLE_NOT_READY',
-    'DEADLINE_PASSED',
-    'ALREADY_CONVENED',
-    'FIELDS_TO_CHECK',
-    'FILES_REFUSED',
-    'RECIPIENT_WITHOUT_ADDRESS',
-    'RULE_TO_CONFIRM',
-    'RECOMMENDED_DATE_PASSED',
-  ]),
-  blocking: T.Boolean(),
-  count: T.Integer(),
-})
-export type DispatchCheck = T.Static<typeof DispatchCheck>
 
 export const previewDispatch = contract({
   method: 'GET',

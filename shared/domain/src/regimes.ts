@@ -18,6 +18,19 @@ export function regimeRow(rule: RuleKey, assembly: AssemblyType, body: BodyKind,
 }
 
 /**
+ * Whether each affair must come with a report or a note de synthèse (CGCT L3121-19, L4132-18, L2121-12). Where the law (as held here) says
+ * nothing of it, none is asked for.
+ */
+export function wantsExplanation(assembly: AssemblyType, body: BodyKind, on: CivilDate): boolean {
+  try {
+    return regimeRow('explanatoryDocument', assembly, body, on).value !== 'NONE'
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'NOT_FOUND') return false
+    throw error
+  }
+}
+
+/**
  * How long before its meeting a body must be convened, by the law in force on a day (give the day of the meeting).
  * Every assembly type and body kind has an answer; where the law says nothing it is 0 day by « Règlement intérieur ».
  */

@@ -19,9 +19,9 @@ import { canonical, record } from '../../kernel/journal.ts'
 import { agendaOf, readAgendaFacts, stateOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { type BundleRow, readyBundle } from '../bundles/queries.ts'
+import { meetingChecks } from '../checks/queries.ts'
 import { lockMeeting, meetingById, type MeetingRow } from '../meetings/queries.ts'
 import { giveNumbers, lockSeries } from '../numbering/queries.ts'
-import { checksOf } from './checks.ts'
 import { announceDispatch } from './jobs.ts'
 import { type Manifest, manifestItems } from './manifest.ts'
 import { dispatchSummary } from './queries.ts'
@@ -47,7 +47,7 @@ export async function createDispatchCommand(
       throw new Problem('STALE_VERSION', '', { extra: { version: meeting.agendaVersion } })
     const recipients = await membersOf(sql, meeting.bodyId, meeting.date)
     const bundle = await readyBundle(sql, meeting.id, meeting.agendaVersion)
-    await refuseUnlessReady(sql, meeting, bundle, recipients, now)
+    await refuseUnlessReady(sql, meeting, recipients, now)
     await freezeNumbers(sql, actor, meeting, now)
     const id = newId()
     const manifest = await manifestOf(
@@ -86,12 +86,10 @@ export async function createDispatchCommand(
 async function refuseUnlessReady(
   sql: Sql,
   meeting: MeetingRow,
-  bundle: BundleRow | null,
-  recipients: readonly { email: string | null }[],
+  recipients: readonly unknown[],
   now: Date,
 ): Promise<void> {
-  const view = await meetingById(sql, meeting.id, now)
-  const checks = checksOf({ meeting: view, clock: view.clock, bundleReady: bundle !== null, recipients })
+  const { checks } = await meetingChecks(sql, meeting.id, now)
   const blocking = checks.find((check) => check.blocking)
   if (blocking)
     throw new Problem(PROBLEM_OF[blocking.code] ?? 'NOT_ALLOWED_NOW', blocking.code, { extra: { checks } })

@@ -5,8 +5,8 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { councillors, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
+import { meetingChecks } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
-import { checksOf } from './checks.ts'
 import { convocationMail } from './mail.ts'
 
 export type DispatchRow = typeof dispatches.$inferSelect
@@ -34,7 +34,7 @@ export async function dispatchPreview(
   })
   return {
     agendaVersion: meeting.agendaVersion,
-    checks: checksOf({ meeting, clock: meeting.clock, bundleReady: bundle !== null, recipients: members }),
+    checks: (await meetingChecks(sql, meetingId, now)).checks,
     clock: meeting.clock,
     items: meeting.items,
     pages: meeting.pages,
