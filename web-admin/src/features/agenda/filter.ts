@@ -1,26 +1,37 @@
 import { type AgendaItem, FIELD_NAMES } from '@hemicycle/contract'
+import { needsFile } from '@hemicycle/domain'
+import { foldText, plural } from '@hemicycle/ui'
 
 export interface Filter {
   readonly text: string
-  readonly toCheck: boolean
+  readonly kinds: readonly FilterKind[]
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** What the chips of the bar leave; several add up. */
+export type FilterKind = 'TO_CHECK' | 'NO_FILE' | 'CONFIDENTIAL'
 
 export const fieldsToCheck = (item: AgendaItem): number =>
   item.withdrawnAt ? 0 : FIELD_NAMES.filter((name) => item[name].toCheck).length
 
+export const lacksFile = (item: AgendaItem): boolean =>
+  !item.withdrawnAt && needsFile(item.nature) && item.documents.length === 0
+
+const KINDS: Readonly<Record<FilterKind, (item: AgendaItem) => boolean>> = {
+  TO_CHECK: (item) => fieldsToCheck(item) > 0,
+  NO_FILE: lacksFile,
+  CONFIDENTIAL: (item) => item.confidential,
+}
+
 /** The items that match: every word must be in the number, title, rapporteur, direction or name of a piece; accents do not count. */
 export function filterItems(items: readonly AgendaItem[], filter: Filter): AgendaItem[] {
-  const words = fold(filter.text).split(/\s+/).filter(Boolean)
+  const words = foldText(filter.text).split(/\s+/).filter(Boolean)
   return items.filter((item) => {
-    if (filter.toCheck && fieldsToCheck(item) === 0) return false
+    if (filter.kinds.length > 0 && !filter.kinds.some((kind) => KINDS[kind](item))) return false
     const values = [
       item.number,
       ...FIELD_NAMES.map((name) => item[name].value),
       ...item.documents.map((d) => d.name),
     ]
-    const text = fold(values.filter(Boolean).join(' '))
+    const text = foldText(values.filter(Boolean).join(' '))
     return words.every((word) => text.includes(word))
   })
 }
@@ -48,3 +59,7 @@ export const labelOf = (item: AgendaItem, number: string | null = item.number): 
 
 export const shorten = (text: string, length = 28): string =>
   text.length <= length ? text : `${text.slice(0, length).trimEnd()}…`
+
+/** The label of one, or how many they are. */
+export const labelOfAll = (items: readonly AgendaItem[]): string =>
+  items.length === 1 && items[0] ? labelOf(items[0]) : plural(items.length, 'point')

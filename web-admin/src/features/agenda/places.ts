@@ -1,57 +1,86 @@
-import type { Agenda, AgendaItem } from '@hemicycle/contract'
+import type { Agenda, AgendaItem, AgendaSection } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 
 export interface Group {
   readonly id: string | null
   readonly code: string
   readonly title: string
+  /** 0 at the top. */
+  readonly depth: number
+  /** The sections above it, the nearest last. */
+  readonly above: readonly string[]
+  /** Its own items. */
   readonly items: readonly AgendaItem[]
+  /** Standing items and pages, those of the sections under it included. */
+  readonly count: number
   readonly pages: number
 }
 
-/** The agenda by section, empty sections included; items without section come last, to be classified. */
+/** The agenda by section, in the order of reading, empty sections included; items without section come last, to be classified. */
 export function groupsOf(agenda: Agenda, items: readonly AgendaItem[], unsorted: string): Group[] {
-  const known = new Set(agenda.sections.map((section) => section.id))
-  const group = (id: string | null, code: string, title: string, mine: readonly AgendaItem[]): Group => ({
-    id,
-    code,
-    title,
-    items: mine,
-    pages: mine.reduce((sum, item) => sum + (item.withdrawnAt ? 0 : item.pages), 0),
+  const byId = new Map(agenda.sections.map((section) => [section.id, section]))
+  const own = new Map<string | null, AgendaItem[]>()
+  for (const item of items) {
+    const id = byId.has(item.sectionId ?? '') ? item.sectionId : null
+    const list = own.get(id)
+    if (list) list.push(item)
+    else own.set(id, [item])
+  }
+  const aboves = new Map(agenda.sections.map((section) => [section.id, aboveOf(section, byId)]))
+  const groups = agenda.sections.map(({ id, code, title }): Group => {
+    const above = aboves.get(id) ?? []
+    const under = agenda.sections.filter((one) => one.id === id || aboves.get(one.id)?.includes(id))
+    const all = under.flatMap((one) => own.get(one.id) ?? [])
+    return { id, code, title, depth: above.length, above, items: own.get(id) ?? [], ...sumOf(all) }
   })
-  const groups = agenda.sections.map(({ id, code, title }) =>
-    group(
-      id,
-      code,
-      title,
-      items.filter((item) => item.sectionId === id),
-    ),
-  )
-  const rest = items.filter((item) => !known.has(item.sectionId ?? ''))
-  return rest.length > 0 ? [...groups, group(null, '', unsorted, rest)] : groups
+  const rest = own.get(null) ?? []
+  if (rest.length === 0) return groups
+  return [
+    ...groups,
+    { id: null, code: '', title: unsorted, depth: 0, above: [], items: rest, ...sumOf(rest) },
+  ]
 }
 
-/** Where an item stands now: what an undo goes back to. */
-export function placeOf(agenda: Agenda, itemId: string): Place {
-  const item = agenda.items.find((one) => one.id === itemId)
+function aboveOf(section: AgendaSection, byId: ReadonlyMap<string, AgendaSection>): string[] {
+  const parent = byId.get(section.parentId ?? '')
+  return parent ? [...aboveOf(parent, byId), parent.id] : []
+}
+
+function sumOf(items: readonly AgendaItem[]): { count: number; pages: number } {
+  const standing = items.filter((item) => !item.withdrawnAt)
+  return { count: standing.length, pages: standing.reduce((sum, item) => sum + item.pages, 0) }
+}
+
+/** Where the first of some items stands, among those that stay: what « nothing changes » means. */
+export function placeOf(agenda: Agenda, itemIds: readonly string[]): Place {
+  const moving = new Set(itemIds)
+  const item = agenda.items.find((one) => moving.has(one.id))
   const mates = agenda.items.filter((one) => one.sectionId === item?.sectionId)
-  const index = mates.findIndex((one) => one.id === itemId)
-  return { sectionId: item?.sectionId ?? null, before: mates[index + 1]?.id ?? null }
+  const index = mates.findIndex((one) => one.id === item?.id)
+  const before = mates.slice(index + 1).find((one) => !moving.has(one.id))
+  return { sectionId: item?.sectionId ?? null, before: before?.id ?? null }
 }
 
 const samePlace = (a: Place, b: Place): boolean => a.sectionId === b.sectionId && a.before === b.before
 
 /** Whether a move would leave everything as it is. */
-export const isAtHome = (agenda: Agenda, itemId: string, place: Place): boolean =>
-  place.before === itemId || samePlace(place, placeOf(agenda, itemId))
+export function isAtHome(agenda: Agenda, itemIds: readonly string[], place: Place): boolean {
+  const moving = new Set(itemIds)
+  if (place.before !== null && moving.has(place.before)) return itemIds.length === 1
+  if (!samePlace(place, placeOf(agenda, itemIds))) return false
+  // Several, apart from one another, still come together.
+  const mates = agenda.items.filter((one) => one.sectionId === place.sectionId)
+  const at = mates.findIndex((one) => moving.has(one.id))
+  return mates.slice(at, at + itemIds.length).every((one) => moving.has(one.id))
+}
 
-/** Every place where the item may stand, top to bottom: before each item of each section, and at the end of it. */
-export function slotsOf(agenda: Agenda, itemId: string): Place[] {
+/** Every place where the items may stand, top to bottom: before each item that stays of each section, and at the end of it. */
+export function slotsOf(agenda: Agenda, itemIds: readonly string[]): Place[] {
+  const moving = new Set(itemIds)
   const ids = agenda.sections.map((section): string | null => section.id)
-  const sections =
-    agenda.items.some((item) => item.sectionId === null) || ids.length === 0 ? [...ids, null] : ids
-  return sections.flatMap((sectionId) => {
-    const mates = agenda.items.filter((item) => item.sectionId === sectionId && item.id !== itemId)
+  const loose = agenda.items.some((item) => item.sectionId === null) || ids.length === 0
+  return (loose ? [...ids, null] : ids).flatMap((sectionId) => {
+    const mates = agenda.items.filter((item) => item.sectionId === sectionId && !moving.has(item.id))
     return [...mates.map((item): Place => ({ sectionId, before: item.id })), { sectionId, before: null }]
   })
 }

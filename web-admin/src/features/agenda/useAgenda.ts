@@ -1,90 +1,62 @@
-import { type Agenda, readAgenda } from '@hemicycle/contract'
-import { computed, onScopeDispose, ref, shallowRef, type ShallowRef } from 'vue'
+import { type Agenda, redoAgenda, undoAgenda } from '@hemicycle/contract'
+import type { AgendaOperation } from '@hemicycle/domain'
+import { computed, ref } from 'vue'
 import { call } from '../../api.ts'
 import { isProblem } from '../../common/problem.ts'
 import { useLive } from '../../live.ts'
+import { clientId } from './client-id.ts'
+import { foresee } from './foresee.ts'
+import { serverAgenda } from './server-agenda.ts'
+import { type Outcome, useQueue } from './useQueue.ts'
 
-export interface AgendaState {
-  /** What is on screen: the server's agenda, with the gestures that it has not answered yet. */
-  readonly shown: ShallowRef<Agenda | null>
-  readonly error: ShallowRef<unknown>
-  readonly slow: ShallowRef<boolean>
-  readonly saving: Readonly<{ value: boolean }>
-  readonly reload: () => Promise<void>
-  readonly edit: <R>(edit: Edit<R>) => Promise<R>
-}
+export type SaveState = 'SAVED' | 'SAVING' | 'OFFLINE'
 
-export interface Edit<R> {
-  /** The agenda to show at once; null when the gesture cannot be foreseen. */
-  readonly optimistic?: (shown: Agenda) => Agenda | null
-  /** Asks the server, from the last agenda it gave. */
-  readonly send: (server: Agenda) => Promise<Agenda>
-  /** What the gesture comes to, once answered. */
-  readonly done: (reply: Agenda) => R
-  /** The version was old: the agenda was read again. Gives a second attempt, or null to give up. */
-  readonly rebase: (fresh: Agenda) => ((server: Agenda) => Promise<Agenda>) | null
-  readonly failed: (problem: unknown, stale: boolean) => R
-}
+/** The agenda of a meeting, live: what the server knows, with the gestures that it has not answered yet on top. */
+export function useAgenda(meetingId: string, late: (outcome: Outcome) => void) {
+  const server = serverAgenda(meetingId)
+  const queue = useQueue(meetingId, server, late)
+  const stepping = ref(false)
 
-/** The agenda of a meeting, live, and the one way to change it: shown at once, sent one gesture after the other, rolled back if refused. */
-export function useAgenda(meetingId: string): AgendaState {
-  const server = shallowRef<Agenda | null>(null)
-  const shown = shallowRef<Agenda | null>(null)
-  const error = shallowRef<unknown>(null)
-  const slow = shallowRef(false)
-  const pending = ref(0)
-  const timer = setTimeout(() => (slow.value = shown.value === null), 300)
-  onScopeDispose(() => clearTimeout(timer))
-
-  const take = (agenda: Agenda): Agenda => {
-    if (!server.value || agenda.version >= server.value.version) server.value = agenda
-    if (pending.value <= 1) shown.value = server.value
-    return agenda
-  }
-  const read = async (): Promise<Agenda> => take(await call(readAgenda, { meetingId }))
+  const shown = computed(() =>
+    queue.pending.value.reduce<Agenda | null>(
+      (agenda, { operations, at }) =>
+        agenda && (foresee(agenda, operations as AgendaOperation[], at) ?? agenda),
+      server.agenda.value,
+    ),
+  )
   const reload = async (): Promise<void> => {
-    if (pending.value > 0) return
-    await read().then(
-      () => (error.value = null),
-      (problem: unknown) => (error.value = problem),
-    )
-    slow.value = false
+    await server.read()
+    await queue.drain()
   }
-
-  let last: Promise<unknown> = Promise.resolve()
-  const edit = <R>(change: Edit<R>): Promise<R> => {
-    if (shown.value) shown.value = change.optimistic?.(shown.value) ?? shown.value
-    pending.value++
-    const turn = last.then(() => attempt(change))
-    last = turn.catch(() => undefined)
-    return turn
-  }
-  const attempt = async <R>(change: Edit<R>): Promise<R> => {
+  const step = async (which: typeof undoAgenda | typeof redoAgenda, gestureId?: string): Promise<Outcome> => {
+    stepping.value = true
     try {
-      if (!server.value) await read()
-      return change.done(take(await change.send(server.value as Agenda)))
+      const change = await call(which, { meetingId, clientId, ...(gestureId ? { gestureId } : {}) })
+      server.takeChange(change)
+      return { state: 'DONE', change }
     } catch (problem) {
-      if (!isProblem(problem, 'STALE_VERSION')) return giveUp(change, problem, false)
-      return await again(change, problem)
+      return { state: 'REFUSED', problem, clash: isProblem(problem, 'NOT_ALLOWED_NOW') }
     } finally {
-      pending.value--
+      stepping.value = false
     }
   }
-  const again = async <R>(change: Edit<R>, problem: unknown): Promise<R> => {
-    try {
-      const second = change.rebase(await read())
-      if (!second) return giveUp(change, problem, true)
-      return change.done(take(await second(server.value as Agenda)))
-    } catch (secondProblem) {
-      return giveUp(change, secondProblem, true)
-    }
-  }
-  const giveUp = <R>(change: Edit<R>, problem: unknown, stale: boolean): R => {
-    shown.value = server.value
-    return change.failed(problem, stale)
-  }
-
+  const saving = computed<SaveState>(() => {
+    if (queue.cut.value && queue.pending.value.length > 0) return 'OFFLINE'
+    return queue.sending.value || stepping.value ? 'SAVING' : 'SAVED'
+  })
   useLive(['agenda', 'documents', 'dispatch'], () => meetingId, reload)
   void reload()
-  return { shown, error, slow, saving: computed(() => pending.value > 0), reload, edit }
+
+  return {
+    shown,
+    error: server.error,
+    steps: server.steps,
+    waiting: computed(() => queue.pending.value.length),
+    saving,
+    reload,
+    gesture: queue.push,
+    undo: (gestureId?: string) => step(undoAgenda, gestureId),
+    redo: () => step(redoAgenda),
+  }
 }
+export type AgendaDesk = ReturnType<typeof useAgenda>

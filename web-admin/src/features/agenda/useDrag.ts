@@ -6,6 +6,7 @@ import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-
 import type { AgendaItem } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 import { onScopeDispose, type Ref, watch } from 'vue'
+import { fr } from '../../i18n/fr.ts'
 import type { Grab } from './useGrab.ts'
 
 type Row = Readonly<Ref<HTMLElement | null>>
@@ -29,12 +30,14 @@ interface RowOptions {
   readonly item: () => AgendaItem
   /** The item after this one in its section. */
   readonly next: () => string | null
+  /** All that comes along: the row, or everything chosen with it. */
+  readonly ids: () => readonly string[]
   readonly enabled: () => boolean
   readonly grab: Grab
 }
 
 /** A row is taken by the mouse, and receives another above or below itself. */
-export function useRowDrag(element: Row, { item, next, enabled, grab }: RowOptions): void {
+export function useRowDrag(element: Row, { item, next, ids, enabled, grab }: RowOptions): void {
   const aim = (data: Record<string | symbol, unknown>): void => {
     const { id, sectionId } = item()
     const below = extractClosestEdge(data) === 'bottom'
@@ -49,11 +52,11 @@ export function useRowDrag(element: Row, { item, next, enabled, grab }: RowOptio
           setCustomNativeDragPreview({
             nativeSetDragImage,
             getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
-            render: ({ container }) => container.append(ghostOf(item())),
+            render: ({ container }) => container.append(ghostOf(item(), ids().length)),
           }),
-        onDragStart: () => grab.grab(item().id, 'MOUSE'),
+        onDragStart: () => grab.grab(ids(), 'MOUSE'),
         onDrop: ({ location }) => {
-          if (location.current.dropTargets.length > 0) void grab.commit()
+          if (location.current.dropTargets.length > 0) grab.commit()
           else grab.cancel()
         },
       }),
@@ -88,12 +91,12 @@ export function useSectionTarget(element: Row, { enabled, place, grab }: Section
   )
 }
 
-function ghostOf(item: AgendaItem): HTMLElement {
+function ghostOf(item: AgendaItem, count: number): HTMLElement {
   const ghost = document.createElement('div')
   ghost.className = 'ghost'
   const [number, title] = [document.createElement('b'), document.createElement('span')]
   number.textContent = item.number
-  title.textContent = item.title.value
+  title.textContent = count > 1 ? fr.agenda.chosen(count) : item.title.value
   ghost.append(number, title)
   return ghost
 }

@@ -2,76 +2,81 @@ import type { Agenda } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 import { computed, type Ref, shallowRef, watch } from 'vue'
 import { fr } from '../../i18n/fr.ts'
-import { labelOf } from './filter.ts'
+import { labelOfAll } from './filter.ts'
 import { isAtHome, placeOf, rankOf, slotsOf, stepFrom } from './places.ts'
 import { type Preview, previewMove } from './preview.ts'
 
 const words = fr.agenda
 
 interface Options {
-  readonly agenda: Ref<Agenda | null>
-  readonly drop: (itemId: string, place: Place) => Promise<void>
+  readonly agenda: Readonly<Ref<Agenda | null>>
+  readonly drop: (itemIds: readonly string[], place: Place) => unknown
   readonly announce: (text: string) => void
 }
+export interface Held {
+  /** In the order of the agenda. */
+  readonly ids: readonly string[]
+  readonly by: 'MOUSE' | 'KEYS'
+}
 
-/** A report in the hand, by mouse or by keyboard: where it would stand and which numbers would follow. */
+/** Reports in the hand, by mouse or by keyboard: where they would stand and which numbers would follow. */
 export function useGrab({ agenda, drop, announce }: Options) {
-  const held = shallowRef<{ readonly id: string; readonly by: 'MOUSE' | 'KEYS' } | null>(null)
+  const held = shallowRef<Held | null>(null)
   const target = shallowRef<Place | null>(null)
-  const item = computed(() => agenda.value?.items.find((one) => one.id === held.value?.id) ?? null)
+  const items = computed(() => {
+    const ids = new Set(held.value?.ids)
+    return ids.size === 0 ? [] : (agenda.value?.items.filter((one) => ids.has(one.id)) ?? [])
+  })
   const atHome = computed(
     () =>
-      !agenda.value || !held.value || !target.value || isAtHome(agenda.value, held.value.id, target.value),
+      !agenda.value || !held.value || !target.value || isAtHome(agenda.value, held.value.ids, target.value),
   )
-  const preview = computed<Preview | null>(() => {
-    if (!agenda.value || !held.value || !target.value || atHome.value) return null
-    try {
-      return previewMove(agenda.value, held.value.id, target.value)
-    } catch {
-      return null
-    }
-  })
+  const preview = computed<Preview | null>(() =>
+    !agenda.value || !held.value || !target.value || atHome.value
+      ? null
+      : previewMove(agenda.value, held.value.ids, target.value),
+  )
+  /** The number that the first of them would take. */
+  const number = computed(() => preview.value?.numbers.get(held.value?.ids[0] ?? '') ?? null)
 
   const release = (): void => {
     held.value = null
     target.value = null
   }
-  const grab = (itemId: string, by: 'MOUSE' | 'KEYS'): void => {
+  const grab = (ids: readonly string[], by: Held['by']): void => {
     if (!agenda.value) return
-    held.value = { id: itemId, by }
-    target.value = placeOf(agenda.value, itemId)
-    if (by === 'KEYS' && item.value) announce(words.grabbed(labelOf(item.value)))
+    held.value = { ids, by }
+    target.value = placeOf(agenda.value, ids)
+    if (by === 'KEYS') announce(words.grabbed(labelOfAll(items.value)))
   }
   const aim = (place: Place): void => {
-    target.value = place
+    const now = target.value
+    if (now?.sectionId !== place.sectionId || now.before !== place.before) target.value = place
   }
   const step = (by: 1 | -1, bySection = false): void => {
     if (!agenda.value || !held.value || !target.value) return
-    const slots = slotsOf(agenda.value, held.value.id)
+    const slots = slotsOf(agenda.value, held.value.ids)
     target.value = stepFrom(slots, target.value, by, bySection)
     const { sectionId } = target.value
     const section = agenda.value.sections.find((one) => one.id === sectionId)?.title ?? words.noSection
-    const number = preview.value?.numbers.get(held.value.id) ?? item.value?.number
-    announce(words.at(number ?? '', section, rankOf(slots, target.value)))
+    announce(words.at(number.value ?? items.value[0]?.number ?? '', section, rankOf(slots, target.value)))
   }
   const cancel = (): void => {
     if (held.value?.by === 'KEYS') announce(words.cancelledMove)
     release()
   }
-  const commit = async (): Promise<void> => {
-    const [id, place] = [held.value?.id, target.value]
+  const commit = (): void => {
+    const [ids, place] = [held.value?.ids, target.value]
     release()
-    if (id && place) await drop(id, place)
+    if (ids && place) drop(ids, place)
   }
   /** One rank up or down, at once. */
-  const nudge = async (itemId: string, by: 1 | -1): Promise<void> => {
-    if (!agenda.value) return
-    const next = stepFrom(slotsOf(agenda.value, itemId), placeOf(agenda.value, itemId), by)
-    await drop(itemId, next)
+  const nudge = (ids: readonly string[], by: 1 | -1): void => {
+    if (agenda.value) drop(ids, stepFrom(slotsOf(agenda.value, ids), placeOf(agenda.value, ids), by))
   }
   // A report that somebody else took away leaves the hand.
-  watch(item, (now) => held.value && !now && release())
+  watch(items, (now) => held.value && now.length < held.value.ids.length && release())
 
-  return { held, target, item, atHome, preview, grab, aim, step, cancel, commit, nudge }
+  return { held, target, items, atHome, preview, number, grab, aim, step, cancel, commit, nudge }
 }
 export type Grab = ReturnType<typeof useGrab>

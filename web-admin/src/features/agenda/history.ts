@@ -1,0 +1,50 @@
+import type { HistoryEntry } from '@hemicycle/contract'
+import type { AgendaField, AgendaOperation } from '@hemicycle/domain'
+import { fr } from '../../i18n/fr.ts'
+
+export interface HistoryLine {
+  readonly text: string
+  readonly was: string | null
+  readonly now: string | null
+}
+const words = fr.agenda.past
+
+/** What an entry of the log did to an item, one line for each thing changed, with what it replaced where words can say it. */
+export function linesOf(entry: HistoryEntry): HistoryLine[] {
+  const before = entry.before as readonly AgendaOperation[]
+  return (entry.operations as readonly AgendaOperation[]).flatMap((operation) => lines(operation, before))
+}
+
+const plain = (text: string): HistoryLine[] => [{ text, was: null, now: null }]
+
+function lines(operation: AgendaOperation, before: readonly AgendaOperation[]): HistoryLine[] {
+  switch (operation.type) {
+    case 'CORRECT':
+      return Object.entries(operation.values).map(([name, value]) =>
+        corrected(name as AgendaField, value ?? null, valueBefore(name as AgendaField, before)),
+      )
+    case 'PUT_FIELDS':
+      return Object.entries(operation.fields).map(([name, field]) =>
+        corrected(name as AgendaField, field.value, valueBefore(name as AgendaField, before)),
+      )
+    case 'CHANGE':
+      return Object.keys(operation.change).flatMap((name) =>
+        plain(words.changes[name as 'nature'] ?? words.CHANGE),
+      )
+    default:
+      return plain(words[operation.type as 'MOVE'] ?? words.other)
+  }
+}
+
+function corrected(name: AgendaField, now: string | null, was: string | null): HistoryLine {
+  const text = was === now ? words.kept(fr.agenda.fields[name]) : words.corrected(fr.agenda.fields[name])
+  return { text, was: was === now ? null : was, now }
+}
+
+function valueBefore(name: AgendaField, before: readonly AgendaOperation[]): string | null {
+  for (const one of before) {
+    if (one.type === 'PUT_FIELDS' && one.fields[name]) return one.fields[name].value
+    if (one.type === 'CORRECT' && one.values[name] !== undefined) return one.values[name]
+  }
+  return null
+}
