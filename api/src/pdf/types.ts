@@ -3,7 +3,7 @@ import type { Refusal } from '@hemicycle/domain'
 export type Verdict = 'ACCEPTED' | 'REPAIRED' | 'REFUSED'
 
 /** How the copy the assembler reads is made: `none` = the original itself serves. */
-export type Derivation = 'none' | 'rewritten' | 'decrypted' | 'repaired' | 'pictured'
+export type Derivation = 'none' | 'decrypted' | 'repaired'
 
 /** What is known of one file. Sizes in bytes. `reason` is for developers and logs: it quotes nothing of the document. */
 export interface Inspection {
@@ -20,6 +20,26 @@ export interface Inspection {
   readonly xfa: boolean
   readonly attachments: number
   readonly title: string | null
+  /** Absent when the file is refused. */
+  readonly details?: Details
+}
+
+/** What is in a document that a clerk may want to know before it is sent. */
+export interface Details {
+  /** Pages with text that can be searched and read aloud. */
+  readonly textPages: number
+  /** Pages without text that show a picture: scans. */
+  readonly picturePages: number
+  /** It has a structure tree: assistive technology can read it. */
+  readonly tagged: boolean
+  /** Bookmarks at all levels. */
+  readonly bookmarks: number
+  /** Names of fonts that are not in the file. */
+  readonly missingFonts: readonly string[]
+  /** Pages shown turned. */
+  readonly turned: number
+  /** Different sizes of pages. */
+  readonly sizes: number
 }
 
 export interface InspectOptions {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { damagedCases, soundCases } from '../testing/cases.ts'
 import { formPdf, inheritingPdf, linkedPdf, pagelessPdf, textPdf } from '../fixtures.ts'
 import { inspect, normalise } from './inspect.ts'
 import { openReader } from './judge.ts'
@@ -101,4 +102,19 @@ describe('normalise', () => {
     expect(await normalise(saved(spoil(sound)), out)).toMatchObject({ verdict: 'REPAIRED', pages: 4 })
     expect(await textsOf(readFileSync(out))).toEqual(await textsOf(sound))
   })
+})
+
+it('copies every page with all it shows, whatever had to be mended', async () => {
+  for (const { name, make } of [
+    ...damagedCases,
+    ...soundCases.filter(({ name }) => name.includes('password')),
+  ]) {
+    const [path, out] = [saved(make()), join(folder, `whole-${files}.pdf`)]
+    const { derivation, pages } = await normalise(path, out)
+    if (derivation === 'none') continue
+    const texts = await textsOf(readFileSync(out))
+    expect(texts, name).toHaveLength(pages)
+    const empty = texts.filter((text) => text === '').length
+    expect(empty, name).toBeLessThanOrEqual(/content/.test(name) ? 1 : 0)
+  }
 })

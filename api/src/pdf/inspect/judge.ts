@@ -10,16 +10,12 @@ export type Opening =
   | { readonly kind: 'password' }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** One document as pdf.js sees it: the eyes the élus will read with, hence the judge of every other tool here. */
+/** One document as pdf.js sees it: the eyes the élus will read with. */
 export interface Reader {
   readonly pages: number
   readonly document: PDFDocumentProxy
   /** Text of a page, spaces removed; null when the page cannot be read. Pages count from 1. */
   text(page: number): Promise<string | null>
-  /** How many drawing operations a page holds; null when the page cannot be read. */
-  operations(page: number): Promise<number | null>
-  /** Pages that cannot even be opened, counted from 1. */
-  lostPages(): Promise<number[]>
   close(): Promise<void>
 }
 
@@ -58,16 +54,8 @@ function readerOf(document: PDFDocumentProxy): Reader {
   return {
     // A hostile or broken file announces fewer than none.
     pages: Math.max(0, document.numPages),
-    document,
     text: (page) => onPage(page, async (p) => textOf(await p.getTextContent())),
-    operations: (page) => onPage(page, async (p) => (await p.getOperatorList()).fnArray.length),
-    lostPages: async () => {
-      const lost: number[] = []
-      for (let page = 1; page <= document.numPages; page++) {
-        if ((await onPage(page, () => Promise.resolve(true))) === null) lost.push(page)
-      }
-      return lost
-    },
+    document,
     close: () => document.destroy(),
   }
 }
