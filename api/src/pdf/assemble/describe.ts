@@ -4,6 +4,10 @@ import { dateString, textString } from '../syntax/write.ts'
 import type { BundleResult, BundleSpec } from '../types.ts'
 import { CATALOG, FONT, INFO, OPENING } from '../write/fixed.ts'
 import type { PdfWriter } from '../write/pdf-writer.ts'
+import type { StreamWriter } from '../write/stream-writer.ts'
+
+/** The bytes every file begins with; those of the second line say that it is not text. */
+export const startPdf = (out: StreamWriter): void => out.put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
 
 /**
  * Writes title, author and dates, and what the pages share: the font of the marks and the stream that opens their content. Returns

@@ -5,7 +5,7 @@ import type { Sink } from '../write/sink.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
 import type { AssembleOptions, BundleResult, BundleSpec } from '../types.ts'
 import { bookmarksOf } from './bookmarks.ts'
-import { catalogOf, describe } from './describe.ts'
+import { catalogOf, describe, startPdf } from './describe.ts'
 import { openPlacing, type Placing } from './placing.ts'
 import { itemsOf, placesOf, type Placed, type PlacedItem } from './places.ts'
 import { placeFront } from './place-front.ts'
@@ -29,7 +29,7 @@ export async function writeBundle(
   options: AssembleOptions,
 ): Promise<Omit<BundleResult, 'sha256'>> {
   const out = openStreamWriter(sink)
-  out.put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
+  startPdf(out)
   const pdf = openPdfWriter(out, FIRST_FREE)
   const placing = openPlacing(
     pdf,

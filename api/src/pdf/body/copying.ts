@@ -21,6 +21,8 @@ export interface StreamTarget {
 /** One document being copied. */
 export interface Copying {
   readonly source: Source
+  /** What is pinned to the pages is copied with them. */
+  readonly annotations: boolean
   readonly numbers: Numbers
   readonly links: Destinations
   readonly target: StreamTarget
@@ -38,11 +40,12 @@ export function openCopying(
   source: Source,
   pages: readonly number[],
   target: StreamTarget,
-  keepNames: boolean,
+  { keepNames, annotations }: { readonly keepNames: boolean; readonly annotations: boolean },
 ): Copying {
   const known = new Map<number, { readonly entry: Fragment; readonly font: string }>()
   const copying: Copying = {
     source,
+    annotations,
     numbers: createNumbers(),
     links: keepNames ? asTheyAre : createDestinations(source, pages),
     target,

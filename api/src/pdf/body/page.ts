@@ -52,7 +52,7 @@ export function describePage(copying: Copying, page: SourcePage, number: number)
     number,
     entries: parts.join(''),
     contents: contents.map((one) => numbers.object(one)),
-    annots: annotsOf(copying, dict),
+    annots: copying.annotations ? annotsOf(copying, dict) : '',
     shape,
     ...factsOf(source, contents, shape),
     font,

@@ -17,6 +17,8 @@ export interface BodyOptions {
    * speak of the whole document, are left out.
    */
   readonly pages?: readonly number[]
+  /** false leaves out what is pinned to the pages, links included. */
+  readonly annotations?: boolean
 }
 
 /**
@@ -27,12 +29,12 @@ export interface BodyOptions {
 export async function writeBody(
   source: Source,
   target: StreamTarget,
-  { keepNames = false, pages: wanted }: BodyOptions = {},
+  { keepNames = false, pages: wanted, annotations = true }: BodyOptions = {},
 ): Promise<Body> {
   const all = source.pages()
   const sourcePages = wanted ? wanted.map((number) => pageAt(all, number)) : all
   const order = all.map(({ number }) => number)
-  const copying = openCopying(source, order, target, keepNames)
+  const copying = openCopying(source, order, target, { keepNames, annotations })
   const { numbers, shown, structure } = copying
   // Pages first, so that whatever refers to them finds them.
   const given = sourcePages.map(() => numbers.fresh())
