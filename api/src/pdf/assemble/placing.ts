@@ -86,12 +86,15 @@ async function withSource<T>(from: string | Buffer, work: (source: Source) => Pr
   }
 }
 
-/** The body kept at `body`, made from the document when it is not there yet. */
+/** The body kept at `body`, made from the document when it is not there yet; null when it cannot be kept, for want of room say. */
 async function keptBody(path: string, body: string): Promise<StoredBody | null> {
   const kept = readStoredBody(body)
   if (kept) return kept
-  await withSource(path, (source) => storeBody(source, body))
-  return readStoredBody(body)
+  const made = await withSource(path, (source) => storeBody(source, body)).then(
+    () => true,
+    () => false,
+  )
+  return made ? readStoredBody(body) : null
 }
 
 const NOTHING = { bytes: Buffer.alloc(0), fields: new Uint32Array(), starts: new Uint32Array() }

@@ -51,6 +51,18 @@ describe('kept bodies', () => {
   })
 })
 
+describe('a body that cannot be kept', () => {
+  it('does not stop the bundle', async () => {
+    const item = itemOf('1', [['Rapport', bench.save(await textPdf(2))]])
+    const documents = item.documents.map((one) => ({ ...one, body: '/nowhere/at/all.body' }))
+    const [direct, unkept] = [
+      await bench.assemble(specOf([item])),
+      await bench.assemble(specOf([{ ...item, documents }])),
+    ]
+    expect(unkept.result.sha256).toBe(direct.result.sha256)
+  })
+})
+
 describe('on paper', () => {
   it('each item begins on a right-hand page, and the list says so', async () => {
     const path = bench.save(await textPdf(3))
