@@ -3,10 +3,12 @@ import { NO_FIELDS } from './fields/read-fields.ts'
 import { splitText } from './split/split.ts'
 import type { DocumentText } from './text/document.ts'
 import { readText } from './text/read-text.ts'
-import type { DocumentPart, ExtractedDocument, KindFound, ReadingOptions } from './types.ts'
+import type { Cut, DocumentPart, ExtractedDocument, KindFound, ReadingOptions } from './types.ts'
 
 export interface ExtractOptions extends ReadingOptions {
   readonly profile?: ExtractionProfile
+  /** Where somebody cut the file, instead of where it seems to be. */
+  readonly cuts?: readonly Cut[]
   /** Stops the work between two pages; the reason is thrown. */
   readonly signal?: AbortSignal
 }

@@ -5,7 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { foldText } from '@hemicycle/domain'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../config.ts'
-import { extractDocument, type Field, TRUST_THRESHOLD } from './index.ts'
+import { extractDocument, type Field, TRUST_THRESHOLD, readTable } from './index.ts'
 
 const folder = join(process.env.HEMICYCLE_REAL_INPUT ?? join(ROOT, '../shared/real-input'), 'montpellier')
 const cells = (line: string): string[] =>
@@ -63,5 +63,17 @@ describe.runIf(existsSync(folder))('real délibérations, where they are', () =>
     const { kind, parts } = await extractDocument(await whole.save())
     expect(kind.value).toBe('CAHIER')
     expect(parts.map(({ firstPage }) => firstPage)).toEqual(starts)
+  })
+})
+
+const lists = join(folder, '../lists/montpellier-agenda-2013-11-and-12.csv')
+
+describe.runIf(existsSync(lists))('a real ordre du jour, where it is', () => {
+  it('is read whole, its columns recognised and its cells clean', async () => {
+    const { columns, rows } = await readTable(await readFile(lists))
+    expect(columns).toEqual(['number', 'rapporteur', 'department', 'title', null, null, 'actNumber', 'date'])
+    expect(rows).toHaveLength(160)
+    expect(rows.filter((row) => /_x[0-9a-f]{4}_|\ufffd|\p{Cc}/iu.test(row.join(' ')))).toEqual([])
+    expect(rows.every((row) => row[3] !== '' && /^\d\d\/1[12]\/2013$/u.test(row[7] ?? ''))).toBe(true)
   })
 })

@@ -84,6 +84,14 @@ export interface DocumentPart {
   readonly fields: ReportFields
 }
 
+/** Where a part begins, as somebody decides it. */
+export interface Cut {
+  readonly firstPage: number
+  readonly kind: PartKind
+  /** False for a piece of the item before it. */
+  readonly newItem: boolean
+}
+
 export type FileFormat = 'PDF' | 'DOCX' | 'ODT' | 'DOC' | 'IMAGE' | 'ZIP' | 'UNKNOWN'
 
 export interface KindFound {

@@ -5,13 +5,15 @@ import { compileProfile } from '../profiles/compile.ts'
 import { DEFAULT_PROFILE, type ExtractionProfile } from '../profiles/extraction-profile.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { DocumentText, PageText } from '../text/document.ts'
-import type { Councillor, DocumentPart, PartKind, ReadingOptions, ReportFields } from '../types.ts'
+import type { Councillor, Cut, DocumentPart, PartKind, ReadingOptions, ReportFields } from '../types.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { type Opened, placeParts } from './items.ts'
 import { moved, shifted } from './shift.ts'
 
 export interface SplitOptions extends ReadingOptions {
   readonly profile?: ExtractionProfile
+  /** Where somebody cut the file, from page 1 on, instead of where it seems to be. */
+  readonly cuts?: readonly Cut[]
 }
 
 /** A page with fewer letters than this is a cover: the fields may be on the page after the next. */
@@ -32,10 +34,11 @@ export function splitText(
 ): { readonly parts: DocumentPart[]; readonly kind: PartFound } {
   const { profile = DEFAULT_PROFILE, councillors = [], fileName } = options
   const context: Context = { text, profile: compileProfile(profile), councillors }
-  const begun = beginningsOf(context)
+  const begun = options.cuts ? [] : beginningsOf(context)
   const found = kindOf(readFrom(1, (begun[0]?.page ?? Infinity) - 1, context), context.profile, fileName)
   const evidence = found.evidence && moved(found.evidence, 0, text.placed)
   const kind: PartFound = { ...found, evidence }
+  if (options.cuts) return { parts: partsAt(options.cuts, context), kind }
   const first = firstOf(context, kind, begun)
   const starts = first ? [first, ...begun] : begun
   const opened = starts.map((start, index): Opened => {
@@ -107,6 +110,18 @@ function partsOf(opened: readonly Opened[], context: Context): DocumentPart[] {
 
 const lettersOf = (page: PageText | undefined): number =>
   (page?.lines ?? []).reduce((sum, line) => sum + line.text.length, 0)
+
+/** The parts that somebody made: certain, with fields read from their own pages. */
+function partsAt(cuts: readonly Cut[], context: Context): DocumentPart[] {
+  const last = Math.max(context.text.pageCount, context.text.pages.length, 1)
+  let item = -1
+  return cuts.map(({ firstPage, kind, newItem }, index): DocumentPart => {
+    if (newItem || item < 0) item += 1
+    const lastPage = (cuts[index + 1]?.firstPage ?? last + 1) - 1
+    const fields = fieldsOf(kind, firstPage, lastPage, context)
+    return { kind, item, firstPage, lastPage, confidence: 1, evidence: null, fields }
+  })
+}
 
 /** Pages from which the fields of what begins there are read: two, three behind a cover. */
 function readFrom(first: number, last: number, { text, profile }: Context): Reading {

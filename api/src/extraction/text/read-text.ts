@@ -4,7 +4,7 @@ import { readOdt } from '../formats/odt.ts'
 import { compileProfile } from '../profiles/compile.ts'
 import { DEFAULT_PROFILE, type ExtractionProfile } from '../profiles/extraction-profile.ts'
 import { mayBegin } from '../split/beginning.ts'
-import { Unreadable } from '../types.ts'
+import { type Cut, Unreadable } from '../types.ts'
 import type { DocumentText } from './document.ts'
 import { pdfPages, readPdf } from './pdf.ts'
 
@@ -15,6 +15,8 @@ export interface ReadTextOptions {
   readonly fileName?: string
   /** Whose words announce a part: pages that may begin one are read whole. */
   readonly profile?: ExtractionProfile
+  /** Pages where somebody cut the file are read whole too. */
+  readonly cuts?: readonly Cut[]
   /** Stops the work between two pages; the reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -24,14 +26,15 @@ export interface ReadTextOptions {
  * which is no error. Throws `Unreadable` for anything else, and for a file that is damaged or asks for a password.
  */
 export async function readText(bytes: Uint8Array, options: ReadTextOptions = {}): Promise<DocumentText> {
-  const { fileName, signal, profile = DEFAULT_PROFILE } = options
+  const { fileName, signal, profile = DEFAULT_PROFILE, cuts = [] } = options
+  const begins = new Set(cuts.map(({ firstPage }) => firstPage))
   const format = formatOf(bytes, fileName)
   signal?.throwIfAborted()
   // Without its first bytes a PDF may still be one: what is not will be said.
   if (format === 'PDF' || format === 'UNKNOWN')
     return readPdf(bytes, {
       firstPages: PAGES_READ,
-      mayBegin: (head) => mayBegin(head, compileProfile(profile)),
+      mayBegin: (head) => begins.has(head.number) || mayBegin(head, compileProfile(profile)),
       signal,
     })
   if (format === 'DOCX') return readDocx(bytes)

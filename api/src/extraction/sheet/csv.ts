@@ -1,0 +1,43 @@
+import { parse } from 'csv-parse/sync'
+import { decodeText } from './decode.ts'
+
+const DELIMITERS = [';', ',', '\t', '|']
+/** Lines that are enough to know the delimiter. */
+const SEEN = 40
+
+/** The cells of a text file, whatever parts them and however it is encoded. Throws when no reading makes a table of it. */
+export function readCsv(bytes: Uint8Array, mostRows: number): string[][] {
+  const text = decodeText(bytes).replace(/^\ufeff/u, '')
+  // « sep=; »: a line for Excel alone.
+  const named = /^sep=(?<sign>.)\r?\n/iu.exec(text)
+  const body = named ? text.slice(named[0].length) : text
+  return cellsOf(body, named?.groups?.sign ?? delimiterOf(body), mostRows)
+}
+
+const cellsOf = (text: string, delimiter: string, to: number): string[][] =>
+  parse(text, {
+    delimiter,
+    to,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    escape: '"',
+  })
+
+/** The one that cuts the first lines most alike, and in more than one cell. */
+function delimiterOf(text: string): string {
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) }))
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
+}
+
+function scoreOf(text: string, delimiter: string): number {
+  try {
+    const widths = cellsOf(text, delimiter, SEEN).map((row) => row.length)
+    const [width] = [...widths].sort((a, b) => count(widths, b) - count(widths, a))
+    return width === undefined || width < 2 ? 0 : (count(widths, width) / widths.length) * Math.log2(width)
+  } catch {
+    return 0
+  }
+}
+
+const count = (all: readonly number[], one: number): number => all.filter((other) => other === one).length
