@@ -68,7 +68,9 @@ async function readOne(
   const inspection = await timed(spent, 'inspect', () => pool.normalise(original, copy)).catch(unreadable)
   const path = inspection.derivation === 'none' ? original : copy
   if (inspection.verdict === 'REFUSED' || !extract) return { name, path, inspection, extracted: null }
-  const extracted = await timed(spent, 'extract', () => pool.extract(path, basename(name)).catch(() => null))
+  const extracted = await timed(spent, 'extract', () =>
+    pool.extract(path, { fileName: basename(name) }).catch(() => null),
+  )
   return { name, path, inspection, extracted }
 }
 

@@ -1,7 +1,9 @@
 /** The bundle engine: files in, files out. It knows nothing of meetings, databases or workers. */
 export { assembleBundle, assembleReport } from './assemble/assemble.ts'
 export { bodyName } from './body/store.ts'
+export { cutPages } from './assemble/cut-pages.ts'
 export { firstPages } from './assemble/first-pages.ts'
+export { imageToPdf } from './image/image-to-pdf.ts'
 export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
 export type {
   AssembleOptions,

@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import type { ExtractedDocument } from '../../extraction/index.ts'
-import type { BundleResult, BundleSpec, Inspection, ReportSpec } from '../../pdf/index.ts'
+import type {
+  Cut,
+  ExtractedDocument,
+  ExtractionProfile,
+  ReadingOptions,
+  SheetTable,
+} from '../../extraction/index.ts'
+import type { BundleDocument, BundleResult, BundleSpec, Inspection, ReportSpec } from '../../pdf/index.ts'
 import { openThreads, TimedOut, type RunOptions } from './threads.ts'
 
 export interface PoolOptions {
@@ -14,6 +20,13 @@ export interface PoolOptions {
   readonly heapMb?: number
 }
 
+export interface ExtractHow extends ReadingOptions {
+  readonly profile?: ExtractionProfile
+  /** Where somebody cut the file, instead of where it seems to be. */
+  readonly cuts?: readonly Cut[]
+}
+type PageRange = NonNullable<BundleDocument['pages']>
+
 type Progress = (done: number, total: number) => void
 
 /** Heavy work on files, each in a thread that can be stopped: a hostile file costs its own refusal and nothing else. */
@@ -24,7 +37,15 @@ export interface WorkerPool {
   inspect(path: string, signal?: AbortSignal): Promise<Inspection>
   normalise(path: string, out: string, signal?: AbortSignal): Promise<Inspection>
   /** `fileName` is the name people gave the file: advice on its kind. */
-  extract(path: string, fileName?: string, signal?: AbortSignal): Promise<ExtractedDocument>
+  extract(path: string, how?: ExtractHow, signal?: AbortSignal): Promise<ExtractedDocument>
+  /** The text of every page, for search. */
+  pagesOfText(path: string, signal?: AbortSignal): Promise<string[]>
+  /** The cells of a spreadsheet, with what its columns seem to be. */
+  readTable(path: string, signal?: AbortSignal): Promise<SheetTable>
+  /** Puts a JPEG or PNG picture on a page of a PDF. */
+  imageToPdf(path: string, out: string, signal?: AbortSignal): Promise<void>
+  /** Writes a range of pages as a file of its own, for reading. */
+  cutPages(path: string, out: string, range: PageRange, signal?: AbortSignal): Promise<{ pages: number }>
   assemble(spec: BundleSpec, out: string, onProgress?: Progress, signal?: AbortSignal): Promise<BundleResult>
   assembleReport(spec: ReportSpec, out: string, signal?: AbortSignal): Promise<BundleResult>
   /** Writes the first pages of a bundle, its cover and ordre du jour, as a file of its own. */
@@ -47,7 +68,11 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
     size,
     inspect: (path, signal) => survive(path, threads.run('inspect', [path], file(signal))),
     normalise: (path, out, signal) => survive(path, threads.run('normalise', [path, out], file(signal))),
-    extract: (path, fileName, signal) => threads.run('extract', [path, fileName], file(signal)),
+    extract: (path, how = {}, signal) => threads.run('extract', [path, how], file(signal)),
+    pagesOfText: (path, signal) => threads.run('pagesOfText', [path], long(signal)),
+    readTable: (path, signal) => threads.run('readTable', [path], file(signal)),
+    imageToPdf: (path, out, signal) => threads.run('imageToPdf', [path, out], file(signal)),
+    cutPages: (path, out, range, signal) => threads.run('cutPages', [path, out, range], file(signal)),
     assemble: (spec, out, onProgress, signal) =>
       threads.run('assemble', [spec, out], long(signal, onProgress)),
     assembleReport: (spec, out, signal) => threads.run('assembleReport', [spec, out], long(signal)),

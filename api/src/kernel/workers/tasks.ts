@@ -1,18 +1,28 @@
 import type { MessagePort } from 'node:worker_threads'
 import { readFile } from 'node:fs/promises'
 import type { BundleSpec, ReportSpec } from '../../pdf/index.ts'
+import type { ExtractHow } from './pool.ts'
 
 /** Everything a thread knows how to do. Arguments and results cross threads: plain data only. Modules load at first use. */
 const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
-  extract: async (path: string, fileName: string | undefined) => {
+  extract: async (path: string, how: ExtractHow) => {
     const [{ extractDocument }, bytes] = await Promise.all([
       import('../../extraction/index.ts'),
       readFile(path),
     ])
-    return extractDocument(bytes, fileName === undefined ? {} : { fileName })
+    return extractDocument(bytes, how)
   },
+  pagesOfText: async (path: string) => {
+    const [{ pagesOfText }, bytes] = await Promise.all([import('../../extraction/index.ts'), readFile(path)])
+    return pagesOfText(bytes)
+  },
+  readTable: async (path: string) =>
+    (await import('../../extraction/index.ts')).readTable(await readFile(path)),
+  imageToPdf: async (path: string, out: string) => (await import('../../pdf/index.ts')).imageToPdf(path, out),
+  cutPages: async (path: string, out: string, range: { first: number; last: number }) =>
+    (await import('../../pdf/index.ts')).cutPages(path, out, range),
   assemble: async (spec: BundleSpec, out: string, { tell }: Link) =>
     (await import('../../pdf/index.ts')).assembleBundle(spec, out, { onProgress: tell }),
   assembleReport: async (spec: ReportSpec, out: string, { tell }: Link) =>
