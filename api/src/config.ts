@@ -74,6 +74,16 @@ export const SETTINGS = [
     about: '« false » where the applications are built beforehand, as in the image.',
   },
   { name: 'MAX_UPLOAD_MB', fallback: '300', about: 'Largest file accepted, in megabytes.' },
+  {
+    name: 'GOTENBERG_URL',
+    about:
+      'Gotenberg service (v8 or v9) that converts word-processor files. Without it the LibreOffice of the machine does.',
+  },
+  {
+    name: 'SOFFICE_PATH',
+    fallback: 'soffice',
+    about: 'LibreOffice program, when there is no Gotenberg; « none » converts nothing.',
+  },
   { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
   { name: 'LOG_LEVEL', fallback: 'warn', about: 'fatal, error, warn, info, debug or silent.' },
 ] as const satisfies readonly Setting[]
@@ -94,6 +104,8 @@ export interface Config {
   readonly demo: boolean
   readonly build: boolean
   readonly maxUploadBytes: number
+  readonly gotenbergUrl: string | null
+  readonly sofficePath: string
   readonly rateLimit: number
   readonly logLevel: string
 }
@@ -128,6 +140,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: (get('DEMO') ?? String(databaseUrl === null)) === 'true',
     build: get('BUILD') !== 'false',
     maxUploadBytes: wholeNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB')) * 1_000_000,
+    gotenbergUrl: get('GOTENBERG_URL'),
+    sofficePath: get('SOFFICE_PATH') ?? 'none',
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'warn',
   }

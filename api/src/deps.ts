@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { systemClock } from './kernel/clock.ts'
+import { openConverter } from './kernel/convert/open.ts'
 import { openDatabase } from './kernel/db/client.ts'
 import { openPresence } from './kernel/db/presence.ts'
 import { migrateDatabase } from './kernel/db/migrate.ts'
@@ -54,6 +55,7 @@ export async function openServices(config: Config): Promise<Services> {
       secret: secretOf(config),
       store: openFileStore(config),
       pool: opened(openWorkerPool(), (p) => p.close()),
+      converter: opened(openConverter(config), (c) => c.close()),
       mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mailFrom), (m) => m.close()),
       events: opened(await openEventHub(database), (e) => e.close()),
       presence: opened(openPresence(database), (p) => p.close()),

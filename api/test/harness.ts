@@ -10,6 +10,7 @@ import { pino } from 'pino'
 import { inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import { openConverter } from '../src/kernel/convert/open.ts'
 import { openDatabase } from '../src/kernel/db/client.ts'
 import { openPresence } from '../src/kernel/db/presence.ts'
 import type { Deps } from '../src/kernel/deps.ts'
@@ -76,6 +77,8 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     DATA_DIR: dir,
     DATABASE_URL: url,
     LOG_LEVEL: 'silent',
+    // The same with and without LibreOffice on the machine; the services suite converts for real.
+    SOFFICE_PATH: 'none',
     ...options.env,
   })
   const clock = new TestClock(START)
@@ -90,6 +93,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     secret: randomBytes(32).toString('base64url'),
     store: openFileStore(config),
     pool: openWorkerPool(),
+    converter: openConverter(config),
     mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
     events: await openEventHub(database),
     presence: openPresence(database),
@@ -105,6 +109,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     deps.presence.close()
     deps.mailer.close()
     await deps.pool.close()
+    await deps.converter.close()
     await mailbox.close()
     await database.close()
     await rm(dir, { recursive: true, force: true })

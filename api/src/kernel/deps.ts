@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Converter } from './convert/converter.ts'
 import type { Database } from './db/client.ts'
 import type { Presence } from './db/presence.ts'
 import type { Mailbox } from './embedded/mailbox.ts'
@@ -17,6 +18,7 @@ export interface Deps {
   readonly database: Database
   readonly store: FileStore
   readonly pool: WorkerPool
+  readonly converter: Converter
   readonly mailer: Mailer
   /** The embedded mailbox, or null when a real relay is configured. */
   readonly mailbox: Mailbox | null
