@@ -47,7 +47,11 @@ export async function buildApp(deps: Deps): Promise<App> {
     global: deps.config.rateLimit > 0,
     max: 600 * Math.max(1, deps.config.rateLimit),
   })
-  await server.register(multipart, { limits: { fileSize: deps.config.maxUploadBytes, files: 500 } })
+  await server.register(multipart, {
+    // A folder is dropped with its paths: they say which files belong together.
+    preservePath: true,
+    limits: { fileSize: deps.config.maxUploadBytes, files: 500 },
+  })
   await registerTokens(server, deps.secret)
   await describeApi(server, deps.config.publicUrl)
   const bound = bindRoutes(server, deps)

@@ -6,13 +6,15 @@ import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail } from './features/deliveries/jobs.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
-import { readDocument } from './features/imports/jobs.ts'
+import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
 
 /** Every job of the product: a table of contents. */
 export const JOBS = [
   mailLoginLink,
   mailInvitation,
   readDocument,
+  convertDocument,
+  readPages,
   buildBundle,
   announceDispatch,
   sendMail,

@@ -22,6 +22,8 @@ export const GROUP_REASONS = [
 /** Why a file stands with its item, and how sure that is. A doubt leaves it apart: nobody chose for the clerk. */
 export const Placement = closed({
   by: T.Enum(['READING', 'CLERK']),
+  /** The item that the reading chose; the document stands elsewhere when somebody moved it. */
+  itemId: nullable(Uuid),
   reason: nullable(T.Enum([...GROUP_REASONS])),
   /** What both have: the number, the words. */
   detail: T.String(),
@@ -115,6 +117,128 @@ export const restoreDocument = contract({
   params: closed({ documentId: Uuid }),
   reply: Nothing,
   problems: ['NOT_FOUND'],
+})
+
+export const placeDocument = contract({
+  method: 'POST',
+  path: '/documents/:documentId/place',
+  summary: 'Rattacher un fichier à un rapport, ou en faire un rapport à part',
+  tag,
+  access: OFFICE,
+  params: closed({ documentId: Uuid }),
+  /** `itemId` null: an item of its own. */
+  body: closed({ itemId: nullable(Uuid), kind: T.Optional(DocumentKind) }),
+  reply: Nothing,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'NUMBERS_FROZEN'],
+})
+
+export const cutDocument = contract({
+  method: 'POST',
+  path: '/documents/:documentId/cuts',
+  summary: 'Découper un cahier autrement, ou le garder en un seul dossier',
+  tag,
+  access: OFFICE,
+  params: closed({ documentId: Uuid }),
+  /** Where each piece begins, the first at page 1. */
+  body: closed({
+    cuts: T.Array(
+      closed({ firstPage: T.Integer({ minimum: 1 }), kind: DocumentKind, newItem: T.Boolean() }),
+      { minItems: 1, maxItems: 1000 },
+    ),
+  }),
+  reply: Nothing,
+  problems: ['NOT_FOUND', 'INVALID_INPUT', 'NOT_ALLOWED_NOW', 'NUMBERS_FROZEN'],
+})
+
+export const LIST_COLUMNS = [
+  'number',
+  'title',
+  'rapporteur',
+  'department',
+  'committee',
+  'policy',
+  'actNumber',
+  'date',
+] as const
+const ListColumns = T.Array(nullable(T.Enum([...LIST_COLUMNS])), { maxItems: 60 })
+
+/** A spreadsheet of the ordre du jour, and what applying it would do. */
+export const AgendaList = closed({
+  documentId: Uuid,
+  headings: T.Array(T.String()),
+  columns: ListColumns,
+  /** The first rows as they are, to recognise the columns by. */
+  samples: T.Array(T.Array(T.String())),
+  /** Rows of this meeting, with the item that each is, if any. */
+  rows: T.Array(
+    closed({
+      index: T.Integer(),
+      number: nullable(T.String()),
+      title: T.String(),
+      rapporteur: nullable(T.String()),
+      department: nullable(T.String()),
+      itemId: nullable(Uuid),
+      by: nullable(T.Enum(['TITLE', 'NUMBER', 'BOTH'])),
+      confidence: T.Number(),
+    }),
+  ),
+  total: T.Integer(),
+  /** Rows left out: of another date, or without a title. */
+  otherMeetings: T.Integer(),
+  untitled: T.Integer(),
+  appliedAt: nullable(Instant),
+})
+export type AgendaList = T.Static<typeof AgendaList>
+
+export const readList = contract({
+  method: 'GET',
+  path: '/documents/:documentId/list',
+  summary: 'Un tableau de l’ordre du jour : ses colonnes reconnues et ce qu’il ferait',
+  tag,
+  access: OFFICE,
+  params: closed({ documentId: Uuid }),
+  query: closed({
+    /** What each column is, separated by commas, instead of what was recognised. */
+    as: T.Optional(T.String({ maxLength: 1000 })),
+  }),
+  reply: AgendaList,
+  problems: ['NOT_FOUND', 'INVALID_INPUT'],
+})
+
+export const applyList = contract({
+  method: 'POST',
+  path: '/documents/:documentId/list/application',
+  summary: 'Reprendre un tableau dans l’ordre du jour : intitulés, rapporteurs, directions et ordre',
+  tag,
+  access: OFFICE,
+  params: closed({ documentId: Uuid }),
+  body: closed({ columns: ListColumns }),
+  reply: closed({ matched: T.Integer(), added: T.Integer() }),
+  problems: ['NOT_FOUND', 'INVALID_INPUT', 'NUMBERS_FROZEN'],
+})
+
+export const readAgain = contract({
+  method: 'POST',
+  path: '/documents/:documentId/reading',
+  summary: 'Relire un fichier dont la lecture ou la conversion n’a pas abouti',
+  tag,
+  access: OFFICE,
+  params: closed({ documentId: Uuid }),
+  reply: Nothing,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'NUMBERS_FROZEN'],
+})
+
+export const readAbilities = contract({
+  method: 'GET',
+  path: '/imports/abilities',
+  summary: 'Ce que ce serveur sait faire des fichiers : convertir en PDF, reconnaître le texte des scans',
+  tag,
+  access: OFFICE,
+  reply: closed({
+    conversion: T.Boolean(),
+    /** Packages that are missing to recognise the text of scans; empty: it works. */
+    ocrMissing: T.Array(T.String()),
+  }),
 })
 
 export const createLink = contract({

@@ -124,7 +124,7 @@ async function updatePositions(sql: Sql, rows: readonly Item[]): Promise<void> {
 async function updateItems(sql: Sql, rows: readonly object[], now: Date): Promise<void> {
   if (rows.length === 0) return
   await sql.execute(raw`update agenda_items i set section_id = n."sectionId", position = n.position, nature = n.nature,
-      confidential = n.confidential, recusals = n.recusals, committees = n.committees, fields = n.fields,
+      confidential = n.confidential, recusals = n.recusals, committees = n.committees, fields = i.fields || n.fields,
       withdrawn_at = n."withdrawnAt", version = i.version + 1,
       removed_at = case when n.removed then coalesce(i.removed_at, ${now.toISOString()}::timestamptz) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "sectionId" uuid, position int, nature text,

@@ -4,7 +4,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
-import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
+import type { BundleDocument, BundleItem, BundleSpec } from '../../pdf/index.ts'
 import { agendaOf, documentsByItem, type DocumentRecord } from '../agenda/queries.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
@@ -30,12 +30,10 @@ export async function bundleSource(deps: Deps, bundle: BundleRow): Promise<Bundl
   const facts = await inTx(deps, { authorityId }, (sql) => readFacts(sql, meetingId))
   const documents = [...facts.byItem.values()].flat()
   const local = new Map<string, { path: string; release(): Promise<void> }>()
-  for (const document of documents)
-    local.set(
-      document.id,
-      await deps.store.localPath(fileKey(authorityId, document.readableSha256 ?? document.sha256)),
-    )
-  const pathOf = (document: DocumentRecord) => local.get(document.id)?.path ?? ''
+  // Pieces of one cahier share its file: the engine then reads it once.
+  for (const sha256 of new Set(documents.map(contentOf)))
+    local.set(sha256, await deps.store.localPath(fileKey(authorityId, sha256)))
+  const pathOf = (document: DocumentRecord) => local.get(contentOf(document))?.path ?? ''
   return {
     spec: specOf(facts, pathOf),
     agendaVersion: facts.agenda.version,
@@ -43,6 +41,8 @@ export async function bundleSource(deps: Deps, bundle: BundleRow): Promise<Bundl
     release: async () => void (await Promise.allSettled([...local.values()].map((file) => file.release()))),
   }
 }
+
+const contentOf = ({ readableSha256, sha256 }: DocumentRecord): string => readableSha256 ?? sha256
 
 async function readFacts(sql: Sql, meetingId: string) {
   const { meeting, body } = await meetingWithBody(sql, meetingId)
@@ -111,6 +111,10 @@ function toItem(
           id: document.id,
           label: KIND_LABELS[document.kind ?? 'OTHER'],
           path: pathOf(document),
+          ...pagesOf(document),
         })),
   }
 }
+
+const pagesOf = ({ firstPage, lastPage }: DocumentRecord): Pick<BundleDocument, 'pages'> =>
+  firstPage !== null && lastPage !== null ? { pages: { first: firstPage, last: lastPage } } : {}

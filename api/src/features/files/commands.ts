@@ -6,7 +6,8 @@ import { fileKey } from '../../kernel/files/keys.ts'
 import { parseRange } from '../../kernel/http/range.ts'
 import { type Exchange, PREFIX } from '../../kernel/http/route.ts'
 import { seal, unseal } from '../../kernel/secrets.ts'
-import { readableFile } from './queries.ts'
+import { cutPiece } from './cut-piece.ts'
+import { mayRead, readableFile } from './queries.ts'
 
 const LINK_MINUTES = 60
 
@@ -15,6 +16,7 @@ interface Grant {
   readonly sha256: string
   readonly bytes: number
   readonly name: string
+  readonly type: string
   readonly download: boolean
   readonly purpose: 'FILE'
   readonly expiresAt: number
@@ -26,7 +28,10 @@ export async function createLinkCommand(
   actor: Actor,
   input: Input<typeof createLink>,
 ): Promise<Output<typeof createLink>> {
-  const file = await inTx(deps, actor, (sql) => readableFile(sql, actor, input.kind, input.id))
+  const { kind, id } = input
+  if (kind === 'DOCUMENT' && (await inTx(deps, actor, (sql) => mayRead(sql, actor, kind, id))))
+    await cutPiece(deps, actor, id)
+  const file = await inTx(deps, actor, (sql) => readableFile(sql, actor, kind, id, input.download ?? false))
   const expiresAt = deps.clock.now().getTime() + LINK_MINUTES * 60_000
   const grant: Grant = {
     authorityId: actor.authorityId,
@@ -54,7 +59,7 @@ export async function sendContent(
   void reply
     .code(range ? 206 : 200)
     .headers({
-      'content-type': 'application/pdf',
+      'content-type': grant.type,
       'content-length': range ? range.end - range.start + 1 : grant.bytes,
       'accept-ranges': 'bytes',
       'cache-control': 'private, max-age=3600, immutable',

@@ -1,14 +1,17 @@
 import { Problem } from '@hemicycle/domain'
 import { and, eq, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { bundles, dispatches, dispatchRecipients, documents } from '../../kernel/db/schema/index.ts'
+import { bundles, dispatches, dispatchRecipients, documents, files } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 
 export interface Readable {
   readonly sha256: string
   readonly bytes: number
   readonly name: string
+  readonly type: string
 }
+
+const PDF = 'application/pdf'
 
 /** The bytes behind a document or a bundle, if this person may read them: clerks all, élus what was sent to them. */
 export async function readableFile(
@@ -16,16 +19,49 @@ export async function readableFile(
   actor: Actor,
   kind: 'DOCUMENT' | 'BUNDLE',
   id: string,
+  original: boolean,
 ): Promise<Readable> {
-  const office = actor.role === 'ADMINISTRATOR' || actor.role === 'ASSEMBLY_OFFICE'
-  const file = await (kind === 'DOCUMENT' ? documentFile(sql, id) : bundleFile(sql, id))
-  if (!file || !(office || (await wasSent(sql, actor, kind, id)))) throw new Problem('NOT_FOUND', 'file')
+  const own = original && isOffice(actor)
+  const file = await (kind === 'DOCUMENT' ? documentFile(sql, id, own) : bundleFile(sql, id))
+  if (!file || !(await mayRead(sql, actor, kind, id))) throw new Problem('NOT_FOUND', 'file')
   return file
 }
 
-async function documentFile(sql: Sql, id: string): Promise<Readable | null> {
+const isOffice = ({ role }: Actor): boolean => role === 'ADMINISTRATOR' || role === 'ASSEMBLY_OFFICE'
+
+export async function mayRead(
+  sql: Sql,
+  actor: Actor,
+  kind: 'DOCUMENT' | 'BUNDLE',
+  id: string,
+): Promise<boolean> {
+  return isOffice(actor) || wasSent(sql, actor, kind, id)
+}
+
+/** What a screen can show: the copy derived from the original, or the pages of a piece. The office may have the original itself. */
+async function documentFile(sql: Sql, id: string, original: boolean): Promise<Readable | null> {
   const [row] = await sql.select().from(documents).where(eq(documents.id, id))
-  return row ? { sha256: row.sha256, bytes: row.bytes, name: row.name } : null
+  if (!row) return null
+  const piece = row.firstPage !== null
+  const sha256 = piece ? row.cutSha256 : original ? row.sha256 : (row.readableSha256 ?? row.sha256)
+  const [file] = await sql
+    .select()
+    .from(files)
+    .where(eq(files.sha256, sha256 ?? ''))
+  if (!file) return null
+  const untouched = file.sha256 === row.sha256 && !piece
+  return { sha256: file.sha256, bytes: file.bytes, ...called(row, untouched) }
+}
+
+/** An original keeps its name; what was made of it is a PDF and says so. */
+function called(
+  { name, format }: typeof documents.$inferSelect,
+  untouched: boolean,
+): Pick<Readable, 'name' | 'type'> {
+  if (format === null || format === 'PDF' || format === 'UNKNOWN') return { name, type: PDF }
+  return untouched
+    ? { name, type: 'application/octet-stream' }
+    : { name: `${name.replace(/\.[^.]+$/, '')}.pdf`, type: PDF }
 }
 
 async function bundleFile(sql: Sql, id: string): Promise<Readable | null> {
@@ -34,7 +70,7 @@ async function bundleFile(sql: Sql, id: string): Promise<Readable | null> {
     .from(bundles)
     .where(and(eq(bundles.id, id), eq(bundles.state, 'READY')))
   return row?.sha256
-    ? { sha256: row.sha256, bytes: row.bytes ?? 0, name: 'ordre-du-jour-et-rapports.pdf' }
+    ? { sha256: row.sha256, bytes: row.bytes ?? 0, name: 'ordre-du-jour-et-rapports.pdf', type: PDF }
     : null
 }
 

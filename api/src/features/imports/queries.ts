@@ -1,6 +1,6 @@
 import type { DocumentRow } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { documents } from '../../kernel/db/schema/index.ts'
 import { agendaOf } from '../agenda/queries.ts'
@@ -15,7 +15,7 @@ export async function documentList(sql: Sql, meetingId: string): Promise<Documen
     .from(documents)
     .where(and(eq(documents.meetingId, meetingId), ne(documents.state, 'DISCARDED')))
     .orderBy(asc(documents.receivedAt), asc(documents.id))
-  return rows.map((row) => ({
+  return withOffspring(rows, null).map((row) => ({
     id: row.id,
     name: row.name,
     path: row.path,
@@ -38,6 +38,16 @@ export async function documentList(sql: Sql, meetingId: string): Promise<Documen
   }))
 }
 
+/** Each file followed by what came in it, or by its pieces in the order of their pages. */
+function withOffspring(rows: readonly DocumentRecord[], parent: string | null): DocumentRecord[] {
+  const known = new Set(rows.map(({ id }) => id))
+  const parentOf = ({ sourceId }: DocumentRecord) => (sourceId && known.has(sourceId) ? sourceId : null)
+  return rows
+    .filter((row) => parentOf(row) === parent)
+    .sort((a, b) => (a.firstPage ?? 0) - (b.firstPage ?? 0))
+    .flatMap((row) => [row, ...(row.container ? withOffspring(rows, row.id) : [])])
+}
+
 export async function documentById(sql: Sql, documentId: string): Promise<DocumentRecord> {
   const [row] = await sql.select().from(documents).where(eq(documents.id, documentId))
   if (!row) throw new Problem('NOT_FOUND', 'document')
@@ -50,7 +60,14 @@ export async function sameBytes(sql: Sql, meetingId: string, sha256: string): Pr
     .select()
     .from(documents)
     .where(
-      and(eq(documents.meetingId, meetingId), eq(documents.sha256, sha256), ne(documents.state, 'DISCARDED')),
+      and(
+        eq(documents.meetingId, meetingId),
+        eq(documents.sha256, sha256),
+        ne(documents.state, 'DISCARDED'),
+        isNull(documents.firstPage),
+        // A refused entry of an archive has no bytes of its own.
+        or(isNull(documents.sourceId), gt(documents.bytes, 0)),
+      ),
     )
     .orderBy(asc(documents.receivedAt))
     .limit(1)

@@ -1,13 +1,39 @@
-import { discardDocument, listDocuments, restoreDocument, uploadDocuments } from '@hemicycle/contract'
+import {
+  applyList,
+  cutDocument,
+  discardDocument,
+  listDocuments,
+  placeDocument,
+  readAbilities,
+  readAgain,
+  readList,
+  restoreDocument,
+  uploadDocuments,
+} from '@hemicycle/contract'
 import type { Feature } from '../../kernel/http/route.ts'
-import { discardCommand, restoreCommand, uploadCommand } from './commands.ts'
+import { abilitiesOf } from './abilities.ts'
+import { uploadCommand } from './commands.ts'
+import { applyListCommand } from './list/apply-list.ts'
+import { columnsOf, listOf, proposalOf } from './list/proposal.ts'
+import { cutDocumentCommand } from './place/cut-document.ts'
+import { placeDocumentCommand } from './place/place-document.ts'
+import { discardCommand, restoreCommand } from './put-aside.ts'
 import { documentList } from './queries.ts'
+import { readAgainCommand } from './read/read-again.ts'
 
 export const imports: Feature = (routes) => {
   routes.read(listDocuments, async (sql, _actor, { meetingId }) => ({
     documents: await documentList(sql, meetingId),
   }))
+  routes.read(readAbilities, (_sql, _actor, _input, deps) => abilitiesOf(deps))
   routes.raw(uploadDocuments, uploadCommand)
+  routes.write(placeDocument, placeDocumentCommand)
+  routes.write(cutDocument, cutDocumentCommand)
+  routes.read(readList, async (sql, _actor, { documentId, as }) =>
+    listOf(await proposalOf(sql, documentId, as === undefined ? undefined : columnsOf(as))),
+  )
+  routes.write(applyList, applyListCommand)
+  routes.write(readAgain, readAgainCommand)
   routes.write(discardDocument, discardCommand)
   routes.write(restoreDocument, restoreCommand)
 }

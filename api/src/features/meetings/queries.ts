@@ -21,7 +21,10 @@ const counts = {
   items: count(
     `select count(*) from agenda_items where ${of} and removed_at is null and withdrawn_at is null`,
   ),
-  documents: count(`select count(*) from documents where ${of} and state <> 'DISCARDED'`),
+  // Files: a cahier counts once, its pieces and the archive that files came in do not.
+  documents: count(
+    `select count(*) from documents where ${of} and state <> 'DISCARDED' and first_page is null and container is distinct from 'ARCHIVE'`,
+  ),
   refused: count(`select count(*) from documents where ${of} and state = 'REFUSED'`),
   reading: count(`select count(*) from documents where ${of} and state = 'RECEIVED'`),
   pages: count(`select coalesce(sum(pages), 0) from documents where ${of} and state = 'READY' and item_id in

@@ -1,7 +1,7 @@
 import type * as T from 'typebox'
 
-/** Queues are apart so that a thousand mails never wait behind a bundle. */
-export type QueueName = 'documents' | 'bundles' | 'notifications'
+/** Queues are apart so that a thousand mails never wait behind a bundle, nor a PDF behind a Word file or the recognition of a scan. */
+export type QueueName = 'documents' | 'conversions' | 'background' | 'bundles' | 'notifications'
 
 export interface JobContext<D> {
   readonly deps: D

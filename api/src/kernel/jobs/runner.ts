@@ -19,7 +19,13 @@ interface Envelope {
   readonly payload: Record<string, unknown>
 }
 
-const CONCURRENCY: Record<QueueName, number> = { documents: 3, bundles: 1, notifications: 8 }
+const CONCURRENCY: Record<QueueName, number> = {
+  documents: 3,
+  conversions: 1,
+  background: 1,
+  bundles: 1,
+  notifications: 8,
+}
 
 /** Starts one worker per queue. Two jobs of one name, or a queued job nobody knows, are faults found at start or said in the log. */
 export function startWorkers<D extends RunnerDeps>(

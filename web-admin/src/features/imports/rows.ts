@@ -28,7 +28,8 @@ export function groupFiles(queue: readonly Upload[], documents: readonly Documen
   const failed = queue.filter((upload) => upload.state === 'FAILED')
   const rows = (state: DocumentRow['state']): FileRow[] =>
     documents
-      .filter((document) => document.state === state)
+      // Pieces of a file stand under it, and what came in an archive by itself.
+      .filter((one) => one.state === state && one.firstPage === null && one.container !== 'ARCHIVE')
       .map((document) => ({ kind: 'DOCUMENT', key: document.id, document }))
   const uploads = (list: readonly Upload[]): FileRow[] =>
     list.map((upload) => ({ kind: 'UPLOAD', key: upload.key, upload }))

@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ExtractedDocument, ExtractionProfile } from '../../../extraction/index.ts'
+import type { ExtractedDocument, ExtractionProfile, ListColumn } from '../../../extraction/index.ts'
 import { authorityId, instant } from './columns.ts'
 import { documents, files, meetings } from './meetings.ts'
 
@@ -64,17 +64,6 @@ export const extractionProfiles = pgTable(
   },
   (t) => [unique('extraction_profiles_tenant').on(t.authorityId, t.id)],
 )
-
-export const LIST_COLUMNS = [
-  'number',
-  'title',
-  'rapporteur',
-  'department',
-  'committee',
-  'policy',
-  'actNumber',
-] as const
-export type ListColumn = (typeof LIST_COLUMNS)[number]
 
 /** A spreadsheet of the ordre du jour, as read; `columns` says what the clerk, or the headings, make of each column. */
 export const agendaLists = pgTable(

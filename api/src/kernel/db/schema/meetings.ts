@@ -91,6 +91,17 @@ export interface StoredFields {
   readonly rapporteur: StoredField
   readonly department: StoredField
   readonly actNumber: StoredField
+  /** Read as well, and shown as suggestions: absent from items made before they were read. */
+  readonly more?: StoredMore
+}
+export interface StoredMore {
+  readonly reportNumber: StoredField
+  readonly committee: StoredField
+  readonly policy: StoredField
+  /** Subject of the préfecture's classification: « 7.5 Subventions ». */
+  readonly matter: StoredField
+  /** Words that hint at a confidential item. */
+  readonly confidentiality: StoredField
 }
 
 export const agendaItems = pgTable(
@@ -141,6 +152,8 @@ export type Container = 'CAHIER' | 'ARCHIVE' | 'LIST'
 /** Why a file stands where it stands. By the clerk: no later reading moves it. */
 export interface Placement {
   readonly by: 'READING' | 'CLERK'
+  /** The item that the reading chose: the document stands elsewhere when somebody moved it. */
+  readonly itemId: string | null
   readonly reason: GroupReason | null
   readonly detail: string
   readonly confidence: number
@@ -184,6 +197,8 @@ export const documents = pgTable(
     bytes: integer('bytes').notNull(),
     /** A derived copy where the original is protected or damaged: what the bundle is made from. */
     readableSha256: text('readable_sha256'),
+    /** The pages of a piece as a file of their own, for reading; the bundle takes them from the cahier itself. */
+    cutSha256: text('cut_sha256'),
     pages: integer('pages'),
     receivedAt: instant('received_at').notNull(),
     discardedAt: instant('discarded_at'),

@@ -1,0 +1,1 @@
+ALTER TABLE "documents" ADD COLUMN "cut_sha256" text;
