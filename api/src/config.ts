@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { senderFault } from '@hemicycle/domain'
 
 interface Setting {
   readonly name: string
@@ -59,6 +60,26 @@ export const SETTINGS = [
     about: 'Sender of the mails.',
   },
   {
+    name: 'SMS_URL',
+    secret: true,
+    about:
+      'SMS provider: smpp://user:password@host:port, ovh://key:secret@consumerKey/service, or the https:// address of a gateway. Without it no SMS leaves.',
+  },
+  {
+    name: 'SMS_GATEWAY',
+    secret: true,
+    about: 'How an https:// gateway wants to be asked, as JSON: headers, format, body, idPath, idempotent.',
+  },
+  {
+    name: 'SMS_SENDER',
+    about: 'Name shown as the sender of SMS: 3 to 11 letters and digits. Without it the provider’s own.',
+  },
+  {
+    name: 'SMS_RECEIPT_SECRET',
+    secret: true,
+    about: 'Ends the address where the provider posts its receipts: /api/v1/sms-receipts/SECRET.',
+  },
+  {
     name: 'APP_SECRET',
     secret: true,
     about: 'Signs tokens and file links. Required with DATABASE_URL; else made once under DATA_DIR.',
@@ -100,6 +121,7 @@ export interface Config {
   readonly s3: S3Config | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  readonly sms: SmsConfig
   readonly appSecret: string | null
   readonly demo: boolean
   readonly build: boolean
@@ -108,6 +130,12 @@ export interface Config {
   readonly sofficePath: string
   readonly rateLimit: number
   readonly logLevel: string
+}
+export interface SmsConfig {
+  readonly url: string | null
+  readonly gateway: string | null
+  readonly sender: string | null
+  readonly receiptSecret: string | null
 }
 export interface S3Config {
   readonly endpoint: string
@@ -136,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: readS3(get),
     smtpUrl: get('SMTP_URL'),
     mailFrom: get('MAIL_FROM') ?? '',
+    sms: readSms(get),
     appSecret: get('APP_SECRET'),
     demo: (get('DEMO') ?? String(databaseUrl === null)) === 'true',
     build: get('BUILD') !== 'false',
@@ -145,6 +174,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'warn',
   }
+}
+
+function readSms(get: (name: SettingName) => string | null): SmsConfig {
+  const sender = get('SMS_SENDER')
+  const fault = sender === null ? null : senderFault(sender)
+  if (fault)
+    throw new Error(
+      `SMS_SENDER : 3 à 11 lettres ou chiffres sans accent, dont une lettre, reçu « ${sender} ».`,
+    )
+  const receiptSecret = get('SMS_RECEIPT_SECRET')
+  return { url: get('SMS_URL'), gateway: get('SMS_GATEWAY'), sender, receiptSecret }
 }
 
 function readS3(get: (name: SettingName) => string | null): S3Config | null {

@@ -14,6 +14,7 @@ import { startEmbeddedPostgres } from './kernel/embedded/postgres.ts'
 import { openEventHub } from './kernel/events.ts'
 import { openFileStore } from './kernel/files/open.ts'
 import { openMailer } from './kernel/notify/mail.ts'
+import { openSms } from './kernel/notify/sms/open.ts'
 import { openWorkerPool } from './kernel/workers/pool.ts'
 
 export interface Services {
@@ -57,6 +58,7 @@ export async function openServices(config: Config): Promise<Services> {
       pool: opened(openWorkerPool(), (p) => p.close()),
       converter: opened(openConverter(config), (c) => c.close()),
       mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mailFrom), (m) => m.close()),
+      sms: opened(openSms(config.sms.url, config.sms.gateway), (s) => s?.close()),
       events: opened(await openEventHub(database), (e) => e.close()),
       presence: opened(openPresence(database), (p) => p.close()),
     }

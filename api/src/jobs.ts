@@ -1,9 +1,11 @@
 import type { Job } from './kernel/jobs/define.ts'
+import { safely } from './kernel/http/problem.ts'
 import type { Tick } from './kernel/jobs/ticks.ts'
 import type { Deps } from './kernel/deps.ts'
 import { mailInvitation, mailLoginLink } from './features/accounts/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
-import { sendMail } from './features/deliveries/jobs.ts'
+import { sendMail, sendSms } from './features/deliveries/jobs.ts'
+import { applyReceipt } from './features/deliveries/receipts.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
@@ -18,7 +20,17 @@ export const JOBS = [
   buildBundle,
   announceDispatch,
   sendMail,
+  sendSms,
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
 export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned]
+
+/** Receipts that come by the provider's own connection are read where it is held: in the worker. */
+export function hearReceipts(deps: Deps): void {
+  deps.sms?.onReceipt((receipt) => {
+    applyReceipt(deps, receipt).catch((error: unknown) =>
+      deps.log.error({ err: safely(error) }, 'a receipt was not written down'),
+    )
+  })
+}

@@ -3,7 +3,7 @@ import { openQueues } from './kernel/jobs/queues.ts'
 import { startRelay } from './kernel/jobs/relay.ts'
 import { startWorkers } from './kernel/jobs/runner.ts'
 import { startTicks } from './kernel/jobs/ticks.ts'
-import { JOBS, TICKS } from './jobs.ts'
+import { hearReceipts, JOBS, TICKS } from './jobs.ts'
 
 export interface WorkerSide {
   readonly backend: 'redis' | 'postgres'
@@ -18,6 +18,7 @@ export async function startWorker(deps: Deps, databaseUrl: string): Promise<Work
   startWorkers(deps, queues, JOBS)
   const relay = await startRelay(deps, queues, JOBS)
   const ticks = startTicks(deps, TICKS)
+  hearReceipts(deps)
   return {
     backend: queues.backend,
     flush: () => relay.flush(),

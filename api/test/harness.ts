@@ -18,6 +18,7 @@ import { startMailbox } from '../src/kernel/embedded/mailbox.ts'
 import { openEventHub } from '../src/kernel/events.ts'
 import { openFileStore } from '../src/kernel/files/open.ts'
 import { openMailer } from '../src/kernel/notify/mail.ts'
+import { openSms } from '../src/kernel/notify/sms/open.ts'
 import { openWorkerPool } from '../src/kernel/workers/pool.ts'
 import { startWorker, type WorkerSide } from '../src/worker.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
@@ -95,6 +96,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     pool: openWorkerPool(),
     converter: openConverter(config),
     mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
+    sms: openSms(config.sms.url, config.sms.gateway),
     events: await openEventHub(database),
     presence: openPresence(database),
   }
@@ -108,6 +110,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     await deps.events.close()
     deps.presence.close()
     deps.mailer.close()
+    await deps.sms?.close()
     await deps.pool.close()
     await deps.converter.close()
     await mailbox.close()

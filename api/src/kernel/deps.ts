@@ -7,6 +7,7 @@ import type { EventHub } from './events.ts'
 import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './notify/mail.ts'
+import type { SmsDriver } from './notify/sms/sms.ts'
 import type { WorkerPool } from './workers/pool.ts'
 import type { Config } from '../config.ts'
 
@@ -20,6 +21,8 @@ export interface Deps {
   readonly pool: WorkerPool
   readonly converter: Converter
   readonly mailer: Mailer
+  /** Null where no provider is configured. */
+  readonly sms: SmsDriver | null
   /** The embedded mailbox, or null when a real relay is configured. */
   readonly mailbox: Mailbox | null
   readonly events: EventHub

@@ -1,7 +1,7 @@
 import { DELIVERY_STATES, DISPATCH_KINDS, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { DispatchCheck } from './checks.ts'
-import { closed, Instant, Line, nullable, Sha256, Uuid, Version } from './common.ts'
+import { closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { LegalClock } from './meetings.ts'
 
@@ -53,6 +53,15 @@ export const DispatchSummary = closed({
 })
 export type DispatchSummary = T.Static<typeof DispatchSummary>
 
+/** Where one message stands; all null where there is none. */
+const Carried = {
+  deliveryId: nullable(Uuid),
+  address: nullable(T.String()),
+  state: nullable(T.Enum([...DELIVERY_STATES])),
+  at: nullable(Instant),
+  reply: nullable(T.String()),
+}
+
 export const RecipientRow = closed({
   id: Uuid,
   councillorId: Uuid,
@@ -60,13 +69,10 @@ export const RecipientRow = closed({
   firstName: T.String(),
   lastName: T.String(),
   group: nullable(T.String()),
-  mail: closed({
-    deliveryId: nullable(Uuid),
-    address: nullable(T.String()),
-    state: nullable(T.Enum([...DELIVERY_STATES])),
-    at: nullable(Instant),
-    reply: nullable(T.String()),
-  }),
+  mail: closed(Carried),
+  /** The last SMS, of the convocation or of a reminder. */
+  sms: closed({ ...Carried, remindable: T.Boolean() }),
+  reminders: T.Integer(),
   openedAt: nullable(Instant),
   acknowledgedAt: nullable(Instant),
 })
@@ -124,21 +130,4 @@ export const readManifest = contract({
   params: closed({ dispatchId: Uuid }),
   reply: closed({ sha256: Sha256, manifest: T.String() }),
   problems: ['NOT_FOUND'],
-})
-
-export const decideDelivery = contract({
-  method: 'POST',
-  path: '/deliveries/:deliveryId/decision',
-  summary: 'Trancher sur un message incertain, refusé ou revenu : le renvoyer, ou le tenir pour parti',
-  tag,
-  access: OFFICE,
-  idempotent: true,
-  params: closed({ deliveryId: Uuid }),
-  body: closed({
-    decision: T.Enum(['RESEND', 'CONSIDER_SENT']),
-    /** What the clerk knows that the product does not, e.g. « l’élue l’a reçu, confirmé par téléphone ». */
-    reason: Line,
-  }),
-  reply: closed({ state: T.Enum([...DELIVERY_STATES]) }),
-  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW'],
 })

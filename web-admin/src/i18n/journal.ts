@@ -32,6 +32,8 @@ export const journal = {
     'bundle.ready': 'Cahier assemblé',
     'bundle.failed': 'Assemblage échoué',
     'dispatch.requested': 'Convocation décidée, numéros figés',
+    'dispatch.reminded': 'Relance décidée',
+    'preference.recorded': 'Voie de convocation notée',
     'dispatch.available': 'Documents mis à disposition',
     'delivery.accepted': 'Message pris par le serveur d’envoi',
     'delivery.not_sent': 'Serveur d’envoi injoignable, nouvel essai prévu',

@@ -11,6 +11,21 @@ export const tracking = {
   members: (n: number) => plural(n, 'membre'),
   available: 'Mis à disposition',
   mail: 'Courriel',
+  sms: 'SMS',
+  noSms: 'aucun SMS',
+  smsStates: { ACCEPTED: 'Parti', DELIVERED: 'Reçu par le téléphone', QUEUED: 'En file' } as Readonly<
+    Record<string, string>
+  >,
+  remindMail: (n: number) => `Relancer par courriel (${n})`,
+  remindSms: (n: number) => `Relancer par SMS (${n})`,
+  remindTitle: (n: number) => `Relancer ${plural(n, 'élu')}\u00a0?`,
+  remindText: {
+    MAIL: 'Chaque élu sans accusé de réception reçoit de nouveau le courriel de convocation, avec un lien neuf.',
+    SMS: 'Chaque élu sans accusé de réception dont le numéro est connu reçoit un SMS qui l’invite à ouvrir sa convocation. Aucun titre de rapport n’y figure.',
+  },
+  remindConfirm: 'Relancer',
+  reminded: (n: number) => `${plural(n, 'relance')} en route.`,
+  remindedWithout: (n: number) => `${plural(n, 'élu')} sans adresse pour ce canal.`,
   opened: 'Ouvert',
   ack: 'Accusé de réception',
   table: 'Suivi de la convocation, élu par élu',

@@ -1,3 +1,4 @@
+import type { Channel } from '@hemicycle/domain'
 import * as T from 'typebox'
 import type { Deps } from '../../kernel/deps.ts'
 import { defineJob } from '../../kernel/jobs/define.ts'
@@ -12,3 +13,13 @@ export const sendMail = defineJob<Deps, typeof schema>({
   attempts: 8,
   load: async () => (await import('./send-mail.handler.ts')).handle,
 })
+
+export const sendSms = defineJob<Deps, typeof schema>({
+  name: 'deliveries.send-sms',
+  queue: 'notifications',
+  schema,
+  attempts: 8,
+  load: async () => (await import('./send-sms.handler.ts')).handle,
+})
+
+export const jobOf = (channel: Channel) => (channel === 'SMS' ? sendSms : sendMail)

@@ -30,3 +30,4 @@ export async function deliveryFacts(sql: Sql, deliveryId: string) {
 }
 
 export { sendMail } from './jobs.ts'
+export { mobilesOn } from './addresses.ts'

@@ -5,7 +5,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { emit } from '../../kernel/jobs/outbox.ts'
 import type { Tick } from '../../kernel/jobs/ticks.ts'
 import { doubtIfAbandoned } from './claim.ts'
-import { sendMail } from './jobs.ts'
+import { jobOf } from './jobs.ts'
 
 const BATCH = 500
 
@@ -21,9 +21,9 @@ export const retryDeferred: Tick<Deps> = {
         .where(and(eq(deliveries.state, 'DEFERRED'), lte(deliveries.nextAttemptAt, deps.clock.now())))
         .limit(BATCH)
         .for('update', { skipLocked: true })
-      for (const { id, authorityId } of due) {
+      for (const { id, authorityId, channel } of due) {
         await sql.update(deliveries).set({ nextAttemptAt: null }).where(eq(deliveries.id, id))
-        await emit(sql, authorityId, sendMail, { deliveryId: id })
+        await emit(sql, authorityId, jobOf(channel), { deliveryId: id })
       }
     }),
 }

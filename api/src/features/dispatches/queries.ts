@@ -1,8 +1,8 @@
-import type { DispatchSummary, Output, previewDispatch, RecipientRow } from '@hemicycle/contract'
+import type { DispatchSummary, Output, previewDispatch } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { and, asc, desc, eq, sql as raw } from 'drizzle-orm'
+import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { councillors, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import { dispatches } from '../../kernel/db/schema/index.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { meetingChecks } from '../checks/queries.ts'
@@ -95,40 +95,6 @@ function toSummary({ dispatch, ...counts }: Awaited<ReturnType<typeof summaries>
     manifestSha256: dispatch.manifestSha256,
     bundleId: dispatch.bundleId,
   }
-}
-
-export async function recipientRows(sql: Sql, dispatchId: string): Promise<RecipientRow[]> {
-  const rows = await sql
-    .select({ recipient: dispatchRecipients, councillor: councillors, delivery: deliveries })
-    .from(dispatchRecipients)
-    .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
-    .leftJoin(
-      deliveries,
-      and(
-        eq(deliveries.recipientId, dispatchRecipients.id),
-        eq(deliveries.channel, 'MAIL'),
-        eq(deliveries.purpose, 'NOTICE'),
-      ),
-    )
-    .where(eq(dispatchRecipients.dispatchId, dispatchId))
-    .orderBy(asc(councillors.protocolOrder))
-  return rows.map(({ recipient, councillor, delivery }) => ({
-    id: recipient.id,
-    councillorId: councillor.id,
-    civility: councillor.civility,
-    firstName: councillor.firstName,
-    lastName: councillor.lastName,
-    group: councillor.politicalGroup,
-    mail: {
-      deliveryId: delivery?.id ?? null,
-      address: delivery?.address ?? councillor.email,
-      state: delivery?.state ?? null,
-      at: delivery?.stateAt.toISOString() ?? null,
-      reply: delivery?.reply ?? null,
-    },
-    openedAt: recipient.openedAt?.toISOString() ?? null,
-    acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
-  }))
 }
 
 export async function dispatchById(sql: Sql, dispatchId: string): Promise<DispatchRow> {

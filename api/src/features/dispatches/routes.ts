@@ -7,7 +7,8 @@ import {
 } from '@hemicycle/contract'
 import type { Feature } from '../../kernel/http/route.ts'
 import { createDispatchCommand } from './commands.ts'
-import { dispatchById, dispatchList, dispatchPreview, dispatchSummary, recipientRows } from './queries.ts'
+import { dispatchById, dispatchList, dispatchPreview, dispatchSummary } from './queries.ts'
+import { recipientRows } from './recipients.ts'
 
 export const dispatches: Feature = (routes) => {
   routes.read(previewDispatch, (sql, _actor, { meetingId }, deps) =>
@@ -17,9 +18,9 @@ export const dispatches: Feature = (routes) => {
   routes.read(listDispatches, async (sql, _actor, { meetingId }) => ({
     dispatches: await dispatchList(sql, meetingId),
   }))
-  routes.read(readDispatch, async (sql, _actor, { dispatchId }) => ({
+  routes.read(readDispatch, async (sql, _actor, { dispatchId }, deps) => ({
     dispatch: await dispatchSummary(sql, dispatchId),
-    recipients: await recipientRows(sql, dispatchId),
+    recipients: await recipientRows(sql, dispatchId, deps.clock.now()),
   }))
   routes.read(readManifest, async (sql, _actor, { dispatchId }) => {
     const { manifest, manifestSha256 } = await dispatchById(sql, dispatchId)

@@ -14,6 +14,8 @@ const row = (
   lastName: 'Vidalenc',
   group: null,
   mail: { deliveryId: null, address: 'a@b.example', state: 'ACCEPTED', at: null, reply: null, ...mail },
+  sms: { deliveryId: null, address: null, state: null, at: null, reply: null, remindable: false },
+  reminders: 0,
   openedAt: null,
   acknowledgedAt: null,
   ...change,

@@ -19,6 +19,10 @@ export function standingOf(row: RecipientRow): Standing {
 
 export type Filter = 'ALL' | 'WITHOUT_ACK' | 'TROUBLE'
 
+/** Those to remind: convened, and silent. */
+export const toRemind = (rows: readonly RecipientRow[]): RecipientRow[] =>
+  rows.filter((row) => row.acknowledgedAt === null)
+
 export interface RecipientGroup {
   readonly standing: Standing
   readonly rows: readonly RecipientRow[]
@@ -47,6 +51,7 @@ export function columnsOf(dispatch: DispatchSummary, rows: readonly RecipientRow
   return {
     available: { n: dispatch.availableAt ? all : 0, all },
     mail: having(({ mail }) => mail.state !== null && counts(mail.state)),
+    sms: having(({ sms }) => sms.state !== null && counts(sms.state)),
     opened: having((row) => row.openedAt !== null),
     ack: having((row) => row.acknowledgedAt !== null),
   }
