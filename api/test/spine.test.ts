@@ -160,8 +160,45 @@ describe('dispatch', () => {
     await withBundle(scene, meetingId)
     app.clock.set('2026-12-11T00:00:00+01:00')
     await expect(send()).rejects.toMatchObject({ code: 'DEADLINE_PASSED' })
+    const late = await scene.clerk.call(previewDispatch, { meetingId })
+    expect(late.judgement).toEqual({
+      level: 'LATE',
+      reason: 'DELAY_PASSED',
+      ways: ['DECLARE_URGENCY', 'MOVE_MEETING', 'INFORMATION_ONLY'],
+      earliest: '2026-12-19',
+    })
     app.clock.set('2026-12-10T23:59:59+01:00')
     expect(await send()).toMatchObject({ recipients: 3 })
+    app.clock.set('2026-11-24T09:00:00Z')
+  })
+
+  it('leaves by urgency with its motive, never under one clear day', async () => {
+    const scene = await app.scene()
+    const { meetingId, agenda } = await withReports(scene)
+    await withBundle(scene, meetingId)
+    const motive = 'Rupture de la digue de Layrac dans la nuit du 10 décembre'
+    const send = (text: string) =>
+      scene.clerk.call(createDispatch, {
+        meetingId,
+        agendaVersion: agenda.version,
+        urgency: { motive: text },
+      })
+    app.clock.set('2026-12-17T00:00:00+01:00')
+    await expect(send(motive)).rejects.toMatchObject({ code: 'DEADLINE_PASSED' })
+    app.clock.set('2026-12-16T23:59:59+01:00')
+    await expect(send('urgent')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(send(' '.repeat(30))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    const dispatch = await send(motive)
+    expect(dispatch.kind).toBe('URGENT')
+    const { manifest } = await scene.clerk.call(readManifest, { dispatchId: dispatch.id })
+    expect(JSON.parse(manifest)).toMatchObject({ kind: 'URGENT', urgency: { motive } })
+    const { recipients } = await until(async () => {
+      const read = await scene.clerk.call(readDispatch, { dispatchId: dispatch.id })
+      return read.dispatch.accepted === 3 && read
+    }, 'three accepted mails')
+    const mine = app.deps.mailbox!.list().find((one) => one.to.includes(recipients[0]!.mail.address ?? ''))!
+    expect(mine.subject).toContain('Convocation en urgence')
+    expect((await app.deps.mailbox!.get(mine.id))!.text).toContain(motive)
     app.clock.set('2026-11-24T09:00:00Z')
   })
 

@@ -1,11 +1,21 @@
-import { DELIVERY_STATES, DISPATCH_KINDS, OFFICE } from '@hemicycle/domain'
+import { DELIVERY_STATES, DISPATCH_KINDS, LEVELS, MOTIVE_MIN, OFFICE, REASONS, WAYS } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { DispatchCheck } from './checks.ts'
-import { closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
+import { CivilDateText, closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { LegalClock } from './meetings.ts'
 
 const tag = 'Convocation'
+
+/** What a judge would say of a convocation sent now, and the lawful ways out. */
+export const DispatchJudgement = closed({
+  level: T.Enum([...LEVELS]),
+  reason: T.Enum([...REASONS]),
+  ways: T.Array(T.Enum([...WAYS])),
+  /** The first day on which the meeting could be held without urgency, were it convened today. */
+  earliest: nullable(CivilDateText),
+})
+export type DispatchJudgement = T.Static<typeof DispatchJudgement>
 
 export const previewDispatch = contract({
   method: 'GET',
@@ -18,6 +28,7 @@ export const previewDispatch = contract({
     agendaVersion: Version,
     checks: T.Array(DispatchCheck),
     clock: LegalClock,
+    judgement: DispatchJudgement,
     items: T.Integer(),
     pages: T.Integer(),
     bytes: T.Integer(),
@@ -27,6 +38,7 @@ export const previewDispatch = contract({
         name: T.String(),
         email: nullable(T.String()),
         group: nullable(T.String()),
+        judgement: DispatchJudgement,
       }),
     ),
     mail: closed({ subject: T.String(), text: T.String() }),
@@ -87,7 +99,13 @@ export const createDispatch = contract({
   status: 201,
   idempotent: true,
   params: closed({ meetingId: Uuid }),
-  body: closed({ agendaVersion: Version }),
+  body: closed({
+    agendaVersion: Version,
+    /** Declared when the ordinary delay has passed: its motive is sent to every élu, and the assembly votes on it at the opening. */
+    urgency: T.Optional(
+      closed({ motive: T.String({ minLength: MOTIVE_MIN, maxLength: 2000, pattern: '\\S' }) }),
+    ),
+  }),
   reply: DispatchSummary,
   problems: [
     'NOT_FOUND',
@@ -96,6 +114,7 @@ export const createDispatch = contract({
     'BUNDLE_NOT_READY',
     'DEADLINE_PASSED',
     'NOT_ALLOWED_NOW',
+    'INVALID_INPUT',
   ],
 })
 

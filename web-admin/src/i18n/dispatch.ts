@@ -22,7 +22,7 @@ const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
   DEADLINE_PASSED: {
     title: () => 'Le délai légal est passé',
-    why: 'Reportez la séance\u00a0: la nouvelle date rouvre le délai.',
+    why: 'Déclarez l’urgence avec son motif, ou reportez la séance\u00a0: la nouvelle date rouvre le délai.',
   },
   ALREADY_CONVENED: {
     title: () => 'La séance est déjà convoquée',
@@ -109,8 +109,32 @@ const checks: Readonly<Record<CheckCode, CheckWords>> = {
 
 export const dispatch = {
   checks,
+  late: {
+    title: 'Le délai de convocation est passé',
+    lead: 'Trois voies restent ouvertes par la loi.',
+    leadFew: 'La loi ne laisse plus que ces voies.',
+    ways: {
+      DECLARE_URGENCY: {
+        name: 'Convoquer en urgence',
+        how: 'Le délai est abrégé, sans descendre sous un jour franc. Inscrivez en tête de l’ordre du jour le point «\u00a0Se prononcer sur l’urgence\u00a0». Le motif est envoyé à chaque élu, le président en rend compte à l’ouverture, et l’assemblée vote sur l’urgence.',
+      },
+      MOVE_MEETING: {
+        name: 'Reporter la séance',
+        how: (day: string) => `Convoquée aujourd’hui, elle peut se tenir à partir du ${day}.`,
+      },
+      INFORMATION_ONLY: {
+        name: 'Ne rien délibérer',
+        how: 'Une communication sans vote n’est soumise à aucun délai.',
+      },
+    },
+    motive: 'Motif de l’urgence',
+    motiveHint: (n: number) =>
+      `Une phrase précise, que l’élu et le juge liront\u00a0: ${plural(n, 'caractère')} au moins.`,
+    declared: 'L’urgence est déclarée\u00a0: vous pouvez convoquer.',
+  },
   verdictReady: (n: number) => `À temps pour ${plural(n, 'élu')}`,
   verdictBlocked: (n: number) => plural(n, 'point bloque la convocation', 'points bloquent la convocation'),
+  verdictUrgent: (n: number) => `En urgence, pour ${plural(n, 'élu')}`,
   verdictLate: 'Trop tard pour convoquer à cette date',
   verdictDone: 'La séance est convoquée',
   verdictNobody: 'Aucun élu à convoquer',

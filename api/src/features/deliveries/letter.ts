@@ -29,6 +29,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     civility: councillor.civility,
     lastName: councillor.lastName,
     url,
+    motive: dispatch.motive,
   })
   const content = await buffer(await deps.store.open(fileKey(authorityId, manifest.agenda.sha256)))
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Agenda, createDispatch, DispatchSummary, Input } from '@hemicycle/contract'
-import { numbersOfAgenda, Problem, type ProblemCode } from '@hemicycle/domain'
+import { isMotive, numbersOfAgenda, Problem, type ProblemCode } from '@hemicycle/domain'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -47,7 +47,8 @@ export async function createDispatchCommand(
       throw new Problem('STALE_VERSION', '', { extra: { version: meeting.agendaVersion } })
     const recipients = await membersOf(sql, meeting.bodyId, meeting.date)
     const bundle = await readyBundle(sql, meeting.id, meeting.agendaVersion)
-    await refuseUnlessReady(sql, meeting, recipients, now)
+    const motive = input.urgency?.motive.trim() ?? null
+    const urgent = await refuseUnlessReady(sql, meeting, { recipients: recipients.length, motive }, now)
     await freezeNumbers(sql, actor, meeting, now)
     const id = newId()
     const manifest = await manifestOf(
@@ -56,6 +57,7 @@ export async function createDispatchCommand(
       meeting,
       bundle as BundleRow,
       recipients.map((r) => r.id),
+      urgent ? motive : null,
       now,
     )
     const { authorityId } = actor
@@ -64,7 +66,8 @@ export async function createDispatchCommand(
       authorityId,
       meetingId: meeting.id,
       bundleId: manifest.value.bundle.id,
-      kind: 'INITIAL',
+      kind: manifest.value.kind,
+      motive: manifest.value.urgency?.motive ?? null,
       agendaVersion: meeting.agendaVersion,
       manifest: manifest.text,
       manifestSha256: manifest.sha256,
@@ -83,17 +86,27 @@ export async function createDispatchCommand(
   })
 }
 
+const MOTIVE_MISSING = { violations: [{ field: 'urgency.motive', reason: 'a sentence is needed' }] }
+
+/** Whether it leaves by urgency; throws the first thing that forbids it. */
 async function refuseUnlessReady(
   sql: Sql,
   meeting: MeetingRow,
-  recipients: readonly unknown[],
+  { recipients, motive }: { recipients: number; motive: string | null },
   now: Date,
-): Promise<void> {
-  const { checks } = await meetingChecks(sql, meeting.id, now)
+): Promise<boolean> {
+  if (motive !== null && !isMotive(motive))
+    throw new Problem('INVALID_INPUT', 'urgency needs a motive', MOTIVE_MISSING)
+  const { clock } = await meetingById(sql, meeting.id, now)
+  // « Sans pouvoir être inférieure à un jour franc » : under it, urgency is no way out. Declared in time, it is not needed.
+  const urgent = motive !== null && clock.verdict === 'URGENT_ONLY'
+  const all = (await meetingChecks(sql, meeting.id, now)).checks
+  const checks = urgent ? all.filter(({ code }) => code !== 'DEADLINE_PASSED') : all
   const blocking = checks.find((check) => check.blocking)
   if (blocking)
     throw new Problem(PROBLEM_OF[blocking.code] ?? 'NOT_ALLOWED_NOW', blocking.code, { extra: { checks } })
-  if (recipients.length === 0) throw new Problem('NOTHING_TO_SEND', 'the body has no member on that date')
+  if (recipients === 0) throw new Problem('NOTHING_TO_SEND', 'the body has no member on that date')
+  return urgent
 }
 
 /** From here on every number is the item's own for good; its rank is taken in the series and scope. */
@@ -119,6 +132,7 @@ async function manifestOf(
   meeting: MeetingRow,
   bundle: BundleRow,
   recipients: readonly string[],
+  motive: string | null,
   now: Date,
 ): Promise<{ value: Manifest; text: string; sha256: string }> {
   const authority = await currentAuthority(sql)
@@ -136,7 +150,8 @@ async function manifestOf(
       place: meeting.place,
       timeZone: authority.timeZone,
     },
-    kind: 'INITIAL',
+    kind: motive ? 'URGENT' : 'INITIAL',
+    urgency: motive ? { motive } : null,
     requestedAt: now.toISOString(),
     agendaVersion: meeting.agendaVersion,
     bundle: {

@@ -11,6 +11,8 @@ interface Facts {
   readonly civility: 'M' | 'MME'
   readonly lastName: string
   readonly url: string
+  /** The motive of urgency, where it was declared. */
+  readonly motive?: string | null
 }
 
 /** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
@@ -19,12 +21,13 @@ export function convocationMail(facts: Facts): MailBody {
   const salutation = facts.civility === 'MME' ? 'Madame la Conseillère' : 'Monsieur le Conseiller'
   const convoked = facts.civility === 'MME' ? 'convoquée' : 'convoqué'
   return {
-    subject: `Convocation – ${facts.body}, ${when}`,
+    subject: `${facts.motive ? 'Convocation en urgence' : 'Convocation'} – ${facts.body}, ${when}`,
     ...render({
       heading: `${facts.body}, ${when}`,
       paragraphs: [
         `${salutation},`,
         `Vous êtes ${convoked} à la réunion : ${facts.body}, ${when}, ${facts.place}.`,
+        ...urgency(facts.motive),
         `L’ordre du jour, joint à ce message, comporte ${facts.items} ${facts.items > 1 ? 'rapports' : 'rapport'}. ` +
           'Tous les rapports sont à votre disposition sur la plateforme sécurisée :',
       ],
@@ -35,4 +38,13 @@ export function convocationMail(facts: Facts): MailBody {
       signature: facts.authority,
     }),
   }
+}
+
+/** The mention the law asks for: the motive, and that the assembly decides on the urgency at the opening (CGCT L2121-12, L3121-19). */
+function urgency(motive: string | null | undefined): string[] {
+  if (!motive) return []
+  return [
+    `Le délai de convocation est abrégé en raison de l’urgence : ${motive}`,
+    'Il en sera rendu compte dès l’ouverture de la séance, et l’assemblée se prononcera sur l’urgence. Elle peut renvoyer tout ou partie de la discussion à une séance ultérieure.',
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Agenda } from '@hemicycle/contract'
+import type { DispatchKind } from '@hemicycle/domain'
 import type { BundleLayout } from '../../kernel/db/schema/index.ts'
 
 /** What was sent, complete: with the files it names, anybody can check it without us. */
@@ -14,7 +15,9 @@ export interface Manifest {
     readonly place: string
     readonly timeZone: string
   }
-  readonly kind: 'INITIAL'
+  readonly kind: DispatchKind
+  /** Where urgency was declared: its motive, as sent. */
+  readonly urgency: { readonly motive: string } | null
   readonly requestedAt: string
   readonly agendaVersion: number
   readonly bundle: {

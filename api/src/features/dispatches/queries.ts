@@ -1,5 +1,5 @@
 import type { DispatchSummary, Output, previewDispatch } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { noticeRule, Problem } from '@hemicycle/domain'
 import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
@@ -7,6 +7,7 @@ import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { meetingChecks } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
+import { judgementOf } from './judgement.ts'
 import { convocationMail } from './mail.ts'
 
 export type DispatchRow = typeof dispatches.$inferSelect
@@ -32,10 +33,15 @@ export async function dispatchPreview(
     lastName: members[0]?.lastName ?? '',
     url: `${publicUrl}/seances/…`,
   })
+  const { body } = await meetingWithBody(sql, meetingId)
+  const rule = noticeRule(authority.type, body.kind, meeting.date)
+  const deadline = { meetingDate: meeting.date, rule, timeZone: authority.timeZone }
+  const judge = (reachable: boolean) => judgementOf(deadline, reachable, now)
   return {
     agendaVersion: meeting.agendaVersion,
     checks: (await meetingChecks(sql, meetingId, now)).checks,
     clock: meeting.clock,
+    judgement: judge(true),
     items: meeting.items,
     pages: meeting.pages,
     bytes: bundle?.bytes ?? 0,
@@ -44,6 +50,7 @@ export async function dispatchPreview(
       name: `${member.firstName} ${member.lastName}`,
       email: member.email,
       group: member.politicalGroup,
+      judgement: judge(member.email !== null),
     })),
     mail: { subject: mail.subject, text: mail.text },
   }

@@ -10,25 +10,28 @@ export interface Verdict {
 }
 
 /** Checks that forbid the dispatch; the bundle is not one of them for the heading: it makes itself. */
-export const blockingOf = (preview: DispatchPreview): DispatchCheck[] =>
-  preview.checks.filter((check) => check.blocking)
+export const blockingOf = (preview: DispatchPreview, urgent: boolean): DispatchCheck[] =>
+  preview.checks.filter((check) => check.blocking && !(urgent && check.code === 'DEADLINE_PASSED'))
 
 const has = (preview: DispatchPreview, code: DispatchCheck['code']): boolean =>
   preview.checks.some((check) => check.code === code)
 
 /** The page in one sentence. */
-export function verdictOf(preview: DispatchPreview): Verdict {
+export function verdictOf(preview: DispatchPreview, urgent: boolean): Verdict {
   if (has(preview, 'ALREADY_CONVENED')) return { tone: 'ok', title: words.verdictDone }
-  if (has(preview, 'DEADLINE_PASSED')) return { tone: 'bad', title: words.verdictLate }
+  if (has(preview, 'DEADLINE_PASSED') && !urgent) return { tone: 'bad', title: words.verdictLate }
   if (preview.recipients.length === 0) return { tone: 'bad', title: words.verdictNobody }
-  const blocking = blockingOf(preview).filter((check) => check.code !== 'BUNDLE_NOT_READY')
+  const blocking = blockingOf(preview, urgent).filter((check) => check.code !== 'BUNDLE_NOT_READY')
   if (blocking.length > 0) return { tone: 'bad', title: words.verdictBlocked(blocking.length) }
+  if (urgent) return { tone: 'warn', title: words.verdictUrgent(preview.recipients.length) }
   return { tone: 'ok', title: words.verdictReady(preview.recipients.length) }
 }
 
 /** Why the button is disabled, in words; empty when it is not. */
-export function reasonsOf(preview: DispatchPreview): string {
-  const reasons = blockingOf(preview).map((check) => lower(words.checks[check.code].title(check.count)))
+export function reasonsOf(preview: DispatchPreview, urgent: boolean): string {
+  const reasons = blockingOf(preview, urgent).map((check) =>
+    lower(words.checks[check.code].title(check.count)),
+  )
   if (preview.recipients.length === 0) reasons.push(lower(words.verdictNobody))
   return reasons.join(', ')
 }
