@@ -102,9 +102,10 @@ const INTERNATIONAL = /^\+[1-9]\d{7,14}$/
  * understood by the authority's zone. Throws INVALID_INPUT, field `phone`, when it is no number that an SMS can reach.
  */
 export function toE164(text: string, timeZone = 'Europe/Paris'): string {
-  const digits = text.replace(/\(0\)/g, '').replace(/[\s.\-/()\u00a0\u202f]/g, '')
-  const international = digits.replace(/^00/, '+')
-  if (INTERNATIONAL.test(international) && isMobile(international)) return international
+  const typed = text.replace(/\(0\)/g, '').replace(/[\s.\-/()\u00a0\u202f]/g, '')
+  // « +33 692… » is what becomes of an overseas « 0692… » in a list that knows one country: its range says where it is.
+  const digits = typed.replace(/^00/, '+').replace(/^\+33/, '0')
+  if (INTERNATIONAL.test(digits) && isMobile(digits)) return digits
   const local = LOCAL[timeZone]
   if (local?.[0].test(digits)) return `+${local[1]}${digits.replace(/^0/, '')}`
   const national = NATIONAL.find(([range]) => range.test(digits))
@@ -113,8 +114,8 @@ export function toE164(text: string, timeZone = 'Europe/Paris'): string {
   throw new Problem('INVALID_INPUT', reason, { violations: [{ field: 'phone', reason }] })
 }
 
-/** In +33 and the +26x/+59x plans only the 6 and 7 ranges are mobiles; elsewhere nobody here can tell. */
+/** In the overseas plans only the 6 and 7 ranges are mobiles; elsewhere nobody here can tell. */
 function isMobile(number: string): boolean {
-  const plan = /^\+(33|262|590|594|596)/.exec(number)
+  const plan = /^\+(262|590|594|596)/.exec(number)
   return plan === null || /^[67]\d{8}$/.test(number.slice(plan[0].length))
 }

@@ -1,8 +1,11 @@
 import { createDispatch, readDispatch, recordPreference, remind } from '@hemicycle/contract'
+import { eq } from 'drizzle-orm'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { type SmsSink, startGateway } from '../../../test/fixtures/sinks/sms.ts'
+import { councillors } from '../../kernel/db/schema/index.ts'
+import { asSystem } from '../../kernel/db/tx.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 
 let app: TestApp
@@ -87,6 +90,18 @@ describe('a reminder by SMS', () => {
     await scene.clerk.call(remind, input, { 'idempotency-key': 'again' })
     await until(() => Promise.resolve(sink.taken.length === before + 1), 'one more SMS')
     expect((await read()).recipients[0]!.reminders).toBe(2)
+  })
+
+  it('falls back on the directory, where its number is a mobile', async () => {
+    const [, , third] = (await read()).recipients
+    const setPhone = (phone: string) =>
+      asSystem(app.deps, (sql) =>
+        sql.update(councillors).set({ phone }).where(eq(councillors.id, third!.councillorId)),
+      )
+    await setPhone('+33553000000')
+    expect((await read()).recipients[2]!.sms).toMatchObject({ address: null, remindable: false })
+    await setPhone('+33692445566')
+    expect((await read()).recipients[2]!.sms).toMatchObject({ address: '+262692445566', remindable: true })
   })
 
   it('refuses a recipient of another dispatch', async () => {
