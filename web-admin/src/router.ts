@@ -45,6 +45,11 @@ export function createAdminRouter(): Router {
               ...STEPS.map((step) => ({ ...step, props: true })),
             ],
           },
+          {
+            path: 'reglages/series',
+            name: 'series',
+            component: () => import('./features/series/SeriesPage.vue'),
+          },
           { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
           { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
         ],

@@ -9,7 +9,6 @@ interface Options {
 }
 
 let success: number | null = null
-const offers = new WeakMap<() => unknown, number>()
 
 /** A short sentence at the bottom of the screen, also said to screen readers. One success at a time: the last gesture is the one to see. */
 export function say(text: string, { tone = 'ok', undo }: Options = {}): void {
@@ -18,13 +17,6 @@ export function say(text: string, { tone = 'ok', undo }: Options = {}): void {
   const action = undo ? { label: fr.common.undo, run: () => void undo() } : undefined
   const id = show(action ? { text, tone, action } : { text, tone })
   if (tone === 'ok') success = id
-  if (undo) offers.set(undo, id)
-}
-
-/** Withdraws the offer to take back what has been taken back by another way. */
-export function unsay(undo: () => unknown): void {
-  const id = offers.get(undo)
-  if (id !== undefined) useToasts().dismiss(id)
 }
 
 export const sayProblem = (error: unknown): void => say(sentenceOf(error), { tone: 'bad' })

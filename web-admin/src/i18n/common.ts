@@ -5,6 +5,7 @@ export const common = {
   home: 'Hémicycle, accueil',
   meetings: 'Séances',
   journal: 'Journal',
+  series: 'Numéros',
   night: 'Nuit',
   day: 'Jour',
   toNight: 'Passer en thème de nuit',

@@ -7,6 +7,7 @@ import { journal } from './journal.ts'
 import { kit } from './kit.ts'
 import { meetings } from './meetings.ts'
 import { problems, refusals } from './problems.ts'
+import { series } from './series.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
 
@@ -22,6 +23,7 @@ export const fr = {
   tracking,
   journal,
   command,
+  series,
   kit,
   problems,
   refusals,

@@ -12,5 +12,6 @@ interface Screen {
 export const SCREENS: readonly Screen[] = [
   { name: 'home', label: fr.common.meetings, icon: 'week' },
   { name: 'journal', label: fr.common.journal, icon: 'journal' },
+  { name: 'series', label: fr.series.title, icon: 'list' },
   { name: 'kit', label: fr.command.kit, icon: 'eye' },
 ]
