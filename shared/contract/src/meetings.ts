@@ -28,6 +28,8 @@ export const Meeting = closed({
   date: CivilDateText,
   time: ClockTime,
   place: T.String(),
+  /** The session it belongs to, as numbers write it: DM1, BP, 2T. */
+  sessionCode: nullable(T.String()),
   startsAt: Instant,
   state: MeetingState,
   version: Version,
@@ -47,6 +49,8 @@ export const Meeting = closed({
 })
 export type Meeting = T.Static<typeof Meeting>
 
+/** Left out: as it was. */
+const sessionCode = T.Optional(nullable(T.String({ minLength: 1, maxLength: 20, pattern: '\\S' })))
 const MeetingId = closed({ meetingId: Uuid })
 
 export const listMeetings = contract({
@@ -66,7 +70,7 @@ export const createMeeting = contract({
   access: OFFICE,
   status: 201,
   idempotent: true,
-  body: closed({ bodyId: Uuid, date: CivilDateText, time: ClockTime, place: Line }),
+  body: closed({ bodyId: Uuid, date: CivilDateText, time: ClockTime, place: Line, sessionCode }),
   reply: Meeting,
   problems: ['NOT_FOUND', 'INVALID_INPUT'],
 })
@@ -89,7 +93,7 @@ export const changeMeeting = contract({
   tag,
   access: OFFICE,
   params: MeetingId,
-  body: closed({ version: Version, date: CivilDateText, time: ClockTime, place: Line }),
+  body: closed({ version: Version, date: CivilDateText, time: ClockTime, place: Line, sessionCode }),
   reply: Meeting,
   problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
 })

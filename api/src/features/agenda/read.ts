@@ -10,6 +10,7 @@ import {
   numberingOf,
   seriesOfBody,
   type SeriesRow,
+  type Term,
 } from '../numbering/queries.ts'
 
 export type ItemRow = typeof agendaItems.$inferSelect
@@ -32,6 +33,8 @@ const earlier = (unit: string) =>
   raw.raw(`(select count(*)::int from meetings e where e.body_id = m.body_id and e.state <> 'CANCELLED'
     and (e.date, e.time) < (m.date, m.time) and e.date >= date_trunc('${unit}', m.date))`)
 const SERIES = 'select s.* from number_series s where s.body_id = m.body_id or s.body_id is null'
+const TERM = `select t.id, t.starts_on from terms t where t.removed_at is null and t.starts_on <= m.date
+  and (t.ends_on is null or t.ends_on >= m.date) order by t.starts_on desc limit 1`
 /** Of each counter the last rank, what has no rank, and what this meeting was given: the rest never matters again. */
 const GIVEN = `select a.series_id, a.scope, a.seq, a.number, a.item_id, a.document_id from allocated_numbers a
   where a.series_id in (select s.id from number_series s where s.body_id = m.body_id or s.body_id is null)
@@ -48,7 +51,7 @@ export async function readAgendaFacts(sql: Sql, meetingId: string): Promise<Agen
       ${list('select i.* from agenda_items i where i.meeting_id = m.id order by i.position, i.id')} as items,
       ${list(`select d.* from documents d where d.meeting_id = m.id and d.state = 'READY' and d.item_id is not null
         order by d.position, d.received_at, d.id`)} as documents,
-      ${list(SERIES)} as series, ${list(GIVEN)} as given
+      ${list(SERIES)} as series, ${list(GIVEN)} as given, ${list(TERM)} as terms
     from meetings m join bodies b on b.authority_id = m.authority_id and b.id = m.body_id where m.id = ${meetingId}`)
   const [row] = rows
   if (!row) throw new Problem('NOT_FOUND', 'meeting')
@@ -66,11 +69,14 @@ interface Read extends Record<string, unknown> {
   readonly documents: readonly Json[]
   readonly series: readonly Json[]
   readonly given: readonly Json[]
+  readonly terms: readonly Json[]
 }
 
 function factsFrom(row: Read): AgendaFacts {
   const [meeting, body] = [rowFrom<MeetingRow>(row.meeting), rowFrom<BodyRow>(row.body)]
-  const context = contextOf(meeting, body, { inMonth: row.in_month + 1, inYear: row.in_year + 1 })
+  const [term] = row.terms.map(rowFrom<Term>)
+  const ordinals = { inMonth: row.in_month + 1, inYear: row.in_year + 1 }
+  const context = contextOf(meeting, body, ordinals, term ?? null)
   const series = seriesOfBody(row.series.map(rowFrom<SeriesRow>), body.id)
   return {
     meeting,

@@ -20,10 +20,18 @@ export async function createMeetingCommand(
     if (!body) throw new Problem('NOT_FOUND', 'body')
     const id = newId()
     const { authorityId } = actor
-    const { date, time, place } = input
-    await sql
-      .insert(meetings)
-      .values({ id, authorityId, bodyId: body.id, date, time, place, state: 'DRAFT', createdAt: now })
+    const { date, time, place, sessionCode } = input
+    await sql.insert(meetings).values({
+      id,
+      authorityId,
+      bodyId: body.id,
+      date,
+      time,
+      place,
+      sessionCode: sessionCode ?? null,
+      state: 'DRAFT',
+      createdAt: now,
+    })
     if (body.sections.length > 0)
       await sql.insert(agendaSections).values(
         body.sections.map((section, position) => ({
@@ -57,11 +65,12 @@ export async function changeMeetingCommand(
       throw new Problem('STALE_VERSION', '', { extra: { version: meeting.version } })
     if (meeting.state !== 'DRAFT')
       throw new Problem('NOT_ALLOWED_NOW', 'the meeting is convened: a new dispatch is needed')
-    const { date, time, place } = input
-    // The date is part of the numbers and of the cover: what was assembled is out of date.
+    const { date, time, place, sessionCode = meeting.sessionCode } = input
+    const version = meeting.version + 1
+    // The date and the session are part of the numbers and of the cover: what was assembled is out of date.
     await sql
       .update(meetings)
-      .set({ date, time, place, version: meeting.version + 1, agendaVersion: meeting.agendaVersion + 1 })
+      .set({ date, time, place, sessionCode, version, agendaVersion: meeting.agendaVersion + 1 })
       .where(eq(meetings.id, meeting.id))
     await record(sql, actor, now, {
       action: 'meeting.changed',

@@ -112,6 +112,7 @@ function toMeeting(
     date: meeting.date,
     time: meeting.time,
     place: meeting.place,
+    sessionCode: meeting.sessionCode,
     startsAt: startOf(meeting, authority.timeZone).toISOString(),
     state: meeting.state,
     version: meeting.version,

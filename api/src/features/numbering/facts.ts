@@ -25,7 +25,18 @@ export interface MeetingNumbering extends NumberingFacts {
   readonly rows: readonly SeriesRow[]
 }
 
-export function contextOf(meeting: MeetingRow, body: BodyRow, ordinals: Ordinals): NumberingContext {
+/** The mandature of a day; its code is the year in which it began. */
+export interface Term {
+  readonly id: string
+  readonly startsOn: string
+}
+
+export function contextOf(
+  meeting: MeetingRow,
+  body: BodyRow,
+  ordinals: Ordinals,
+  term: Term | null,
+): NumberingContext {
   const { sessionCode } = meeting
   return {
     body: { id: body.id, code: body.code },
@@ -38,7 +49,7 @@ export function contextOf(meeting: MeetingRow, body: BodyRow, ordinals: Ordinals
     },
     // A session is known by its year and code: DM1 comes back every year.
     session: sessionCode ? { id: `${meeting.date.slice(0, 4)}-${sessionCode}`, code: sessionCode } : null,
-    term: null,
+    term: term ? { id: term.id, code: term.startsOn.slice(0, 4) } : null,
   }
 }
 

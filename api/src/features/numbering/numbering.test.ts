@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
-import { bodies } from '../../kernel/db/schema/index.ts'
+import { bodies, terms } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 
@@ -125,6 +125,26 @@ describe('the series editor', () => {
     const change = clerk.call(changeSeries, { seriesId: others.id, version: 0, rules: kept('{seq}') })
     await expect(change).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
+})
+
+it('counts by session and mandature where the series says so', async () => {
+  const scene = await app.scene()
+  const { clerk, bodyId, authorityId } = scene
+  await asSystem(app.deps, (sql) =>
+    sql.insert(terms).values({ id: newId(), authorityId, name: 'Mandature', startsOn: '2021-07-01' }),
+  )
+  const { id: seriesId, version } = await ownSeries(scene)
+  const rules = kept('{term.code} {session.code} {seq}', { resetOn: ['TERM', 'SESSION'] })
+  await clerk.call(changeSeries, { seriesId, version, rules })
+  const meet = async (date: string, sessionCode: string | null) => {
+    const { id } = await clerk.call(createMeeting, { bodyId, date, time: '09:30', place: 'Ici', sessionCode })
+    return numbers(await addReports(clerk, await clerk.call(readAgenda, { meetingId: id }), 2))
+  }
+  expect(await meet('2026-12-17', 'DM1')).toEqual(['2021 DM1 1', '2021 DM1 2'])
+  expect(await meet('2026-12-18', 'DM1')).toEqual(['2021 DM1 3', '2021 DM1 4'])
+  expect(await meet('2026-12-19', 'DM2')).toEqual(['2021 DM2 1', '2021 DM2 2'])
+  expect(await meet('2027-12-18', 'DM1')).toEqual(['2021 DM1 1', '2021 DM1 2'])
+  expect(await meet('2026-12-20', null)).toEqual([null, null])
 })
 
 describe('numbers that are kept from the first day', () => {

@@ -9,12 +9,12 @@ import {
   Problem,
   type Series,
 } from '@hemicycle/domain'
-import { and, asc, eq, gte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { allocatedNumbers, bodies, meetings } from '../../kernel/db/schema/index.ts'
+import { allocatedNumbers, bodies, meetings, terms } from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { type BodyRow, type MeetingRow, ordinalsOf } from '../meetings/queries.ts'
-import { contextOf } from './facts.ts'
+import { contextOf, type Term } from './facts.ts'
 import { checkRules, seriesFrom } from './series.ts'
 
 const COUNT = 10
@@ -81,10 +81,23 @@ async function contextFor(
     .where(meetingId === null ? next : eq(meetings.id, meetingId))
     .orderBy(asc(meetings.date), asc(meetings.time))
     .limit(1)
-  if (meeting) return contextOf(meeting, body, await ordinalsOf(sql, meeting))
+  const term = await termOn(sql, meeting?.date ?? today)
+  if (meeting) return contextOf(meeting, body, await ordinalsOf(sql, meeting), term)
   if (meetingId !== null) throw new Problem('NOT_FOUND', 'meeting')
   const none = { id: '', date: today, sessionCode: null } as MeetingRow
-  return contextOf(none, body, { inMonth: 1, inYear: 1 })
+  return contextOf(none, body, { inMonth: 1, inYear: 1 }, term)
+}
+
+async function termOn(sql: Sql, on: string): Promise<Term | null> {
+  const [term] = await sql
+    .select({ id: terms.id, startsOn: terms.startsOn })
+    .from(terms)
+    .where(
+      and(isNull(terms.removedAt), lte(terms.startsOn, on), or(isNull(terms.endsOn), gte(terms.endsOn, on))),
+    )
+    .orderBy(desc(terms.startsOn))
+    .limit(1)
+  return term ?? null
 }
 
 function takenBy(sql: Sql, seriesId: string): Promise<Allocation[]> {

@@ -6,7 +6,14 @@ import { numberSeries } from '../../kernel/db/schema/index.ts'
 import { toNumberSeries } from './series.ts'
 
 export { giveNumbers, lockSeries } from './allocate.ts'
-export { contextOf, type Given, type MeetingNumbering, numberingOf, seriesOfBody } from './facts.ts'
+export {
+  contextOf,
+  type Given,
+  type MeetingNumbering,
+  numberingOf,
+  seriesOfBody,
+  type Term,
+} from './facts.ts'
 export type { SeriesRow } from './series.ts'
 
 const given = raw<number>`(select count(*) from allocated_numbers a
