@@ -28,8 +28,6 @@ function accounts(demo: DemoAccounts, url: string): string[] {
     `  Service des assemblées  ${demo.clerk.email}   mot de passe ${demo.clerk.password}`,
     `     code à 6 chiffres    affiché sur ${url}/dev/mailbox (maintenant ${demo.clerk.code})`,
     `  Élue                    ${demo.councillor.email}   mot de passe ${demo.councillor.password}`,
-    ...demo.authors.map(
-      (email) => `  Direction, rapports     ${email}   mot de passe ${demo.councillor.password}`,
-    ),
+    `  Administrateur          ${demo.administrator.email}   même mot de passe, même code`,
   ]
 }

@@ -70,8 +70,3 @@ export const COMMITTEES = [
   { code: 'C3', name: 'Commission Routes, mobilités et aménagement du territoire' },
   { code: 'C4', name: 'Commission Éducation, culture, sports et jeunesse' },
 ] as const
-
-export const DEMO_AUTHORS = [
-  { email: 'routes@vallee.example', name: 'Julien Marchetti, direction des routes' },
-  { email: 'culture@vallee.example', name: 'Sonia Leroy, direction de la culture' },
-] as const

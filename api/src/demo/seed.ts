@@ -16,7 +16,7 @@ import {
 import { asSystem } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { newId } from '../kernel/ids.ts'
-import { COMMITTEES, COUNCILLORS, DEMO_AUTHORS, DEMO_GROUPS, emailOf, MANDATES, SECTIONS } from './people.ts'
+import { COMMITTEES, COUNCILLORS, DEMO_GROUPS, emailOf, MANDATES, SECTIONS } from './people.ts'
 
 export const DEMO_SLUG = 'vallee'
 export const DEMO_CLERK = {
@@ -56,14 +56,14 @@ export async function seedAuthority(deps: Deps): Promise<{ created: boolean }> {
 async function seedOffice(deps: Deps, sql: Sql, authorityId: string): Promise<void> {
   const now = deps.clock.now()
   const passwordHash = await hashPassword(DEMO_CLERK.password)
+  // The same secret for both, so that the mailbox page shows one code. Each account still takes a code once.
+  const factor = { totpSecret: newTotpSecret(), totpConfirmedAt: now }
   const people = [
     { ...DEMO_CLERK, role: 'ASSEMBLY_OFFICE' as const },
     { ...DEMO_ADMINISTRATOR, role: 'ADMINISTRATOR' as const },
-    ...DEMO_AUTHORS.map((author) => ({ ...author, role: 'AUTHOR' as const })),
   ]
   for (const { email, name: displayName, role } of people) {
     const userId = newId()
-    const factor = role === 'AUTHOR' ? {} : { totpSecret: newTotpSecret(), totpConfirmedAt: now }
     await sql.insert(users).values({ id: userId, email, passwordHash, createdAt: now, ...factor })
     await sql.insert(memberships).values({ id: newId(), authorityId, userId, role, displayName })
   }
