@@ -8,6 +8,23 @@ const STEPS = [
   { path: 'suivi', name: 'tracking', component: () => import('./features/tracking/TrackingPage.vue') },
 ]
 
+const REGISTERS = [
+  {
+    path: 'elus',
+    name: 'councillors',
+    component: () => import('./features/councillors/CouncillorsPage.vue'),
+  },
+  { path: 'instances', name: 'bodies', component: () => import('./features/bodies/BodiesPage.vue') },
+  { path: 'groupes', name: 'groups', component: () => import('./features/groups/GroupsPage.vue') },
+  { path: 'mandatures', name: 'terms', component: () => import('./features/terms/TermsPage.vue') },
+  { path: 'comptes', name: 'accounts', component: () => import('./features/accounts/AccountsPage.vue') },
+  {
+    path: 'collectivite',
+    name: 'authority',
+    component: () => import('./features/authority/AuthorityPage.vue'),
+  },
+]
+
 /** The addresses of the application. Everything but signing in asks for a session, and comes back to where it was asked. */
 export function createAdminRouter(): Router {
   const router = createRouter({
@@ -49,6 +66,11 @@ export function createAdminRouter(): Router {
             path: 'reglages/series',
             name: 'series',
             component: () => import('./features/series/SeriesPage.vue'),
+          },
+          {
+            path: 'referentiels',
+            component: () => import('./shell/RegisterShell.vue'),
+            children: [{ path: '', redirect: { name: 'councillors' } }, ...REGISTERS],
           },
           { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
           { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },

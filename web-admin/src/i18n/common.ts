@@ -13,6 +13,7 @@ export const common = {
   leave: 'Quitter',
   account: (name: string) => `Compte de ${name}`,
   cancel: 'Annuler',
+  colon: '\u00a0:',
   close: 'Fermer',
   retry: 'Réessayer',
   undo: 'Annuler',

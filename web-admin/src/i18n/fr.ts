@@ -7,6 +7,7 @@ import { journal } from './journal.ts'
 import { kit } from './kit.ts'
 import { meetings } from './meetings.ts'
 import { problems, refusals } from './problems.ts'
+import { accounts, authority, bodies, councillors, groups, register, terms } from './register.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
@@ -25,6 +26,13 @@ export const fr = {
   command,
   series,
   kit,
+  register,
+  councillors,
+  bodies,
+  groups,
+  terms,
+  accounts,
+  authority,
   problems,
   refusals,
 }

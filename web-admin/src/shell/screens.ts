@@ -11,6 +11,12 @@ interface Screen {
 /** The screens that belong to no meeting. */
 export const SCREENS: readonly Screen[] = [
   { name: 'home', label: fr.common.meetings, icon: 'week' },
+  { name: 'councillors', label: fr.register.places.councillors, icon: 'users' },
+  { name: 'bodies', label: fr.register.places.bodies, icon: 'gavel' },
+  { name: 'groups', label: fr.register.places.groups, icon: 'users' },
+  { name: 'terms', label: fr.register.places.terms, icon: 'calendar' },
+  { name: 'accounts', label: fr.register.places.accounts, icon: 'lock' },
+  { name: 'authority', label: fr.register.places.authority, icon: 'emblem' },
   { name: 'journal', label: fr.common.journal, icon: 'journal' },
   { name: 'series', label: fr.series.title, icon: 'list' },
   { name: 'kit', label: fr.command.kit, icon: 'eye' },
