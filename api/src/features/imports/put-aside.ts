@@ -9,6 +9,7 @@ import { editDocument } from './edit-document.ts'
 import { readDocument } from './jobs.ts'
 import { removeIfEmpty } from './place/remove-empty.ts'
 import type { DocumentRecord } from './queries.ts'
+import { isSuperseded } from './versions/line.ts'
 
 /** Puts a file aside, with its pieces or what came in it; an item left without any file leaves the agenda with it. */
 export async function discardCommand(
@@ -35,6 +36,7 @@ export async function restoreCommand(
 ): Promise<Record<string, never>> {
   return editDocument(deps, actor, input.documentId, 'document.restored', async (sql, document) => {
     if (document.state !== 'DISCARDED') throw new Problem('NOT_ALLOWED_NOW', 'it was not put aside')
+    if (await isSuperseded(sql, document)) throw new Problem('NOT_ALLOWED_NOW', 'a newer version stands')
     const at = document.discardedAt?.getTime()
     const family = (await familyOf(sql, document)).filter((one) => one.discardedAt?.getTime() === at)
     for (const one of family) {

@@ -1,12 +1,15 @@
 import {
   applyList,
+  compareVersions,
   cutDocument,
   discardDocument,
   listDocuments,
+  listVersions,
   placeDocument,
   readAbilities,
   readAgain,
   readList,
+  replaceDocument,
   restoreDocument,
   uploadDocuments,
 } from '@hemicycle/contract'
@@ -20,6 +23,8 @@ import { placeDocumentCommand } from './place/place-document.ts'
 import { discardCommand, restoreCommand } from './put-aside.ts'
 import { documentList } from './queries.ts'
 import { readAgainCommand } from './read/read-again.ts'
+import { changesOf, versionsOf } from './versions/line.ts'
+import { replaceCommand } from './versions/replace.ts'
 
 export const imports: Feature = (routes) => {
   routes.read(listDocuments, async (sql, _actor, { meetingId }) => ({
@@ -36,4 +41,9 @@ export const imports: Feature = (routes) => {
   routes.write(readAgain, readAgainCommand)
   routes.write(discardDocument, discardCommand)
   routes.write(restoreDocument, restoreCommand)
+  routes.raw(replaceDocument, replaceCommand)
+  routes.read(listVersions, async (sql, _actor, { documentId }) => ({
+    versions: await versionsOf(sql, documentId),
+  }))
+  routes.read(compareVersions, (sql, _actor, { documentId, since }) => changesOf(sql, documentId, since))
 }

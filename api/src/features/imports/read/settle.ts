@@ -11,6 +11,7 @@ import type { Examined } from '../examine.ts'
 import { readPages } from '../jobs.ts'
 import { placeIfTime } from '../place/place.ts'
 import { documentById, type DocumentRecord } from '../queries.ts'
+import { supersede } from '../versions/line.ts'
 
 /** One transaction says what was found of a file, and puts it with its item. Run twice, it changes nothing twice. */
 export async function settle(
@@ -55,7 +56,10 @@ async function save(
       .insert(documentReadings)
       .values({ authorityId, documentId: id, extracted, readAt: now })
       .onConflictDoNothing()
-  if (!refusal) await emit(sql, authorityId, readPages, { documentId: id })
+  if (!refusal) {
+    await supersede(sql, document, now)
+    await emit(sql, authorityId, readPages, { documentId: id })
+  }
   await record(sql, { authorityId }, now, {
     action: refusal ? 'document.refused' : 'document.read',
     subject: 'document',

@@ -1,0 +1,97 @@
+import type { DocumentVersion, Output, compareVersions } from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
+import { and, asc, between, desc, eq, lt, or } from 'drizzle-orm'
+import type { Sql } from '../../../kernel/db/client.ts'
+import { documents, filePages, meetings } from '../../../kernel/db/schema/index.ts'
+import { announce } from '../../../kernel/events.ts'
+import { documentById, type DocumentRecord } from '../queries.ts'
+import { differenceOf } from './difference.ts'
+
+/** All versions of a document, the newest first. The first of them bears no line: it is the line. */
+export async function lineOf(sql: Sql, document: DocumentRecord): Promise<DocumentRecord[]> {
+  const line = document.lineId ?? document.id
+  return sql
+    .select()
+    .from(documents)
+    .where(or(eq(documents.lineId, line), eq(documents.id, line)))
+    .orderBy(desc(documents.lineVersion))
+}
+
+export async function versionsOf(sql: Sql, documentId: string): Promise<DocumentVersion[]> {
+  const line = await lineOf(sql, await documentById(sql, documentId))
+  const current = line.find((one) => one.state === 'READY')
+  return line.map((one) => ({
+    documentId: one.id,
+    version: one.lineVersion,
+    name: one.name,
+    bytes: one.bytes,
+    sha256: one.sha256,
+    pages: one.pages,
+    state: one.state,
+    refusal: one.refusal,
+    receivedAt: one.receivedAt.toISOString(),
+    current: one === current,
+  }))
+}
+
+/** A version that can be read puts the earlier ones aside; until then, and if it is refused, they stand. */
+export async function supersede(sql: Sql, document: DocumentRecord, now: Date): Promise<void> {
+  const { lineId, lineVersion, authorityId, meetingId } = document
+  if (lineId === null) return
+  const earlier = and(
+    or(eq(documents.lineId, lineId), eq(documents.id, lineId)),
+    lt(documents.lineVersion, lineVersion),
+    eq(documents.state, 'READY'),
+  )
+  await sql.update(documents).set({ state: 'DISCARDED', discardedAt: now }).where(earlier)
+  const [meeting] = await sql
+    .select({ version: meetings.agendaVersion })
+    .from(meetings)
+    .where(eq(meetings.id, meetingId))
+  await sql
+    .update(meetings)
+    .set({ agendaVersion: (meeting?.version ?? 0) + 1 })
+    .where(eq(meetings.id, meetingId))
+  await announce(sql, authorityId, { topic: 'agenda', meetingId })
+}
+
+/** Whether a later version that can be read stands in its place. */
+export async function isSuperseded(sql: Sql, document: DocumentRecord): Promise<boolean> {
+  const line = await lineOf(sql, document)
+  return line.some((one) => one.lineVersion > document.lineVersion && one.state === 'READY')
+}
+
+/** What changed in the text between two versions. Throws NOT_FOUND for a document of another line. */
+export async function changesOf(
+  sql: Sql,
+  documentId: string,
+  since: string | undefined,
+): Promise<Output<typeof compareVersions>> {
+  const document = await documentById(sql, documentId)
+  const line = await lineOf(sql, document)
+  const older = line.find((one) =>
+    since === undefined ? one.lineVersion < document.lineVersion && one.pages !== null : one.id === since,
+  )
+  if (since !== undefined && !older) throw new Problem('NOT_FOUND', 'version')
+  const none = { since: older?.id ?? null, pages: [], more: false }
+  const [before, after] = [older ? await textOf(sql, older) : [], await textOf(sql, document)]
+  if (before.length === 0 || after.length === 0) return { ...none, state: 'TEXT_MISSING' }
+  const difference = differenceOf(before, after)
+  if (!difference) return { ...none, state: 'TOO_DIFFERENT' }
+  const pages = difference.pages.map(({ page, segments }) => ({ page, segments: [...segments] }))
+  return { ...none, state: 'COMPARED', pages, more: difference.more }
+}
+
+/** The text of each page of a document: of its range of pages, for a piece of a cahier. Empty when it is not read. */
+async function textOf(sql: Sql, { sha256, firstPage, lastPage }: DocumentRecord): Promise<string[]> {
+  const [first, last] = [firstPage ?? 1, lastPage ?? 100_000]
+  const rows = await sql
+    .select({ page: filePages.page, text: filePages.text })
+    .from(filePages)
+    .where(and(eq(filePages.sha256, sha256), between(filePages.page, first, last)))
+    .orderBy(asc(filePages.page))
+  if (rows.every((row) => row.text.trim() === '')) return []
+  const texts = new Map(rows.map((row) => [row.page, row.text]))
+  const count = (rows.at(-1)?.page ?? 0) - first + 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => texts.get(first + index) ?? '')
+}

@@ -1,0 +1,86 @@
+import type { Output, replaceDocument } from '@hemicycle/contract'
+import { Problem } from '@hemicycle/domain'
+import { eq } from 'drizzle-orm'
+import { type Actor, inTx } from '../../../kernel/db/tx.ts'
+import { documents } from '../../../kernel/db/schema/index.ts'
+import type { Deps } from '../../../kernel/deps.ts'
+import { announce } from '../../../kernel/events.ts'
+import { type Received, receiveFile } from '../../../kernel/files/receive.ts'
+import type { Exchange } from '../../../kernel/http/route.ts'
+import { lockMeeting } from '../../meetings/queries.ts'
+import { addDocument } from '../add-document.ts'
+import { documentById, sameBytes } from '../queries.ts'
+import { lineOf } from './line.ts'
+
+type Reply = Output<typeof replaceDocument>
+
+/** Receives a new version of a file. It takes the place of the old one once it can be read; the old one is kept. */
+export async function replaceCommand(deps: Deps, actor: Actor | null, { request }: Exchange): Promise<Reply> {
+  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
+  const { documentId } = request.params as { documentId: string }
+  await inTx(deps, { authorityId: actor.authorityId }, (sql) => documentById(sql, documentId))
+  const part = await request.file()
+  if (!part) throw new Problem('UNSUPPORTED_MEDIA', 'a file is expected')
+  const { authorityId } = actor
+  const { maxUploadBytes: maxBytes } = deps.config
+  try {
+    const file = await receiveFile(deps.store, { authorityId, stream: part.file, maxBytes })
+    return await register(deps, actor, documentId, part.filename.split(/[\\/]/).pop() ?? '', file)
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'FILE_TOO_LARGE')) throw error
+    part.file.resume()
+    return { outcome: 'REFUSED', refusal: 'TOO_LARGE', documentId: null }
+  }
+}
+
+function register(
+  deps: Deps,
+  actor: Actor,
+  documentId: string,
+  name: string,
+  file: Received,
+): Promise<Reply> {
+  const { authorityId } = actor
+  return inTx(deps, actor, async (sql) => {
+    const { meetingId } = await documentById(sql, documentId)
+    const { meeting } = await lockMeeting(sql, meetingId)
+    if (meeting.state !== 'DRAFT') throw new Problem('NOT_ALLOWED_NOW', 'what was sent is immutable')
+    const twin = await sameBytes(sql, meetingId, file.sha256)
+    if (twin) return { outcome: 'DUPLICATE', refusal: null, documentId: twin.id }
+    const old = await documentById(sql, documentId)
+    if (old.container !== null)
+      throw new Problem('NOT_ALLOWED_NOW', 'a file that holds others is imported again')
+    const [latest] = await lineOf(sql, old)
+    const path = name.normalize('NFC').trim().slice(-250) || old.name
+    const id = await addDocument(
+      deps,
+      sql,
+      { authorityId, meetingId, sourceId: null, path, file, refusal: null },
+      actor,
+    )
+    const { itemId, kind, position, lineId } = old
+    const placement = {
+      by: 'CLERK' as const,
+      itemId,
+      reason: null,
+      detail: '',
+      confidence: 1,
+      doubt: null,
+      candidates: [],
+    }
+    await sql
+      .update(documents)
+      .set({
+        itemId,
+        kind,
+        position,
+        placement,
+        lineId: lineId ?? old.id,
+        lineVersion: (latest?.lineVersion ?? 1) + 1,
+      })
+      .where(eq(documents.id, id))
+    await announce(sql, authorityId, { topic: 'documents', meetingId })
+    return { outcome: 'RECEIVED', refusal: null, documentId: id }
+  })
+}
