@@ -1,5 +1,5 @@
 import type { AccountRow } from '@hemicycle/contract'
-import { and, asc, desc, eq, inArray, isNull, sql as raw } from 'drizzle-orm'
+import { and, asc, desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { loginSessions, memberships, users } from '../../kernel/db/schema/index.ts'
 import { type Actor, asSystem, type Tenant } from '../../kernel/db/tx.ts'
@@ -30,23 +30,6 @@ export const accountList = (deps: Deps, actor: Actor): Promise<AccountRow[]> =>
 export async function accountRow(deps: Deps, actor: Actor, id: string): Promise<AccountRow> {
   const [row] = await asSystem(deps, (sql) => rows(sql, actor, id))
   return toRow(existing(row, 'account'), actor)
-}
-
-/** Whom to write to about reports: the office, as mails address it. */
-export async function officeAddresses(deps: Deps, authorityId: string) {
-  return asSystem(deps, (sql) =>
-    sql
-      .select({ name: memberships.displayName, address: users.email })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(
-        and(
-          eq(memberships.authorityId, authorityId),
-          inArray(memberships.role, ['ASSEMBLY_OFFICE']),
-          isNull(memberships.revokedAt),
-        ),
-      ),
-  )
 }
 
 function toRow({ membership, user, lastSeen: seen }: Row, actor: Actor): AccountRow {

@@ -83,6 +83,5 @@ export function meOf({ user, membership, authority, councillor }: Account): Me {
   }
 }
 
-export { accountList, accountRow, officeAddresses } from './list.ts'
 export { hashPassword } from './password.ts'
 export { newTotpSecret, totpCode } from './totp.ts'

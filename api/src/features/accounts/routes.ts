@@ -24,7 +24,8 @@ import {
   restoreAccountCommand,
   revokeAccountCommand,
 } from './manage.ts'
-import { accountByMembership, accountList, meOf } from './queries.ts'
+import { accountList } from './list.ts'
+import { accountByMembership, meOf } from './queries.ts'
 import { leave, refresh } from './sessions.ts'
 
 export const accounts: Feature = (routes) => {
