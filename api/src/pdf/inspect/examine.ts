@@ -11,7 +11,13 @@ import { walk } from './walk.ts'
 
 /** What our own reader makes of a file. */
 export type Examination =
-  | { readonly refusal: Refusal; readonly reason: string; readonly facts: Facts }
+  | {
+      readonly refusal: Refusal
+      readonly reason: string
+      readonly facts: Facts
+      /** We know that something is missing: a copy that looks sound would only hide it. */
+      readonly lost: boolean
+    }
   | {
       readonly refusal: null
       readonly reason: string
@@ -21,10 +27,11 @@ export type Examination =
       readonly details: Details
     }
 
-export const refuse = (refusal: Refusal, reason: string, facts = NO_FACTS): Examination => ({
+export const refuse = (refusal: Refusal, reason: string, facts = NO_FACTS, lost = false): Examination => ({
   refusal,
   reason,
   facts,
+  lost,
 })
 
 /** Reads all a document leads to and decides what it is worth. Never throws because of what the file holds. */
@@ -51,12 +58,18 @@ async function judge(source: Source, path: string): Promise<Examination> {
     return refuse('DYNAMIC_FORM', 'XFA without pages', facts)
   if (pages === 0) return refuse(isHurt(source) ? 'DAMAGED' : 'NO_PAGE', 'no page', facts)
   const { lost, announced } = source.tree
-  if (lost > 0) return refuse('DAMAGED', `${lost} pages of ${announced} cannot be found`, facts)
+  if (lost > 0) return refuse('DAMAGED', `${lost} pages of ${announced} cannot be found`, facts, true)
   const contents = readContents(source)
   if (contents.enormous) return refuse('TOO_LARGE', 'the content of a page is enormous', facts)
+  // Blank where something was, in a file that lost its table: the key of its protection may be lost with it.
+  if (contents.damaged && isHurt(source))
+    return refuse('DAMAGED', 'the content of a page is lost', facts, true)
   walk(source, () => undefined)
+  // Half an object, and no table to say whether another copy of it was meant: what is missing cannot be known.
+  if (isHurt(source) && source.flaws.has('an object is not whole'))
+    return refuse('DAMAGED', 'objects are cut', facts, true)
   if (isHurt(source) && pages < announced && announced < BOAST)
-    return refuse('DAMAGED', `${pages} pages of ${announced}`, facts)
+    return refuse('DAMAGED', `${pages} pages of ${announced}`, facts, true)
   const reasons = [...source.flaws, ...(contents.damaged ? ['the content of a page is damaged'] : [])]
   const { textPages, picturePages } = contents
   const details: Details = {

@@ -41,7 +41,8 @@ async function study(path: string, out: string | null, { maxBytes = MAX_BYTES }:
   if (size === 0) return summary(refuse('EMPTY_FILE', 'no byte'), size, sha256)
   if (isForeign(start)) return summary(refuse('NOT_A_PDF', 'another kind of file'), size, sha256)
   const seen = await examine(path)
-  if (seen.refusal === 'DAMAGED') return summary((await lastResort(path, out)) ?? seen, size, sha256)
+  if (seen.refusal === 'DAMAGED' && !seen.lost)
+    return summary((await lastResort(path, out)) ?? seen, size, sha256)
   if (seen.refusal === null && seen.derivation !== 'none' && out !== null) copyTo(path, out)
   return summary(seen, size, sha256)
 }

@@ -77,6 +77,7 @@ export const scanOf = (file: OpenFile): Rebuilt => (file.scanned ??= rebuild(fil
 
 function packedObject(file: OpenFile, number: number, holder: number, index: number): SourceObject | null {
   const value = packOf(file, holder)?.value(number, index)
+  if (!value) file.flaws.add('an object is lost')
   return value ? { number, generation: 0, value, stream: null } : null
 }
 
