@@ -2,7 +2,7 @@
 export { assembleBundle, assembleReport } from './assemble/assemble.ts'
 export { bodyName } from './body/store.ts'
 export { cutPages } from './assemble/cut-pages.ts'
-export { firstPages } from './assemble/first-pages.ts'
+export { printAgenda } from './front-matter/print-agenda.ts'
 export { imageToPdf } from './image/image-to-pdf.ts'
 export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
 export type {

@@ -8,7 +8,7 @@ import { formPdf, inheritingPdf, linkedPdf, shapedPdf, textPdf, type PageShape }
 import { openReader } from '../inspect/judge.ts'
 import type { BundleItem, BundleSpec } from '../types.ts'
 import { assembleBundle, assembleReport } from './assemble.ts'
-import { firstPages } from './first-pages.ts'
+import { printAgenda } from '../front-matter/print-agenda.ts'
 import { loadPdf } from './load.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assemble-'))
@@ -200,11 +200,17 @@ describe('assembleBundle', async () => {
 
   it('gives the ordre du jour as a file of its own', async () => {
     const agenda = join(folder, 'agenda.pdf')
-    await firstPages(out, agenda, 2)
+    const bytes = await printAgenda(specOf(items), result)
+    writeFileSync(agenda, bytes)
     const alone = await open(agenda)
     expect(alone.numPages).toBe(2)
-    expect((await seen(alone, 2)).texts.map(({ str }) => str)).toContain('Aide sociale')
-    expect(readFileSync(agenda).length).toBeLessThan(60_000)
+    const list = await seen(alone, 2)
+    expect(list.texts.map(({ str }) => str)).toContain('Aide sociale')
+    const whole = await seen(await open(out), 2)
+    const words = (texts: typeof list.texts) => texts.map(({ str }) => str).filter((str) => str.trim())
+    expect(words(whole.texts)).toEqual(expect.arrayContaining(words(list.texts)))
+    expect(await linksOf(alone, 2)).toEqual([])
+    expect(bytes.length).toBeLessThan(60_000)
   })
 })
 

@@ -12,9 +12,13 @@ export interface FrontMatter {
 
 /**
  * Cover and ordre du jour as a tagged PDF. `places` is asked for page numbers counted from the end of the front matter;
- * links go to the names `item-<index>` and `document-<index>-<n>`, which the assembler turns into pages.
+ * links, unless `linked` is false, go to the names `item-<index>` and `document-<index>-<n>`, which the assembler turns into pages.
  */
-export async function printFrontMatter(spec: BundleSpec, places: Places): Promise<FrontMatter> {
+export async function printFrontMatter(
+  spec: BundleSpec,
+  places: Places,
+  { linked = true }: { readonly linked?: boolean } = {},
+): Promise<FrontMatter> {
   const paper = openPaper({
     title: spec.title,
     author: spec.author,
@@ -22,7 +26,7 @@ export async function printFrontMatter(spec: BundleSpec, places: Places): Promis
     createdAt: new Date(spec.createdAt),
   })
   const finished = collect(paper)
-  const tags = openTags(paper)
+  const tags = openTags(paper, linked)
   // What comes after the list on paper begins on the right: its own last page may be followed by a blank one.
   const leaves = (count: number) => (spec.duplex ? count + (count % 2) : count)
   let pages = spec.cover ? 1 : 0

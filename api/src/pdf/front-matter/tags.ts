@@ -18,7 +18,8 @@ export interface Area {
 
 type GoTo = (x: number, y: number, w: number, h: number, name: string, options: object) => unknown
 
-export function openTags(paper: Paper): Tags {
+/** Without `linked`, entries are in the table of contents all the same, and lead nowhere. */
+export function openTags(paper: Paper, linked: boolean): Tags {
   const root = paper.struct('Document')
   paper.addStructure(root)
   const element = (type: string, draw: () => void) => {
@@ -42,10 +43,10 @@ export function openTags(paper: Paper): Tags {
     },
     entry: (destination, title, areas, draw) => {
       if (destination === null) return add(element('P', draw))
-      const link = element('Link', draw)
+      const link = element(linked ? 'Link' : 'Reference', draw)
       // pdfkit writes a bare string as a PDF name: only a String object is text.
       const options = { structParent: link, Contents: Object(title) as string }
-      for (const { x, y, width, height } of areas) {
+      for (const { x, y, width, height } of linked ? areas : []) {
         ;(paper.goTo as unknown as GoTo).call(paper, x, y, width, height, destination, options)
       }
       const item = paper.struct('TOCI')
