@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -31,13 +31,37 @@ describe('the worker pool', async () => {
     expect(await pool.extract(report)).toHaveProperty('kind')
     const steps: number[] = []
     const out = join(folder, 'bundle.pdf')
-    expect(await pool.assemble(spec, out, (done) => steps.push(done))).toMatchObject({ pages: 4 })
+    const made = await pool.assemble(spec, out, (done) => steps.push(done))
+    expect(made).toMatchObject({ pages: 4 })
     expect(steps).toEqual([1, 2])
-    expect(await pool.agendaPages(out, join(folder, 'agenda.pdf'), 1)).toEqual({ pages: 1 })
+    const agenda = Buffer.from(await pool.printAgenda(spec, made))
+    expect(agenda.subarray(0, 5).toString()).toBe('%PDF-')
     const { agenda: { sections }, ...rest } = spec // prettier-ignore
     const item = sections[0]?.items[0]
     if (!item) throw new Error('no item')
     expect(await pool.assembleReport({ ...rest, item }, join(folder, 'one.pdf'))).toMatchObject({ pages: 3 })
+  })
+
+  it('hands over the bytes of a bundle as they are made, and waits for whoever takes them', async () => {
+    const out = join(folder, 'file.pdf')
+    await pool.assemble(spec, out)
+    const parts: Uint8Array[] = []
+    let busy = false
+    const made = await pool.assemble(spec, async (part) => {
+      expect(busy).toBe(false)
+      busy = true
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      parts.push(part)
+      busy = false
+    })
+    expect(Buffer.concat(parts).equals(readFileSync(out))).toBe(true)
+    expect(made).toMatchObject({ pages: 4, sha256: '' })
+  })
+
+  it('stops the thread when nobody takes the bytes', async () => {
+    const full = () => Promise.reject(new Error('disk full'))
+    await expect(pool.assemble(spec, full)).rejects.toThrow('disk full')
+    expect(await pool.assemble(spec, join(folder, 'next.pdf'))).toMatchObject({ pages: 4 })
   })
 
   it('stops a hostile file, says so, and goes on with the others', async () => {

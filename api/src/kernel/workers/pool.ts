@@ -8,6 +8,7 @@ import type {
   SheetTable,
 } from '../../extraction/index.ts'
 import type { BundleDocument, BundleResult, BundleSpec, Inspection, ReportSpec } from '../../pdf/index.ts'
+import type { Write } from './flow.ts'
 import { openThreads, TimedOut, type RunOptions } from './threads.ts'
 
 export interface PoolOptions {
@@ -46,10 +47,16 @@ export interface WorkerPool {
   imageToPdf(path: string, out: string, signal?: AbortSignal): Promise<void>
   /** Writes a range of pages as a file of its own, for reading. */
   cutPages(path: string, out: string, range: PageRange, signal?: AbortSignal): Promise<{ pages: number }>
-  assemble(spec: BundleSpec, out: string, onProgress?: Progress, signal?: AbortSignal): Promise<BundleResult>
-  assembleReport(spec: ReportSpec, out: string, signal?: AbortSignal): Promise<BundleResult>
-  /** Writes the first pages of a bundle, its cover and ordre du jour, as a file of its own. */
-  agendaPages(bundle: string, out: string, count: number, signal?: AbortSignal): Promise<{ pages: number }>
+  /** Writes a bundle at a path or, block by block, wherever `out` takes it: without SHA-256 then, the taker computes it. */
+  assemble(
+    spec: BundleSpec,
+    out: string | Write,
+    onProgress?: Progress,
+    signal?: AbortSignal,
+  ): Promise<BundleResult>
+  assembleReport(spec: ReportSpec, out: string | Write, signal?: AbortSignal): Promise<BundleResult>
+  /** The cover and ordre du jour of an assembled bundle, as a file of its own. */
+  printAgenda(spec: BundleSpec, bundle: BundleResult, signal?: AbortSignal): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -59,10 +66,11 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
   const size = options.size ?? Math.max(1, availableParallelism() - 1)
   const threads = openThreads(size, heapMb)
   const file = (signal?: AbortSignal): RunOptions => ({ seconds: fileSeconds, signal })
-  const long = (signal?: AbortSignal, onProgress?: Progress): RunOptions => ({
+  const long = (signal?: AbortSignal, onProgress?: Progress, out?: string | Write): RunOptions => ({
     seconds: assembleSeconds,
     signal,
     onProgress,
+    write: typeof out === 'function' ? out : undefined,
   })
   return {
     size,
@@ -74,13 +82,15 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
     imageToPdf: (path, out, signal) => threads.run('imageToPdf', [path, out], file(signal)),
     cutPages: (path, out, range, signal) => threads.run('cutPages', [path, out, range], file(signal)),
     assemble: (spec, out, onProgress, signal) =>
-      threads.run('assemble', [spec, out], long(signal, onProgress)),
-    assembleReport: (spec, out, signal) => threads.run('assembleReport', [spec, out], long(signal)),
-    agendaPages: (bundle, out, count, signal) =>
-      threads.run('firstPages', [bundle, out, count], long(signal)),
+      threads.run('assemble', [spec, pathOf(out)], long(signal, onProgress, out)),
+    assembleReport: (spec, out, signal) =>
+      threads.run('assembleReport', [spec, pathOf(out)], long(signal, undefined, out)),
+    printAgenda: (spec, bundle, signal) => threads.run('printAgenda', [spec, bundle], long(signal)),
     close: () => threads.close(),
   }
 }
+
+const pathOf = (out: string | Write): string | null => (typeof out === 'string' ? out : null)
 
 /** A thread stopped by a file is an answer about this file; trouble with the disk or a cancellation is not. */
 async function survive(path: string, work: Promise<Inspection>): Promise<Inspection> {

@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { readFile } from 'node:fs/promises'
-import type { BundleSpec, ReportSpec } from '../../pdf/index.ts'
+import type { BundleResult, BundleSpec, ReportSpec } from '../../pdf/index.ts'
 import type { ExtractHow } from './pool.ts'
 
 /** Everything a thread knows how to do. Arguments and results cross threads: plain data only. Modules load at first use. */
@@ -23,12 +24,18 @@ const tasks = {
   imageToPdf: async (path: string, out: string) => (await import('../../pdf/index.ts')).imageToPdf(path, out),
   cutPages: async (path: string, out: string, range: { first: number; last: number }) =>
     (await import('../../pdf/index.ts')).cutPages(path, out, range),
-  assemble: async (spec: BundleSpec, out: string, { tell }: Link) =>
-    (await import('../../pdf/index.ts')).assembleBundle(spec, out, { onProgress: tell }),
-  assembleReport: async (spec: ReportSpec, out: string, { tell }: Link) =>
-    (await import('../../pdf/index.ts')).assembleReport(spec, out, { onProgress: tell }),
-  firstPages: async (path: string, out: string, count: number) =>
-    (await import('../../pdf/index.ts')).firstPages(path, out, count),
+  assemble: async (spec: BundleSpec, out: string | null, { tell, give }: Link) =>
+    (await import('../../pdf/index.ts')).assembleBundle(spec, out ?? give, {
+      onProgress: tell,
+      hash: out !== null,
+    }),
+  assembleReport: async (spec: ReportSpec, out: string | null, { tell, give }: Link) =>
+    (await import('../../pdf/index.ts')).assembleReport(spec, out ?? give, {
+      onProgress: tell,
+      hash: out !== null,
+    }),
+  printAgenda: async (spec: BundleSpec, places: BundleResult) =>
+    (await import('../../pdf/index.ts')).printAgenda(spec, places),
 }
 
 export type Tasks = typeof tasks
@@ -38,6 +45,8 @@ export type TaskResult<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>
 /** How a running task speaks to whoever asked for it. */
 export interface Link {
   readonly tell: (done: number, total: number) => void
+  /** Hands over a block of bytes; settles once it is taken. */
+  readonly give: (chunk: Uint8Array) => Promise<void>
 }
 
 export interface Order {
@@ -47,14 +56,24 @@ export interface Order {
 }
 
 export type Word =
-  { readonly kind: 'started' } | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'started' }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
 /** Runs one task in this thread. « started » lets the other side count time from here, without queue nor loading. */
 export async function carryOut({ name, args, port }: Order): Promise<unknown> {
   const say = (word: Word) => port.postMessage(word)
   await import('../../pdf/index.ts')
   say({ kind: 'started' })
-  const link: Link = { tell: (done, total) => say({ kind: 'progress', done, total }) }
+  const link: Link = {
+    tell: (done, total) => say({ kind: 'progress', done, total }),
+    give: async (chunk) => {
+      // A copy of its own, which is then moved: the engine uses its block again.
+      const bytes = Uint8Array.from(chunk)
+      port.postMessage({ kind: 'bytes', bytes } satisfies Word, [bytes.buffer])
+      await once(port, 'message')
+    },
+  }
   try {
     return await (tasks[name] as (...all: unknown[]) => Promise<unknown>)(...args, link)
   } finally {

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import type { Write } from './flow.ts'
 import type { Order, TaskName, TaskResult, Word } from './tasks.ts'
 
 export interface RunOptions {
   readonly seconds: number
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** Where the bytes that the task writes go; the task waits until each block is taken. */
+  readonly write?: Write | undefined
 }
 
 export interface Threads {
@@ -46,22 +49,29 @@ async function runTask<N extends TaskName>(
   pool: Piscina,
   name: N,
   args: readonly unknown[],
-  { seconds, signal, onProgress }: RunOptions,
+  { seconds, signal, onProgress, write }: RunOptions,
 ): Promise<TaskResult<N>> {
   const { port1, port2 } = new MessageChannel()
   const clock = new AbortController()
+  const refused = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const hear = (word: Word) => {
     if (word.kind === 'progress') onProgress?.(word.done, word.total)
-    else timer = setTimeout(() => clock.abort(), seconds * 1000)
+    else if (word.kind === 'started') timer = setTimeout(() => clock.abort(), seconds * 1000)
+    else
+      write?.(word.bytes).then(
+        () => port1.postMessage('taken'),
+        (error: unknown) => refused.abort(error),
+      )
   }
   port1.on('message', hear)
   port1.unref()
   const order: Order = { name, args, port: port2 }
-  const stop = signal ? AbortSignal.any([signal, clock.signal]) : clock.signal
+  const stop = AbortSignal.any([...(signal ? [signal] : []), clock.signal, refused.signal])
   try {
     return (await pool.run(order, { transferList: [port2], signal: stop })) as TaskResult<N>
   } catch (error) {
+    if (refused.signal.aborted) throw refused.signal.reason
     if (clock.signal.aborted) throw new TimedOut(`stopped after ${seconds} s`)
     throw error
   } finally {
