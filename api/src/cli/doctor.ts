@@ -5,6 +5,8 @@ import { openServices, type Services } from '../deps.ts'
 import { AlreadyRunning } from '../kernel/embedded/postmaster.ts'
 import { fileKey } from '../kernel/files/keys.ts'
 import { sql } from 'drizzle-orm'
+import { Readable } from 'node:stream'
+import type { FileStore } from '../kernel/files/store.ts'
 
 type Verdict = 'bon' | 'absent' | 'échec'
 interface Line {
@@ -28,7 +30,7 @@ export async function run(): Promise<number> {
     lines.push(...(await servicesLines(config, services)))
     await services.close()
   }
-  lines.push(...['qpdf', 'soffice', 'tesseract'].map(optionalTool))
+  lines.push(...Object.entries(TOOLS).map(([name, brings]) => optionalTool(name, brings)))
   for (const { what, verdict, said } of lines) console.log(`${verdict.padEnd(7)} ${what.padEnd(18)} ${said}`)
   return lines.some((line) => line.verdict === 'échec') ? 1 : 0
 }
@@ -46,7 +48,6 @@ function notOpened(error: unknown): Line {
 }
 
 async function servicesLines(config: Config, { deps }: Services): Promise<Line[]> {
-  const probe = fileKey('00000000-0000-0000-0000-000000000000', 'doctor')
   return [
     await check('PostgreSQL', async () => {
       const { rows } = await deps.database.root.execute<{ v: string }>(
@@ -58,7 +59,7 @@ async function servicesLines(config: Config, { deps }: Services): Promise<Line[]
       Promise.resolve(config.redisUrl ? 'Redis (REDIS_URL)' : 'PostgreSQL'),
     ),
     await check('Fichiers', async () => {
-      await deps.store.head(probe)
+      await tryStore(deps.store)
       return config.s3 ? `S3 ${config.s3.endpoint}, seau ${config.s3.bucket}` : 'dossier de données'
     }),
     await check('Courriel', async () => {
@@ -66,6 +67,14 @@ async function servicesLines(config: Config, { deps }: Services): Promise<Line[]
       return config.smtpUrl ? 'SMTP_URL' : 'boîte embarquée'
     }),
   ]
+}
+
+/** Writes, reads and removes: asking for a missing file says nothing of a bucket that does not exist or cannot be written. */
+export async function tryStore(store: FileStore): Promise<void> {
+  const probe = fileKey('00000000-0000-0000-0000-000000000000', 'doctor')
+  await store.put(probe, Readable.from([Buffer.from('Hémicycle')]))
+  if (!(await store.head(probe))) throw new Error('ce qui est écrit n’est pas retrouvé')
+  await store.remove(probe)
 }
 
 function dataFolder(config: Config): Promise<Line> {
@@ -85,10 +94,16 @@ async function check(what: string, probe: () => Promise<string>): Promise<Line> 
 }
 
 /** Not needed: the product says on the file what it could not do without it. */
-function optionalTool(name: string): Line {
+const TOOLS = {
+  qpdf: 'un second avis sur les PDF abîmés et des réparations que le moteur seul ne fait pas',
+  soffice: 'la conversion en PDF des fichiers de traitement de texte',
+  tesseract: 'le texte des pages numérisées',
+}
+
+function optionalTool(name: string, brings: string): Line {
   const { status, stdout } = spawnSync(name, ['--version'], { encoding: 'utf8', timeout: 10_000 })
   const version = stdout?.split('\n')[0] ?? ''
   return status === 0
-    ? { what: name, verdict: 'bon', said: version }
-    : { what: name, verdict: 'absent', said: 'facultatif' }
+    ? { what: name, verdict: 'bon', said: `${version} ; apporte ${brings}` }
+    : { what: name, verdict: 'absent', said: `facultatif ; apporterait ${brings}` }
 }
