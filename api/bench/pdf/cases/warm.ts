@@ -21,7 +21,7 @@ export async function warm(name: CorpusName, times: number): Promise<Warm> {
   const { paths } = await corpus(name)
   const pool = openWorkerPool({ size: 1 })
   const [out, bodies] = [outputOf('warm.pdf'), outputOf(`bodies-${name}`)]
-  const assemble = (from: readonly string[]) => pool.assemble(specOf(from), out)
+  const assemble = (from: readonly string[]) => pool.assemble(specOf(from, bodies), out)
   const empty = () => {
     rmSync(bodies, { recursive: true, force: true })
     mkdirSync(bodies)
