@@ -7,7 +7,7 @@ const tag = 'Cahier'
 
 export const Bundle = closed({
   id: Uuid,
-  state: T.Enum(['QUEUED', 'BUILDING', 'READY', 'FAILED']),
+  state: T.Enum(['QUEUED', 'BUILDING', 'READY', 'FAILED', 'CANCELLED']),
   /** The agenda version it was made from, and whether the agenda has moved since. */
   agendaVersion: Version,
   upToDate: T.Boolean(),
@@ -43,4 +43,15 @@ export const requestBundle = contract({
   params: closed({ meetingId: Uuid }),
   reply: closed({ bundle: Bundle }),
   problems: ['NOT_FOUND', 'NOTHING_TO_SEND'],
+})
+
+export const cancelBundle = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/bundle/cancellation',
+  summary: 'Arrêter l’assemblage en cours (sans effet s’il n’y en a pas)',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  reply: closed({ bundle: nullable(Bundle) }),
+  problems: ['NOT_FOUND'],
 })

@@ -29,6 +29,7 @@ export const journal = {
     'agenda.withdrawn': 'Rapport retiré, numéro conservé',
     'agenda.restored': 'Rapport rétabli',
     'bundle.requested': 'Cahier demandé',
+    'bundle.cancelled': 'Assemblage arrêté',
     'bundle.ready': 'Cahier assemblé',
     'bundle.failed': 'Assemblage échoué',
     'dispatch.requested': 'Convocation décidée, numéros figés',

@@ -1,7 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { and, eq, inArray } from 'drizzle-orm'
 import { bundles, files } from '../../kernel/db/schema/index.ts'
 import { inTx } from '../../kernel/db/tx.ts'
@@ -12,53 +9,66 @@ import { safely } from '../../kernel/http/problem.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { record } from '../../kernel/journal.ts'
 import type { BundleResult } from '../../pdf/index.ts'
+import { assembleStream } from './assemble-stream.ts'
 import { type BundleRow, bundleById } from './queries.ts'
 import { bundleSource } from './source.ts'
 
 /** Assembles what the agenda says at this moment. If it has moved since the request, the result is out of date and says so. */
 export const handle: JobHandler<Deps, { bundleId: string }> = async (
-  { deps, authorityId, lastAttempt },
+  { deps, authorityId, lastAttempt, signal },
   { bundleId },
 ) => {
   const tenant = { authorityId: authorityId ?? '' }
   const bundle = await inTx(deps, tenant, (sql) => bundleById(sql, bundleId))
-  if (!bundle || bundle.state === 'READY' || bundle.state === 'FAILED') return
+  if (!bundle || !isRunning(bundle.state)) return
+  const cancelled = new AbortController()
   try {
-    await build(deps, bundle)
+    await build(deps, bundle, cancelled, signal)
   } catch (error) {
+    if (cancelled.signal.aborted) return
     deps.log.error({ bundleId, err: safely(error) }, 'bundle failed')
     if (!lastAttempt) throw error
     await save(deps, bundle, { state: 'FAILED', problem: 'ASSEMBLY_FAILED' })
   }
 }
 
-async function build(deps: Deps, bundle: BundleRow): Promise<void> {
-  const { authorityId } = bundle
-  const folder = await mkdtemp(join(tmpdir(), 'hemicycle-bundle-'))
-  const source = await bundleSource(deps, bundle)
+const RUNNING = ['QUEUED', 'BUILDING'] as const
+const isRunning = (state: BundleRow['state']): boolean => RUNNING.some((running) => running === state)
+
+/** The bytes go from the thread into the store as they are made: neither memory nor disk holds the document on the way. */
+async function build(
+  deps: Deps,
+  bundle: BundleRow,
+  cancelled: AbortController,
+  closing: AbortSignal,
+): Promise<void> {
+  const { authorityId, meetingId } = bundle
+  const source = await bundleSource(deps, { authorityId }, meetingId)
+  const signal = AbortSignal.any([cancelled.signal, closing])
+  const tell = async (progress: Progress) => {
+    if (!(await save(deps, bundle, progress))) cancelled.abort()
+  }
   try {
-    await save(deps, bundle, { state: 'BUILDING', total: source.total })
-    const [out, agendaOut] = [join(folder, 'bundle.pdf'), join(folder, 'agenda.pdf')]
-    const result = await deps.pool.assemble(
-      source.spec,
-      out,
-      throttled((done) => save(deps, bundle, { done })),
-    )
-    await deps.pool.agendaPages(out, agendaOut, firstContentPage(result) - 1)
-    const [whole, agenda] = [await keep(deps, authorityId, out), await keep(deps, authorityId, agendaOut)]
-    await finish(deps, bundle, source.agendaVersion, result, whole, agenda)
+    await tell({ state: 'BUILDING', total: source.total })
+    signal.throwIfAborted()
+    const { stream, result } = assembleStream(deps.pool, source.spec, {
+      onProgress: throttled((done) => tell({ done })),
+      signal,
+    })
+    const [made, whole] = await Promise.all([result, keep(deps, authorityId, stream)])
+    const printed = await deps.pool.printAgenda(source.spec, made, signal)
+    const agenda = await keep(deps, authorityId, Readable.from([Buffer.from(printed)]))
+    await finish(deps, bundle, source.agendaVersion, made, whole, agenda)
+  } catch (error) {
+    await source.forget()
+    throw error
   } finally {
     await source.release()
-    await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Cover and ordre du jour come before the first report. */
-const firstContentPage = (result: BundleResult): number =>
-  Math.min(result.pages + 1, ...result.items.flatMap((item) => item.firstPage ?? []))
-
-const keep = (deps: Deps, authorityId: string, path: string): Promise<Received> =>
-  receiveFile(deps.store, { authorityId, stream: createReadStream(path), maxBytes: Number.MAX_SAFE_INTEGER })
+const keep = (deps: Deps, authorityId: string, stream: Readable): Promise<Received> =>
+  receiveFile(deps.store, { authorityId, stream, maxBytes: Number.MAX_SAFE_INTEGER })
 
 async function finish(
   deps: Deps,
@@ -76,7 +86,7 @@ async function finish(
         .insert(files)
         .values({ authorityId, ...file, createdAt: now })
         .onConflictDoNothing()
-    await sql
+    const ready = await sql
       .update(bundles)
       .set({
         state: 'READY',
@@ -90,7 +100,10 @@ async function finish(
         layout: { items: result.items.map((item) => ({ ...item, firstPage: item.firstPage ?? 0 })) },
         readyAt: now,
       })
-      .where(eq(bundles.id, id))
+      .where(runningOf(bundle))
+      .returning({ id: bundles.id })
+    // Cancelled at the last moment: nobody will be shown it.
+    if (ready.length === 0) return
     const facts = { meetingId, sha256: whole.sha256, pages: result.pages }
     await record(sql, { authorityId }, now, {
       action: 'bundle.ready',
@@ -104,12 +117,19 @@ async function finish(
 
 type Progress = Partial<Pick<BundleRow, 'state' | 'done' | 'total' | 'problem'>>
 
-async function save(deps: Deps, bundle: BundleRow, progress: Progress): Promise<void> {
-  const { authorityId, meetingId, id } = bundle
-  await inTx(deps, { authorityId }, async (sql) => {
-    const running = and(eq(bundles.id, id), inArray(bundles.state, ['QUEUED', 'BUILDING']))
-    await sql.update(bundles).set(progress).where(running)
+const runningOf = ({ id }: BundleRow) => and(eq(bundles.id, id), inArray(bundles.state, [...RUNNING]))
+
+/** False when the bundle is no longer wanted. */
+async function save(deps: Deps, bundle: BundleRow, progress: Progress): Promise<boolean> {
+  const { authorityId, meetingId } = bundle
+  return inTx(deps, { authorityId }, async (sql) => {
+    const saved = await sql
+      .update(bundles)
+      .set(progress)
+      .where(runningOf(bundle))
+      .returning({ id: bundles.id })
     await announce(sql, authorityId, { topic: 'bundle', meetingId })
+    return saved.length > 0
   })
 }
 

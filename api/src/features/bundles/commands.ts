@@ -1,5 +1,6 @@
 import type { Bundle } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
+import { and, eq, inArray } from 'drizzle-orm'
 import { bundles } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -25,7 +26,8 @@ export async function requestBundleCommand(
     const total = agenda.items.reduce((sum, item) => sum + item.documents.length, 0)
     if (total === 0) throw new Problem('NOTHING_TO_SEND', 'the agenda has no readable file')
     const latest = await latestBundle(sql, meeting.id)
-    if (latest?.upToDate && latest.state !== 'FAILED') return { bundle: latest }
+    if (latest?.upToDate && latest.state !== 'FAILED' && latest.state !== 'CANCELLED')
+      return { bundle: latest }
     const id = newId()
     const { authorityId } = actor
     await sql.insert(bundles).values({
@@ -48,5 +50,31 @@ export async function requestBundleCommand(
     const bundle = await latestBundle(sql, meeting.id)
     if (!bundle) throw new Problem('INTERNAL')
     return { bundle }
+  })
+}
+
+/** Stops a bundle on its way: the worker sees it at its next step, and nothing of it is kept. One that is ready stays. */
+export async function cancelBundleCommand(
+  deps: Deps,
+  actor: Actor,
+  { meetingId }: { meetingId: string },
+): Promise<{ bundle: Bundle | null }> {
+  return inTx(deps, actor, async (sql) => {
+    await lockMeeting(sql, meetingId)
+    const onTheWay = and(eq(bundles.meetingId, meetingId), inArray(bundles.state, ['QUEUED', 'BUILDING']))
+    const stopped = await sql
+      .update(bundles)
+      .set({ state: 'CANCELLED' })
+      .where(onTheWay)
+      .returning({ id: bundles.id })
+    for (const { id } of stopped)
+      await record(sql, actor, deps.clock.now(), {
+        action: 'bundle.cancelled',
+        subject: 'bundle',
+        subjectId: id,
+        facts: { meetingId },
+      })
+    if (stopped.length > 0) await announce(sql, actor.authorityId, { topic: 'bundle', meetingId })
+    return { bundle: await latestBundle(sql, meetingId) }
   })
 }

@@ -1,4 +1,4 @@
-import { type Bundle, createLink, readBundle, requestBundle } from '@hemicycle/contract'
+import { type Bundle, cancelBundle, createLink, readBundle, requestBundle } from '@hemicycle/contract'
 import { computed, type Ref, ref, watch } from 'vue'
 import { call } from '../../api.ts'
 import { sayProblem } from '../../common/say.ts'
@@ -25,6 +25,13 @@ export function useBundle(meetingId: string, wanted: Ref<boolean>) {
     }
     asked.value = false
   }
+  const cancel = async (): Promise<void> => {
+    try {
+      data.value = (await call(cancelBundle, { meetingId })).bundle
+    } catch (problem) {
+      sayProblem(problem)
+    }
+  }
   const loaded = ref(false)
   watch(data, () => (loaded.value = true))
   void reload().then(() => (loaded.value = true))
@@ -47,5 +54,5 @@ export function useBundle(meetingId: string, wanted: Ref<boolean>) {
       sayProblem(problem)
     }
   }
-  return { bundle, busy, build, open }
+  return { bundle, busy, build, cancel, open }
 }

@@ -20,7 +20,7 @@ export const bundles = pgTable(
     authorityId: authorityId(),
     meetingId: uuid('meeting_id').notNull(),
     agendaVersion: integer('agenda_version').notNull(),
-    state: text('state').$type<'QUEUED' | 'BUILDING' | 'READY' | 'FAILED'>().notNull(),
+    state: text('state').$type<'QUEUED' | 'BUILDING' | 'READY' | 'FAILED' | 'CANCELLED'>().notNull(),
     done: integer('done').notNull().default(0),
     total: integer('total').notNull().default(0),
     pages: integer('pages'),

@@ -1,0 +1,42 @@
+import type { AgendaItem } from '@hemicycle/contract'
+
+const LONGEST = 100
+
+/** What no file system takes, and what would make a folder of a name. */
+const clean = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.+$/, '')
+
+/** « 101 – Convention cadre »: an item as the ordre du jour calls it, as the name of a file, without an ending. */
+export function itemName({ number, title }: Pick<AgendaItem, 'number' | 'title'>): string {
+  const words = [number ?? '', title.value ?? ''].map(clean).filter(Boolean)
+  return words.join(' – ').slice(0, LONGEST).trim() || 'Sans titre'
+}
+
+/** The folder of a section, or none. */
+export const folderName = (section: { readonly code: string; readonly title: string } | undefined): string =>
+  section ? `${clean(`${section.code} – ${section.title}`).slice(0, LONGEST)}/` : ''
+
+/** The files of an item: one alone has its name, several are told apart by what they are and their rank. */
+export function documentNames(
+  item: Pick<AgendaItem, 'number' | 'title'>,
+  labels: readonly string[],
+): string[] {
+  const name = itemName(item)
+  if (labels.length === 1) return [`${name}.pdf`]
+  return labels.map((label, i) => `${name} – ${i + 1} ${clean(label)}.pdf`)
+}
+
+/** Gives each name once: the second « a.pdf » is « a (2).pdf ». */
+export function distinct(names: readonly string[]): string[] {
+  const taken = new Map<string, number>()
+  return names.map((name) => {
+    const key = name.toLowerCase()
+    const count = (taken.get(key) ?? 0) + 1
+    taken.set(key, count)
+    return count === 1 ? name : name.replace(/(\.pdf)?$/, ` (${count})$1`)
+  })
+}

@@ -1,0 +1,99 @@
+import { frenchDate, frenchTime } from '@hemicycle/domain'
+import type { AgendaItem } from '@hemicycle/contract'
+import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
+import type { DocumentRecord } from '../agenda/queries.ts'
+import type { Content } from './contents.ts'
+import type { Facts } from './source.ts'
+
+/** PUBLIC leaves out the confidential items. PAPER is for printing on both sides. */
+export interface Edition {
+  readonly kind: 'WHOLE' | 'PAPER' | 'PUBLIC' | 'SECTION' | 'REPORT'
+  /** Of a section or of a report. */
+  readonly id?: string | undefined
+}
+
+export const KIND_LABELS = {
+  REPORT: 'Rapport',
+  DELIBERATION: 'Projet de délibération',
+  ANNEX: 'Annexe',
+  OTHER: 'Pièce',
+} as const
+
+type ContentOf = (document: DocumentRecord) => Content
+
+/** Which items go into an edition. Those that stay keep the number that they have in the whole agenda. */
+function takesItem(
+  { kind, id }: Edition,
+  item: Pick<AgendaItem, 'id' | 'sectionId' | 'confidential'>,
+): boolean {
+  if (kind === 'REPORT') return item.id === id
+  if (kind === 'SECTION') return item.sectionId === id
+  return kind !== 'PUBLIC' || !item.confidential
+}
+
+/** The words of an edition, in the order of the agenda. A report alone has neither cover nor list. */
+export function specOf(facts: Facts, edition: Edition, contentOf: ContentOf): BundleSpec {
+  const { meeting, body, authority } = facts
+  const when = frenchDate(meeting.date)
+  const [year = '', month = '', day = ''] = meeting.date.split('-')
+  const alone = edition.kind === 'REPORT'
+  return {
+    title: `${body.name} – ${when}`,
+    author: authority.name,
+    language: 'fr-FR',
+    // Of the agenda and not of the hour: the same agenda gives the same bytes.
+    createdAt: meeting.createdAt.toISOString(),
+    cover: alone
+      ? null
+      : {
+          authority: authority.name,
+          heading: body.name,
+          subheading: `${when}, ${frenchTime(meeting.time)}`,
+          lines: [meeting.place],
+        },
+    agenda: { heading: 'Ordre du jour', sections: sectionsOf(facts, edition, contentOf) },
+    printAgenda: !alone,
+    duplex: edition.kind === 'PAPER',
+    stamp: {
+      left: `${body.code} ${day}/${month}/${year} – Rapport n° {number} – {page}/{pages}`,
+      folio: !alone,
+    },
+  }
+}
+
+/** Of the items that are in the edition and have not been withdrawn, in the order of the agenda. */
+export const documentsOf = ({ agenda, byItem }: Facts, edition: Edition): DocumentRecord[] =>
+  agenda.items
+    .filter((item) => item.withdrawnAt === null && takesItem(edition, item))
+    .flatMap((item) => byItem.get(item.id) ?? [])
+
+function sectionsOf({ agenda, byItem }: Facts, edition: Edition, contentOf: ContentOf) {
+  const items = (sectionId: string | null) =>
+    agenda.items
+      .filter((item) => item.sectionId === sectionId && takesItem(edition, item))
+      .map((item) => toItem(item, byItem.get(item.id) ?? [], contentOf))
+  const sections = agenda.sections.map(({ id, code, title }) => ({
+    heading: `${code} – ${title}`,
+    items: items(id),
+  }))
+  return [...sections, { heading: null, items: items(null) }].filter((section) => section.items.length > 0)
+}
+
+function toItem(item: AgendaItem, documents: readonly DocumentRecord[], contentOf: ContentOf): BundleItem {
+  const withdrawn = item.withdrawnAt !== null
+  return {
+    id: item.id,
+    number: item.number ?? '',
+    title: item.title.value ?? '',
+    rapporteur: item.rapporteur.value,
+    department: item.department.value,
+    withdrawn,
+    documents: withdrawn
+      ? []
+      : documents.map((document) => ({
+          id: document.id,
+          label: KIND_LABELS[document.kind ?? 'OTHER'],
+          ...contentOf(document),
+        })),
+  }
+}
