@@ -31,10 +31,32 @@ export function objectAt(bytes: Bytes, offset: number, budget: Budget): Found | 
     const head = headOf(piece)
     if (!head) return null
     const found = wholeValue(piece, head, last) ?? (last ? salvage(piece, head) : null)
-    if (found) return { ...head, ...found, end: offset + found.end, value: Buffer.from(found.value) }
+    if (found) {
+      const { number, generation } = head
+      const { isStream, salvaged } = found
+      return {
+        number,
+        generation,
+        value: Buffer.from(found.value),
+        end: offset + found.end,
+        isStream,
+        salvaged,
+      }
+    }
     if (last || budget.left <= 0) return null
     budget.left -= piece.length
   }
+}
+
+const [OBJ, ENDOBJ, STREAM] = ['obj', 'endobj', 'stream'].map((word) => Buffer.from(word)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+]
+/** Byte by byte: a string would be made for each object of the file. */
+function says(piece: Buffer, at: number, word: Buffer): boolean {
+  for (let i = 0; i < word.length; i++) if (piece[at + i] !== word[i]) return false
+  return true
 }
 
 interface Head {
@@ -51,7 +73,7 @@ function headOf(piece: Buffer): Head | null {
   const generation = integerAt(piece, i)
   while (isDigit(piece[i])) i++
   i = skipSpace(piece, i)
-  if (number < 0 || generation < 0 || piece.toString('latin1', i, i + 3) !== 'obj') return null
+  if (number < 0 || generation < 0 || !says(piece, i, OBJ)) return null
   return { number, generation, start: skipSpace(piece, i + 3) }
 }
 
@@ -60,7 +82,7 @@ type Piece = Pick<Found, 'value' | 'end' | 'isStream' | 'salvaged'>
 /** null when the value is damaged, or longer than the piece. */
 function wholeValue(piece: Buffer, { start }: Head, last: boolean): Piece | null {
   try {
-    const end = piece.toString('latin1', start, start + 6) === 'endobj' ? start : valueEnd(piece, start)
+    const end = says(piece, start, ENDOBJ) ? start : valueEnd(piece, start)
     if (end + 32 > piece.length && !last) return null
     const value = end === start ? Buffer.from('null') : piece.subarray(start, end)
     const data = value[0] === 0x3c && value[1] === 0x3c ? dataStart(piece, end) : -1
@@ -84,7 +106,7 @@ function salvage(piece: Buffer, { start }: Head): Piece | null {
 /** Where the data of a stream begin, or -1 (ISO 32000-1, 7.3.8.1). A lone CR after the keyword is wrong and seen. */
 function dataStart(piece: Buffer, at: number): number {
   let i = skipSpace(piece, at)
-  if (piece.toString('latin1', i, i + 6) !== 'stream' || isRegular(piece[i + 6])) return -1
+  if (!says(piece, i, STREAM) || isRegular(piece[i + 6])) return -1
   i += 6
   while (piece[i] === 0x20) i++
   if (piece[i] === 0x0d) i++
@@ -93,7 +115,6 @@ function dataStart(piece: Buffer, at: number): number {
 }
 
 const ENDSTREAM = Buffer.from('endstream')
-const ENDOBJ = Buffer.from('endobj')
 const SEARCH = 2 ** 20
 
 export interface Extent {
