@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { isWorthSending, nextToSend, totalsOf, type Upload, uploadOf } from './queue.ts'
 
 const file = (name: string, size = 10) => new File(['x'.repeat(size)], name)
-const upload = (state: Upload['state'], sent = 0): Upload => ({ ...uploadOf(file('a.pdf')), state, sent })
+const upload = (state: Upload['state'], sent = 0): Upload => ({
+  ...uploadOf(file('a.pdf'), 'a.pdf'),
+  state,
+  sent,
+})
 
 describe('the queue of files', () => {
   it('keeps three on the wire, in the order they were dropped', () => {

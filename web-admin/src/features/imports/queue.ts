@@ -7,6 +7,8 @@ export interface Upload {
   readonly key: string
   readonly file: File
   readonly name: string
+  /** Behind the folders that it came in: they say which files belong together. */
+  readonly path: string
   readonly bytes: number
   readonly state: UploadState
   /** Bytes on the wire so far. */
@@ -22,11 +24,12 @@ export const PARALLEL = 3
 
 let counter = 0
 
-export function uploadOf(file: File, replaces: string | null = null): Upload {
+export function uploadOf(file: File, path: string, replaces: string | null = null): Upload {
   return {
     key: `u${++counter}`,
     file,
     name: file.name,
+    path,
     bytes: file.size,
     state: 'WAITING',
     sent: 0,

@@ -4,7 +4,13 @@ import { isBusy, type Upload } from './queue.ts'
 /** One line of the table: a file on its way, or a document that the server knows. */
 export type FileRow =
   | { readonly kind: 'UPLOAD'; readonly key: string; readonly upload: Upload }
-  | { readonly kind: 'DOCUMENT'; readonly key: string; readonly document: DocumentRow }
+  | {
+      readonly kind: 'DOCUMENT'
+      readonly key: string
+      readonly document: DocumentRow
+      /** Into how many pieces it was cut. */
+      readonly pieces: number
+    }
 
 export interface FileGroups {
   readonly running: readonly FileRow[]
@@ -25,12 +31,20 @@ export function groupFiles(queue: readonly Upload[], documents: readonly Documen
   const refusedUploads = queue.filter(
     (upload) => upload.state === 'REFUSED' && !known.has(upload.documentId ?? ''),
   )
+  const cut = new Map<string, number>()
+  for (const { sourceId, firstPage } of documents)
+    if (sourceId && firstPage !== null) cut.set(sourceId, (cut.get(sourceId) ?? 0) + 1)
   const failed = queue.filter((upload) => upload.state === 'FAILED')
   const rows = (state: DocumentRow['state']): FileRow[] =>
     documents
       // Pieces of a file stand under it, and what came in an archive by itself.
       .filter((one) => one.state === state && one.firstPage === null && one.container !== 'ARCHIVE')
-      .map((document) => ({ kind: 'DOCUMENT', key: document.id, document }))
+      .map((document) => ({
+        kind: 'DOCUMENT',
+        key: document.id,
+        document,
+        pieces: cut.get(document.id) ?? 0,
+      }))
   const uploads = (list: readonly Upload[]): FileRow[] =>
     list.map((upload) => ({ kind: 'UPLOAD', key: upload.key, upload }))
   return {

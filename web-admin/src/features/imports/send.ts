@@ -12,10 +12,11 @@ const address = (meetingId: string): string => BASE + uploadDocuments.path.repla
 export async function sendFile(
   meetingId: string,
   file: File,
+  path: string,
   onProgress: (sent: number) => void,
 ): Promise<UploadResult> {
-  let reply = await post(meetingId, file, onProgress)
-  if (reply.status === 401 && (await session.restore())) reply = await post(meetingId, file, onProgress)
+  let reply = await post(meetingId, file, path, onProgress)
+  if (reply.status === 401 && (await session.restore())) reply = await post(meetingId, file, path, onProgress)
   if (!reply.ok) throw await problemOf(reply)
   const { results } = (await reply.json()) as Output<typeof uploadDocuments>
   const [result] = results
@@ -23,7 +24,12 @@ export async function sendFile(
   return result
 }
 
-function post(meetingId: string, file: File, onProgress: (sent: number) => void): Promise<Response> {
+function post(
+  meetingId: string,
+  file: File,
+  path: string,
+  onProgress: (sent: number) => void,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address(meetingId))
@@ -39,7 +45,7 @@ function post(meetingId: string, file: File, onProgress: (sent: number) => void)
       )
     request.onerror = request.onabort = request.ontimeout = () => reject(new TypeError('network'))
     const body = new FormData()
-    body.append('file', file, file.name)
+    body.append('file', file, path)
     request.send(body)
   })
 }

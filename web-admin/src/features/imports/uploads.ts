@@ -1,9 +1,11 @@
 import { discardDocument } from '@hemicycle/contract'
+import type { DroppedFile } from '@hemicycle/ui'
 import { Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api.ts'
 import { isBusy, isWorthSending, nextToSend, totalsOf, type Upload, uploadOf } from './queue.ts'
+import { rememberUnsent } from './unsent.ts'
 import { sendFile, type UploadResult } from './send.ts'
 
 type Queues = Readonly<Record<string, readonly Upload[]>>
@@ -17,6 +19,7 @@ export const useUploads = defineStore('uploads', () => {
   const save = (meetingId: string, queue: readonly Upload[]): void => {
     queues.value = { ...queues.value, [meetingId]: queue }
     guard(busy.value)
+    rememberUnsent(meetingId, queue)
   }
   const change = (meetingId: string, key: string, changes: Partial<Upload>): void =>
     save(
@@ -27,10 +30,10 @@ export const useUploads = defineStore('uploads', () => {
     for (const upload of nextToSend(of(meetingId))) void start(meetingId, upload)
   }
   const start = async (meetingId: string, upload: Upload): Promise<void> => {
-    const { key, file } = upload
+    const { key, file, path } = upload
     change(meetingId, key, { state: 'SENDING', sent: 0 })
     try {
-      const result = await sendFile(meetingId, file, (sent) => change(meetingId, key, { sent }))
+      const result = await sendFile(meetingId, file, path, (sent) => change(meetingId, key, { sent }))
       change(meetingId, key, outcomeOf(result))
       if (upload.replaces && result.outcome === 'RECEIVED')
         await call(discardDocument, { documentId: upload.replaces })
@@ -39,8 +42,10 @@ export const useUploads = defineStore('uploads', () => {
     }
     pump(meetingId)
   }
-  const add = (meetingId: string, files: readonly File[], replaces: string | null = null): number => {
-    const uploads = files.filter(isWorthSending).map((file) => uploadOf(file, replaces))
+  const add = (meetingId: string, files: readonly DroppedFile[], replaces: string | null = null): number => {
+    const uploads = files
+      .filter(({ file }) => isWorthSending(file))
+      .map(({ file, path }) => uploadOf(file, path, replaces))
     save(meetingId, [...of(meetingId), ...uploads])
     pump(meetingId)
     return uploads.length
@@ -54,6 +59,14 @@ export const useUploads = defineStore('uploads', () => {
       meetingId,
       of(meetingId).filter((one) => !keys.includes(one.key)),
     )
+  // What a cut connection left behind leaves again by itself.
+  window.addEventListener('online', () => {
+    for (const [meetingId, queue] of Object.entries(queues.value))
+      retry(
+        meetingId,
+        queue.filter(({ state }) => state === 'FAILED').map(({ key }) => key),
+      )
+  })
   return { of, busy, totals: (meetingId: string) => totalsOf(of(meetingId)), add, retry, forget }
 })
 

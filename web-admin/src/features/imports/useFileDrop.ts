@@ -1,11 +1,14 @@
-import { readDrop } from '@hemicycle/ui'
+import { type DroppedFile, readDrop } from '@hemicycle/ui'
 import { onScopeDispose, type Ref, ref } from 'vue'
 
 /**
  * Files dropped anywhere on the page, folders walked. Says whether some are held over it. Without this, a drop beside the frame would
  * make the browser leave the application for the file.
  */
-export function useFileDrop(enabled: () => boolean, take: (files: readonly File[]) => void): Ref<boolean> {
+export function useFileDrop(
+  enabled: () => boolean,
+  take: (files: readonly DroppedFile[]) => void,
+): Ref<boolean> {
   const over = ref(false)
   let depth = 0
   const concerns = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
@@ -24,7 +27,7 @@ export function useFileDrop(enabled: () => boolean, take: (files: readonly File[
       // A frame that took the files already said so.
       if (!concerns(event) || event.defaultPrevented || !event.dataTransfer) return
       event.preventDefault()
-      if (enabled()) void readDrop(event.dataTransfer).then((files) => take(files.map(({ file }) => file)))
+      if (enabled()) void readDrop(event.dataTransfer).then(take)
     },
   }
   for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener as EventListener)
