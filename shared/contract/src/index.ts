@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './agenda-documents.ts'
 export * from './agenda-operations.ts'
 export * from './agenda.ts'
 export * from './authority.ts'

@@ -1,0 +1,101 @@
+import { type Agenda, readAgenda } from '@hemicycle/contract'
+import { strFromU8, unzipSync } from 'fflate'
+import supertest from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
+import { operate } from '../../../test/operate.ts'
+import { newId } from '../../kernel/ids.ts'
+import { agendaPaper } from './paper.ts'
+
+let app: TestApp
+beforeAll(async () => (app = await openTestApp()))
+afterAll(() => app.close())
+
+type Section = Agenda['sections'][number]
+const section = (
+  id: string,
+  axis: Section['axis'],
+  code: string,
+  title: string,
+  parentId: string | null = null,
+) => ({
+  id,
+  parentId,
+  axis,
+  code,
+  title,
+  position: 0,
+})
+const headings = (sections: Section[]): string[] =>
+  agendaPaper({
+    authority: 'Département',
+    body: 'Conseil',
+    meeting: { date: '2016-06-20', time: '09:30', place: 'Agen' },
+    agenda: { sections, items: [] } as unknown as Agenda,
+  }).sections.map((one) => `${one.depth} ${one.heading}`)
+
+describe('the layouts of the field (law.md §7.3)', () => {
+  it.each<[string, Section[], string[]]>([
+    [
+      '1. committees',
+      [
+        section('a', 'COMMITTEE', '1', 'Commission développement social'),
+        section('b', 'COMMITTEE', '2', 'Finances'),
+      ],
+      ['0 I - COMMISSION DÉVELOPPEMENT SOCIAL', '0 II - FINANCES'],
+    ],
+    ['2. natures', [section('a', 'NATURE', 'C', 'Décisions courantes')], ['0 C - DÉCISIONS COURANTES']],
+    [
+      '3. policies and programmes',
+      [section('a', 'POLICY', 'A03', 'Mobilité durable'), section('b', 'PROGRAMME', '12', 'Routes', 'a')],
+      ['0 A03 - Mobilité durable', '1 12 - Routes'],
+    ],
+    ['4. plain headings', [section('a', 'POLICY', '', 'Cantal attractif')], ['0 Cantal attractif']],
+  ])('%s', (_, sections, expected) => expect(headings(sections)).toEqual(expected))
+})
+
+describe('the ordre du jour as a document', () => {
+  const title = 'Aide aux <communes> & voirie'
+  async function ready() {
+    const { clerk, meeting } = await app.scene()
+    const { id: meetingId } = await meeting()
+    const agenda = await clerk.call(readAgenda, { meetingId })
+    const sectionId = agenda.sections[0]?.id ?? null
+    await operate(clerk, agenda, { type: 'ADD_POINT', itemId: newId(), nature: 'REPORT', title, sectionId })
+    const get = (format: string) =>
+      supertest(app.origin)
+        .get(`/api/v1/meetings/${meetingId}/agenda/document?format=${format}`)
+        .set('authorization', `Bearer ${clerk.token}`)
+        .buffer(true)
+        .parse((reply, done) => {
+          const parts: Buffer[] = []
+          reply.on('data', (part: Buffer) => parts.push(part))
+          reply.on('end', () => done(null, Buffer.concat(parts)))
+        })
+    return { get }
+  }
+
+  it('is a PDF', async () => {
+    const reply = await (await ready()).get('pdf').expect(200)
+    expect(reply.headers['content-type']).toBe('application/pdf')
+    expect((reply.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('is a Word document with the numbers and the titles', async () => {
+    const reply = await (await ready()).get('docx').expect(200)
+    const xml = strFromU8(unzipSync(reply.body as Buffer)['word/document.xml'] ?? new Uint8Array())
+    expect(xml).toContain('Aide aux &lt;communes&gt; &amp; voirie')
+    expect(xml).toContain('Heading2')
+  })
+
+  it('is a page that runs nothing: what was typed stays text', async () => {
+    const reply = await (await ready()).get('html').expect(200)
+    const html = (reply.body as Buffer).toString('utf8')
+    expect(html).toContain('Aide aux &lt;communes&gt; &amp; voirie')
+    expect(html).not.toContain('<communes>')
+  })
+
+  it('names a format that it does not know', async () => {
+    await (await ready()).get('odt').expect(400)
+  })
+})

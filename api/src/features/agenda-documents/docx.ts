@@ -1,0 +1,75 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { detailOf, titleOf } from './html.ts'
+import type { AgendaPaper, PaperLine, PaperSection } from './paper.ts'
+
+const LEVELS = [HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const BORDERS = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+}
+
+/** A Word document that the service goes on with: real headings, one table for each section. */
+export async function agendaDocx(paper: AgendaPaper): Promise<Buffer> {
+  const centred = (text: string) => new Paragraph({ text, alignment: AlignmentType.CENTER })
+  const document = new Document({
+    title: titleOf(paper),
+    creator: paper.authority,
+    sections: [
+      {
+        children: [
+          centred(paper.authority),
+          new Paragraph({
+            text: 'Ordre du jour',
+            heading: HeadingLevel.TITLE,
+            alignment: AlignmentType.CENTER,
+          }),
+          centred(paper.title),
+          centred(paper.when),
+          centred(paper.place),
+          ...paper.preliminary.map((text) => new Paragraph({ text, bullet: { level: 0 } })),
+          ...paper.sections.flatMap(sectionOf),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function sectionOf({ heading, depth, lines }: PaperSection): (Paragraph | Table)[] {
+  const level = LEVELS[Math.min(depth, LEVELS.length - 1)] ?? HeadingLevel.HEADING_2
+  const title = heading ? [new Paragraph({ text: heading, heading: level, keepNext: true })] : []
+  if (lines.length === 0) return title
+  const width = { size: 100, type: WidthType.PERCENTAGE }
+  return [...title, new Table({ width, borders: BORDERS, rows: lines.map(rowOf) })]
+}
+
+function rowOf(line: PaperLine): TableRow {
+  const detail = detailOf(line)
+  const under = detail
+    ? [new Paragraph({ children: [new TextRun({ text: detail, italics: true, size: 18 })] })]
+    : []
+  const cell = (children: Paragraph[], percent: number) =>
+    new TableCell({ children, borders: BORDERS, width: { size: percent, type: WidthType.PERCENTAGE } })
+  const number = new Paragraph({ children: [new TextRun({ text: line.number, bold: true })] })
+  return new TableRow({
+    cantSplit: true,
+    children: [cell([number], 16), cell([new Paragraph(line.title), ...under], 84)],
+  })
+}
