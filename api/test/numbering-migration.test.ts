@@ -6,12 +6,12 @@ import { sql as raw } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { expect, inject, it } from 'vitest'
-import { databaseUrl } from '../../../test/global-setup.ts'
-import { openDatabase } from '../../kernel/db/client.ts'
-import { migrateDatabase } from '../../kernel/db/migrate.ts'
-import { allocatedNumbers, numberSeries } from '../../kernel/db/schema/index.ts'
+import { databaseUrl } from './global-setup.ts'
+import { openDatabase } from '../src/kernel/db/client.ts'
+import { migrateDatabase } from '../src/kernel/db/migrate.ts'
+import { allocatedNumbers, numberSeries } from '../src/kernel/db/schema/index.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../kernel/db/migrations', import.meta.url))
+const MIGRATIONS = fileURLToPath(new URL('../src/kernel/db/migrations', import.meta.url))
 
 /** A database as it was before the series had a table. */
 async function databaseBefore(tag: string): Promise<string> {
