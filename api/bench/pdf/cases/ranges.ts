@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -22,6 +23,7 @@ export async function readByRanges(path: string, pages: readonly number[]): Prom
 async function openAt(path: string, page: number, what: string): Promise<Reading> {
   const tally: Tally = { requests: 0, bytes: 0 }
   const server = serve(path, tally)
+  await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
