@@ -37,8 +37,10 @@ async function withReports(scene: Scene): Promise<{ meetingId: string; agenda: A
   )
   await scene.upload(meetingId, files)
   const agenda = await until(async () => {
+    const { documents } = await scene.clerk.call(listDocuments, { meetingId })
     const read = await scene.clerk.call(readAgenda, { meetingId })
-    return read.items.length === specs.length && read
+    // The last file may still change the agenda after its item is there.
+    return read.items.length === specs.length && documents.every(({ state }) => state === 'READY') && read
   }, 'the agenda')
   return { meetingId, agenda }
 }

@@ -1,4 +1,5 @@
-import { cancelAttendance, cancelVote, closeSitting, createDispatch, type Input, readAgenda, readBundle, readJournal, readSitting, recordAttendance, recordVote, requestBundle } from '@hemicycle/contract' // prettier-ignore
+import { cancelAttendance, cancelVote, closeSitting, createDispatch,
+  listDocuments, type Input, readAgenda, readBundle, readJournal, readSitting, recordAttendance, recordVote, requestBundle } from '@hemicycle/contract' // prettier-ignore
 import { NO_VOTES } from '@hemicycle/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
@@ -20,8 +21,10 @@ async function convened() {
     ),
   )
   const agenda = await until(async () => {
+    const { documents } = await scene.clerk.call(listDocuments, { meetingId })
     const read = await scene.clerk.call(readAgenda, { meetingId })
-    return read.items.length === 2 && read
+    // The last file may still change the agenda after its item is there.
+    return read.items.length === 2 && documents.every(({ state }) => state === 'READY') && read
   }, 'the agenda')
   await scene.clerk.call(requestBundle, { meetingId })
   const bundle = await until(async () => {
