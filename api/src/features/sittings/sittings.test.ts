@@ -131,7 +131,8 @@ describe('a sitting', () => {
     const other = await convened()
     expect((await other.scene.clerk.call(closeSitting, { meetingId: other.meetingId })).state).toBe('HELD')
     const { entries, intact } = await other.scene.clerk.call(readJournal, {})
-    expect([entries[0]!.action, intact]).toEqual(['sitting.closed', true])
+    expect(entries.map(({ action }) => action)).toContain('sitting.closed')
+    expect(intact).toBe(true)
   })
 
   it('knows no member of another authority', async () => {
