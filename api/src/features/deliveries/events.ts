@@ -44,6 +44,7 @@ export async function applyEvent(
     event,
     state,
     reply: reply ?? null,
+    address: happening.changes?.address ?? row.address,
     attemptId: attemptId ?? null,
     actorId: actor.userId ?? null,
   })

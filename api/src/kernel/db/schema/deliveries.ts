@@ -65,6 +65,8 @@ export const deliveryEvents = pgTable(
     state: text('state').$type<DeliveryState>(),
     /** The relay's, the server's or the clerk's own words. */
     reply: text('reply'),
+    /** Where the message was going at that time: it may be put right afterwards. */
+    address: text('address'),
     attemptId: uuid('attempt_id'),
     actorId: uuid('actor_id'),
   },

@@ -1,3 +1,4 @@
+import { sql as raw } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { authorityId, instant } from './columns.ts'
 
@@ -17,7 +18,14 @@ export const journal = pgTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.authorityId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.authorityId, t.seq] }),
+    // The file of one dispatch is drawn from the journal of all.
+    index('journal_subject').on(t.authorityId, t.subjectId),
+    index('journal_dispatch')
+      .on(t.authorityId, raw`(${t.facts} ->> 'dispatchId')`)
+      .where(raw`${t.facts} ->> 'dispatchId' is not null`),
+  ],
 )
 
 /** Work promised by a committed transaction. Relayed to the queue, done when its handler has finished. */
