@@ -1,5 +1,6 @@
 export * from './agenda-natures.ts'
 export * from './agenda.ts'
+export * from './answers.ts'
 export * from './attendance.ts'
 export * from './compliance.ts'
 export * from './agenda-apply.ts'

@@ -1,5 +1,6 @@
 import type { AssemblyType, BodyKind } from '@hemicycle/domain'
 import {
+  boolean,
   date,
   foreignKey,
   integer,
@@ -115,6 +116,8 @@ export const bodies = pgTable(
     sections: jsonb('sections').$type<readonly SectionModel[]>().notNull(),
     defaultPlace: text('default_place').notNull(),
     defaultTime: text('default_time').notNull(),
+    /** Whether its members may sit by visioconférence (CGCT, art. L3121-9-1, L4132-9-1, L5211-11-1). */
+    remote: boolean('remote').notNull().default(false),
     position: integer('position').notNull(),
     termId: uuid('term_id'),
     version: integer('version').notNull().default(0),
@@ -135,10 +138,16 @@ export const bodyMembers = pgTable(
     councillorId: uuid('councillor_id').notNull(),
     since: date('since').notNull(),
     until: date('until'),
+    /** Who sits in the member's place when he cannot come, where the body has suppléants (CGCT, art. L5211-6). */
+    substituteId: uuid('substitute_id'),
   },
   (t) => [
     primaryKey({ columns: [t.authorityId, t.bodyId, t.councillorId, t.since] }),
     foreignKey({ columns: [t.authorityId, t.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
+    foreignKey({
+      columns: [t.authorityId, t.substituteId],
+      foreignColumns: [councillors.authorityId, councillors.id],
+    }),
     foreignKey({
       columns: [t.authorityId, t.councillorId],
       foreignColumns: [councillors.authorityId, councillors.id],

@@ -1,3 +1,4 @@
+export * from './answers.ts'
 export * from './accounts.ts'
 export * from './agenda-ops.ts'
 export * from './assembly.ts'

@@ -32,6 +32,8 @@ export const meetings = pgTable(
     agendaVersion: integer('agenda_version').notNull().default(0),
     frozenAt: instant('frozen_at'),
     convenedAt: instant('convened_at'),
+    /** Convened again after the quorum was missing: it deliberates whatever the number of those present (CGCT, art. L2121-17, L3121-14). */
+    withoutQuorum: boolean('without_quorum').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
