@@ -27,7 +27,7 @@ interface NeedsDatabase {
 }
 
 /**
- * One transaction of one authority: row-level security is on for all of it. When the actor carries an idempotency key,
+ * One transaction of one authority: row-level security is on for all of it, and knows who acts where rows are a person's own. When the actor carries an idempotency key,
  * the reply is stored with the work, so that the same request gives the same reply and the work is done once.
  */
 export async function inTx<R>(
@@ -37,7 +37,8 @@ export async function inTx<R>(
 ): Promise<R> {
   return deps.database.root.transaction(async (sql) => {
     await sql.execute(
-      raw`select set_config('role', 'hemicycle_app', true), set_config('app.authority_id', ${actor.authorityId}, true)`,
+      raw`select set_config('role', 'hemicycle_app', true), set_config('app.authority_id', ${actor.authorityId}, true),
+        set_config('app.user_id', ${actor.userId ?? ''}, true), set_config('app.councillor_id', ${actor.councillorId ?? ''}, true)`,
     )
     return actor.once && actor.userId ? doOnce(sql, actor as Actor, actor.once, work) : work(sql)
   })

@@ -44,6 +44,8 @@ export const filePages = pgTable(
     page: integer('page').notNull(),
     text: text('text').notNull(),
     source: text('source').$type<'TEXT' | 'OCR'>().notNull(),
+    /** The stems of its words, in order (`stemsOfText`); null for pages read before they were kept. */
+    stems: text('stems'),
   },
   (t) => [
     primaryKey({ columns: [t.authorityId, t.sha256, t.page] }),

@@ -1,0 +1,92 @@
+import { wordsOfText, type Word } from './french-stem.ts'
+import { withoutAccents } from './text.ts'
+
+/** Words too common to be asked for; left out unless nothing else is. */
+const COMMON: ReadonlySet<string> = new Set(
+  'au aux avec ce ces cet cette dans de des du elle en est et il la le les leur leurs ne nous on ou par pas plus pour qu que qui sa se ses son sont sur un une vous'.split(
+    ' ',
+  ),
+)
+
+/** What is looked for: every stem must be on the page; the last word typed may be unfinished. */
+export interface Query {
+  readonly stems: readonly string[]
+  /** Beginning of a word still being typed, without accents; null when it is complete. */
+  readonly prefix: string | null
+}
+
+/** Reads what was typed. Null when there is nothing to look for: fewer than two letters. */
+export function readQuery(typed: string): Query | null {
+  const words = wordsOfText(typed)
+  const said = words.map((word) => ({ ...word, plain: withoutAccents(typed.slice(word.start, word.end)) }))
+  const telling = said.filter((word) => !COMMON.has(word.plain))
+  const kept = telling.length > 0 ? telling : said
+  if (kept.reduce((sum, word) => sum + word.plain.length, 0) < 2) return null
+  const last = kept.at(-1)
+  // A space after it says that the word is complete.
+  const unfinished = last !== undefined && last.end === typed.trimEnd().length && !/\s$/.test(typed)
+  const stems = (unfinished ? kept.slice(0, -1) : kept).map((word) => word.stem)
+  return { stems: [...new Set(stems)], prefix: unfinished ? last.plain : null }
+}
+
+/** Whether a word of a page answers to the query. */
+function answers(query: Query, word: Word, plain: () => string): boolean {
+  if (query.stems.includes(word.stem)) return true
+  return query.prefix !== null && matchesPrefix(query.prefix, word.stem, plain)
+}
+const matchesPrefix = (prefix: string, stem: string, plain: () => string): boolean =>
+  plain().startsWith(prefix) || (prefix.length >= 4 && stem === stemOf(prefix))
+const stemOf = (plain: string): string => wordsOfText(plain)[0]?.stem ?? plain
+
+/** Words of a page that answer, when all that is asked for is there; null otherwise. Offsets are in `text`. */
+export function matchPage(query: Query, text: string): { start: number; end: number }[] | null {
+  const hits = wordsOfText(text).filter((word) =>
+    answers(query, word, () => withoutAccents(text.slice(word.start, word.end))),
+  )
+  const stems = new Set(hits.map((word) => word.stem))
+  if (!query.stems.every((stem) => stems.has(stem))) return null
+  const { prefix } = query
+  const begun =
+    prefix === null ||
+    hits.some((word) =>
+      matchesPrefix(prefix, word.stem, () => withoutAccents(text.slice(word.start, word.end))),
+    )
+  return begun && hits.length > 0 ? hits.map(({ start, end }) => ({ start, end })) : null
+}
+
+export interface Excerpt {
+  readonly text: string
+  readonly hit: boolean
+}
+const AROUND = 60
+
+/** A line of the page around its first hits, cut between words: pieces in order, hits told apart. */
+export function excerptOf(text: string, hits: readonly { start: number; end: number }[]): Excerpt[] {
+  const [first] = hits
+  if (!first) return []
+  const from = cut(text, Math.max(0, first.start - AROUND), 1)
+  const to = cut(text, Math.min(text.length, first.end + 2 * AROUND), -1)
+  const pieces: Excerpt[] = []
+  let at = from
+  const push = (end: number, hit: boolean): void => {
+    const piece = text.slice(at, end).replace(/\s+/g, ' ')
+    if (piece !== '') pieces.push({ text: piece, hit })
+    at = end
+  }
+  if (from > 0) pieces.push({ text: '… ', hit: false })
+  for (const hit of hits.filter((one) => one.end <= Math.max(to, first.end))) {
+    push(hit.start, false)
+    push(hit.end, true)
+  }
+  push(Math.max(to, at), false)
+  if (to < text.length) pieces.push({ text: ' …', hit: false })
+  return pieces
+}
+
+/** The nearest place between two words, forward (1) or backward (-1). */
+function cut(text: string, index: number, step: 1 | -1): number {
+  if (index <= 0 || index >= text.length) return index
+  let at = index
+  while (at > 0 && at < text.length && /\S/.test(text[at] ?? '')) at += step
+  return at
+}
