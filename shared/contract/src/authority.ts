@@ -1,4 +1,4 @@
-import { ASSEMBLY_TYPES, OFFICE } from '@hemicycle/domain'
+import { ASSEMBLY_TYPES, OFFICE, STAMP_MAX_LENGTH } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { closed, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
@@ -10,6 +10,8 @@ export const AuthorityFields = closed({
   timeZone: T.String({ maxLength: 60 }),
   siret: nullable(T.String({ maxLength: 20 })),
   colour: nullable(T.String({ pattern: '^#[0-9a-f]{6}$' })),
+  /** What is printed at the top of each page of a bundle, see `stampError`; null: the usual words. */
+  stamp: nullable(T.String({ maxLength: STAMP_MAX_LENGTH })),
 })
 export type AuthorityFields = T.Static<typeof AuthorityFields>
 
@@ -36,7 +38,7 @@ export const readAuthority = contract({
 export const changeAuthority = contract({
   method: 'PUT',
   path: '/authority',
-  summary: 'Changer le nom, le SIRET, le fuseau horaire ou la couleur',
+  summary: 'Changer le nom, le SIRET, le fuseau horaire, la couleur ou le tampon des pages',
   tag,
   access: ['ADMINISTRATOR'],
   body: closed({ version: Version, ...AuthorityFields.properties }),

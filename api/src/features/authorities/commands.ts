@@ -1,5 +1,5 @@
 import type { Authority, changeAuthority, changeLogo, Input } from '@hemicycle/contract'
-import { isSiret, Problem } from '@hemicycle/domain'
+import { isSiret, Problem, stampError } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import { authorities } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
@@ -17,11 +17,18 @@ export async function changeAuthorityCommand(
   actor: Actor,
   input: Input<typeof changeAuthority>,
 ): Promise<Authority> {
-  const { version, colour, name, timeZone } = input
+  const { version, colour, name, timeZone, stamp } = input
   const siret = input.siret === null ? null : input.siret.replace(/\s/g, '')
   if (siret !== null && !isSiret(siret)) throw invalid('siret', 'not a SIRET')
   if (!isTimeZone(timeZone)) throw invalid('timeZone', 'not a time zone')
-  return save(deps, actor, version, 'authority.changed', { name: name.trim(), timeZone, siret, colour })
+  if (stamp !== null && stampError(stamp) !== null) throw invalid('stamp', stampError(stamp) ?? '')
+  return save(deps, actor, version, 'authority.changed', {
+    name: name.trim(),
+    timeZone,
+    siret,
+    colour,
+    stamp,
+  })
 }
 
 export async function changeLogoCommand(

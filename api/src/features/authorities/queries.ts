@@ -17,8 +17,8 @@ export async function todayOf(sql: Sql, now: Date): Promise<string> {
 }
 
 export async function authorityShown(sql: Sql): Promise<Authority> {
-  const { id, name, type, timeZone, siret, colour, logo, version } = await currentAuthority(sql)
-  return { id, name, type, timeZone, siret, colour, logo, version }
+  const { id, name, type, timeZone, siret, colour, logo, stamp, version } = await currentAuthority(sql)
+  return { id, name, type, timeZone, siret, colour, logo, stamp, version }
 }
 
 /** Whether a stay in a body covers a civil date. */

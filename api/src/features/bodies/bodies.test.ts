@@ -100,12 +100,14 @@ describe('the authority', () => {
   it('is changed by its administrator, with a real SIRET and a real image', async () => {
     const { administrator, clerk } = await app.scene()
     const { version, name, timeZone } = await clerk.call(readAuthority, {})
-    const fields = { version, name, timeZone, siret: '223 400 011 00019', colour: '#7a1f3d' }
+    const fields = { version, name, timeZone, siret: '223 400 011 00019', colour: '#7a1f3d', stamp: null }
     await expect(clerk.call(changeAuthority, fields)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const changed = await administrator.call(changeAuthority, fields)
     expect(changed).toMatchObject({ siret: '22340001100019', colour: '#7a1f3d', version: 1 })
     const wrong = administrator.call(changeAuthority, { ...fields, version: 1, siret: '12345678901234' })
     await expect(wrong).rejects.toMatchObject({ violations: [{ field: 'siret' }] })
+    const stamp = administrator.call(changeAuthority, { ...fields, version: 1, stamp: '{nombre}' })
+    await expect(stamp).rejects.toMatchObject({ violations: [{ field: 'stamp' }] })
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])
     const withLogo = await administrator.call(changeLogo, { version: 1, content: png.toString('base64') })
     expect(withLogo.logo).toMatch(/^data:image\/png;base64,/)

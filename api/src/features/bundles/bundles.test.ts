@@ -1,12 +1,14 @@
 import {
   type Agenda,
   cancelBundle,
+  changeAuthority,
   createDispatch,
   createEditionLink,
   createMyEditionLink,
   type EditionKind,
   previewDispatch,
   readAgenda,
+  readAuthority,
   readBundle,
   requestBundle,
 } from '@hemicycle/contract'
@@ -24,6 +26,7 @@ import { inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openWorkerPool } from '../../kernel/workers/pool.ts'
+import { measure } from '../../pdf/testing/measure.ts'
 import { handle } from './build-bundle.handler.ts'
 
 let app: TestApp
@@ -58,6 +61,18 @@ async function fetched(scene: Scene, { meetingId }: Agenda, edition: EditionKind
 const pagesOf = async (bytes: Uint8Array) => (await PDFDocument.load(bytes)).getPageCount()
 
 describe('editions', () => {
+  it('carry the words that the authority chose', async () => {
+    const scene = await app.scene()
+    const agenda = await withReports(scene)
+    const item = agenda.items[0]!
+    const { version, name, timeZone, siret, colour } = await scene.clerk.call(readAuthority, {})
+    const stamp = '{assemblee} du {date} – Affaire {numéro} – p. {page} sur {pages}'
+    await scene.administrator.call(changeAuthority, { version, name, timeZone, siret, colour, stamp })
+    const { bytes } = await fetched(scene, agenda, 'REPORT', item.id)
+    const { texts } = await measure(bytes)
+    expect(texts[0]).toMatch(new RegExp(`du\\d\\d/\\d\\d/\\d{4}–Affaire${item.number}–p.1sur${item.pages}`))
+  })
+
   it('bind the same reports otherwise, under the same numbers', async () => {
     const scene = await app.scene()
     const read = await withReports(scene)

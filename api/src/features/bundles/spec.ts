@@ -1,4 +1,4 @@
-import { frenchDate, frenchTime } from '@hemicycle/domain'
+import { fillStamp, frenchDate, frenchTime, USUAL_STAMP } from '@hemicycle/domain'
 import type { AgendaItem } from '@hemicycle/contract'
 import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
 import type { DocumentRecord } from '../agenda/queries.ts'
@@ -55,7 +55,11 @@ export function specOf(facts: Facts, edition: Edition, contentOf: ContentOf): Bu
     printAgenda: !alone,
     duplex: edition.kind === 'PAPER',
     stamp: {
-      left: `${body.code} ${day}/${month}/${year} – Rapport n° {number} – {page}/{pages}`,
+      left: fillStamp(
+        authority.stamp ?? USUAL_STAMP,
+        { instance: body.code, assemblee: body.name, date: `${day}/${month}/${year}` },
+        { numero: '{number}', page: '{page}', pages: '{pages}' },
+      ),
       folio: !alone,
     },
   }

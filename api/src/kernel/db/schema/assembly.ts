@@ -25,6 +25,8 @@ export const authorities = pgTable('authorities', {
   colour: text('colour'),
   /** A small PNG or JPEG, as a data URI: it goes on covers and on the ordre du jour. */
   logo: text('logo'),
+  /** What is printed at the top of each page of a bundle. Null: the usual words. */
+  stamp: text('stamp'),
   version: integer('version').notNull().default(0),
 })
 
