@@ -28,15 +28,18 @@ export function currentAnswers<A extends GivenAnswer>(answers: readonly A[]): Ma
   return new Map([...answers].sort(byMoment).map((one) => [one.memberId, one]))
 }
 
-const byMoment = (a: GivenAnswer, b: GivenAnswer): number => {
-  const key = (one: GivenAnswer) => `${one.answeredAt} ${one.recordedAt} ${one.id}`
-  return key(a) < key(b) ? -1 : 1
-}
+const ordered = (key: (one: GivenAnswer) => string) => (a: GivenAnswer, b: GivenAnswer) =>
+  key(a) < key(b) ? -1 : 1
+const byMoment = ordered((one) => `${one.answeredAt} ${one.recordedAt} ${one.id}`)
+const byRecording = ordered((one) => `${one.recordedAt} ${one.id}`)
 
-/** The proxies that stand when the meeting opens, the first given first: the sitting and the forecast count the same ones. */
+/**
+ * The proxies that stand when the meeting opens, the first recorded first: who was told that his proxy counts is not put aside by one that
+ * slept on a device. The sitting and the forecast count the same ones.
+ */
 export function openingProxies(current: ReadonlyMap<string, GivenAnswer>): AttendanceEvent[] {
   return [...current.values()]
-    .sort(byMoment)
+    .sort(byRecording)
     .flatMap(({ answer, memberId, holderId }): AttendanceEvent[] =>
       answer === 'ABSENT' && holderId ? [{ type: 'PROXY_GIVEN', memberId, holderId, item: 0 }] : [],
     )
@@ -83,7 +86,10 @@ const isAway = (one: GivenAnswer | undefined): boolean =>
 const arrivals = (ids: readonly string[]): AttendanceEvent[] =>
   ids.map((memberId) => ({ type: 'ARRIVED', memberId, item: 0 }))
 
-/** What answering so would meet, or null: the conflict of the member's own proxy once the answer stands. */
+/** After every instant in ISO 8601. */
+const LAST = '~'
+
+/** What answering so would meet, or null: the conflict of the member's own proxy, were it recorded last. */
 export function conflictOf(
   members: readonly string[],
   answers: readonly GivenAnswer[],
@@ -92,7 +98,9 @@ export function conflictOf(
 ): ProxyConflict | null {
   const others = answers.filter(({ memberId }) => memberId !== next.memberId)
   return (
-    proxyConflicts(members, currentAnswers([...others, next]), proxiesPerHolder).get(next.memberId) ?? null
+    proxyConflicts(members, currentAnswers([...others, { ...next, recordedAt: LAST }]), proxiesPerHolder).get(
+      next.memberId,
+    ) ?? null
   )
 }
 
