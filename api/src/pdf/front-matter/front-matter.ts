@@ -48,7 +48,7 @@ export async function printFrontMatter(
 const shift = (page: number | null, by: number): number | null => (page === null ? null : page + by)
 
 /** An unfinished tag makes pdfkit end early without a word: the promise only settles on a whole file. */
-function collect(paper: Paper): Promise<Uint8Array> {
+export function collect(paper: Paper): Promise<Uint8Array> {
   const parts: Buffer[] = []
   return new Promise((resolve, reject) => {
     paper.on('data', (part: Buffer) => parts.push(part))
