@@ -3,6 +3,7 @@ import { safely } from './kernel/http/problem.ts'
 import type { Tick } from './kernel/jobs/ticks.ts'
 import type { Deps } from './kernel/deps.ts'
 import { mailInvitation, mailLoginLink } from './features/accounts/jobs.ts'
+import { tellHolder } from './features/attendance/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail, sendSms } from './features/deliveries/jobs.ts'
 import { applyReceipt } from './features/deliveries/receipts.ts'
@@ -21,6 +22,7 @@ export const JOBS = [
   announceDispatch,
   sendMail,
   sendSms,
+  tellHolder,
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */

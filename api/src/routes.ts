@@ -2,6 +2,7 @@ import type { Feature } from './kernel/http/route.ts'
 import { accounts } from './features/accounts/routes.ts'
 import { agenda } from './features/agenda/routes.ts'
 import { agendaDocuments } from './features/agenda-documents/routes.ts'
+import { attendance } from './features/attendance/routes.ts'
 import { authorities } from './features/authorities/routes.ts'
 import { bodies } from './features/bodies/routes.ts'
 import { bundles } from './features/bundles/routes.ts'
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   deliveries,
   dispatches,
   convocations,
+  attendance,
   sittings,
   files,
   journal,

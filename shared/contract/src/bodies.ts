@@ -16,6 +16,8 @@ export const BodyFields = closed({
   sections: T.Array(closed({ code: T.String({ maxLength: 20 }), title: Line }), { maxItems: 60 }),
   defaultPlace: Line,
   defaultTime: ClockTime,
+  /** Whether members may sit by visioconférence, where the law allows it. Left out: no. */
+  remote: T.Optional(T.Boolean()),
 })
 export type BodyFields = T.Static<typeof BodyFields>
 
@@ -92,7 +94,13 @@ export const restoreBody = contract({
 })
 
 /** One stay of a councillor in a body, days included. The same person may have several, one after the other. */
-export const BodyMember = closed({ councillorId: Uuid, since: CivilDateText, until: nullable(CivilDateText) })
+export const BodyMember = closed({
+  councillorId: Uuid,
+  since: CivilDateText,
+  until: nullable(CivilDateText),
+  /** The suppléant, where the body has them. */
+  substituteId: T.Optional(nullable(Uuid)),
+})
 export type BodyMember = T.Static<typeof BodyMember>
 
 export const listMembers = contract({

@@ -11,6 +11,7 @@ export const EVENT_TOPICS = [
   'deliveries',
   'acknowledgement',
   'sitting',
+  'attendance',
   'presence',
 ] as const
 export type EventTopic = (typeof EVENT_TOPICS)[number]

@@ -63,6 +63,7 @@ export const journal = {
     'account.restored': 'Accès rendu',
     'authority.changed': 'Fiche de la collectivité modifiée',
     'authority.logo-changed': 'Logo de la collectivité modifié',
+    'attendance.answered': 'Réponse d’un élu enregistrée',
     'sitting.attendance': 'Présence consignée en séance',
     'sitting.attendance-cancelled': 'Présence consignée par erreur, annulée',
     'sitting.voted': 'Vote consigné',

@@ -23,6 +23,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
     'Le délai légal est passé. Reportez la séance, ou convoquez autrement si la loi le permet.',
   NOTHING_TO_SEND: 'Il n’y a rien à envoyer\u00a0: importez au moins un rapport lisible.',
   BUNDLE_NOT_READY: 'Le cahier n’est pas prêt. Attendez la fin de l’assemblage, puis convoquez.',
+  ANSWERS_CLOSED: 'La séance a commencé\u00a0: consignez les arrivées et les départs en séance.',
+  PROXY_REFUSED:
+    'Ce pouvoir ne peut pas être enregistré\u00a0: son porteur n’est pas membre, ou c’est l’élu lui-même.',
   FILE_TOO_LARGE:
     'Ce fichier est trop lourd. Découpez-le, ou réduisez ses images, puis déposez-le de nouveau.',
   UNSUPPORTED_MEDIA: 'Ce contenu n’est pas accepté. Déposez des fichiers PDF.',

@@ -161,6 +161,10 @@ export const bodies = {
   until: 'Jusqu’au',
   addMember: 'Ajouter un membre',
   removeMember: (name: string) => `Retirer ${name}`,
+  remote: 'Ses membres peuvent siéger à distance (visioconférence)',
+  substitute: 'Suppléant',
+  noSubstitute: 'Aucun',
+  withSubstitutes: 'Cette instance a des suppléants',
   membersAfter: 'Enregistrez d’abord l’instance\u00a0; vous pourrez ensuite y faire siéger des élus.',
 }
 

@@ -20,6 +20,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   DEADLINE_PASSED: 'Le délai est passé. Adressez-vous au service des assemblées.',
   NOTHING_TO_SEND: 'Il n’y a rien à envoyer pour l’instant.',
   BUNDLE_NOT_READY: 'Le cahier n’est pas encore prêt. Réessayez dans quelques minutes.',
+  ANSWERS_CLOSED:
+    'La séance a commencé\u00a0: votre réponse ne peut plus être enregistrée ici. Prévenez le service des assemblées.',
+  PROXY_REFUSED: 'Cette personne ne peut pas porter votre vote. Choisissez-en une autre.',
   FILE_TOO_LARGE: 'Ce fichier est trop lourd pour être reçu.',
   UNSUPPORTED_MEDIA: 'Ce contenu n’est pas accepté.',
   RANGE_NOT_SATISFIABLE: 'Cette partie du document n’existe pas. Rouvrez le document.',

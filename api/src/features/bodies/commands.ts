@@ -1,5 +1,5 @@
 import type { BodyFields, BodySummary, changeBody, createBody, Input } from '@hemicycle/contract'
-import { seriesOf } from '@hemicycle/domain'
+import { mayMeetRemotely, seriesOf } from '@hemicycle/domain'
 import { eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, numberSeries } from '../../kernel/db/schema/index.ts'
@@ -8,7 +8,7 @@ import { current, existing, unique } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
 import { record } from '../../kernel/journal.ts'
-import { todayOf } from '../authorities/queries.ts'
+import { currentAuthority, todayOf } from '../authorities/queries.ts'
 import { termById } from '../terms/queries.ts'
 import { bodyById } from './queries.ts'
 
@@ -72,7 +72,7 @@ async function written(deps: Deps, sql: Sql, actor: Actor, action: string, id: s
   return bodyById(sql, id, await todayOf(sql, now))
 }
 
-async function cleaned(sql: Sql, fields: BodyFields): Promise<BodyFields> {
+async function cleaned(sql: Sql, fields: BodyFields): Promise<BodyFields & { remote: boolean }> {
   if (fields.termId !== null) await termById(sql, fields.termId)
   const { code, kind, termId, defaultTime } = fields
   return {
@@ -80,6 +80,7 @@ async function cleaned(sql: Sql, fields: BodyFields): Promise<BodyFields> {
     kind,
     termId,
     defaultTime,
+    remote: (fields.remote ?? false) && mayMeetRemotely((await currentAuthority(sql)).type, kind),
     name: fields.name.trim(),
     defaultPlace: fields.defaultPlace.trim(),
     sections: fields.sections.map(({ code: own, title }) => ({ code: own.trim(), title: title.trim() })),

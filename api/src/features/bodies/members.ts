@@ -42,8 +42,8 @@ export async function changeMembersCommand(
   })
 }
 
-const textOf = ({ councillorId, since, until }: BodyMember): string =>
-  `${councillorId} ${since} ${until ?? ''}`
+const textOf = ({ councillorId, since, until, substituteId }: BodyMember): string =>
+  `${councillorId} ${since} ${until ?? ''}${substituteId ? ` ${substituteId}` : ''}`
 
 function only(these: readonly BodyMember[], others: readonly BodyMember[]): string[] {
   const known = new Set(others.map(textOf))
@@ -54,6 +54,7 @@ function only(these: readonly BodyMember[], others: readonly BodyMember[]): stri
 function refuseOverlaps(members: readonly BodyMember[]): void {
   const violations = members.flatMap((one, index) => {
     const field = `members/${index}`
+    if (one.substituteId === one.councillorId) return [{ field, reason: 'nobody is his own suppléant' }]
     if (one.until !== null && one.until < one.since) return [{ field, reason: 'ends before it starts' }]
     const other = members.find(
       (two, rank) => rank < index && two.councillorId === one.councillorId && meet(one, two),
@@ -67,7 +68,7 @@ const meet = (one: BodyMember, two: BodyMember): boolean =>
   (one.until === null || one.until >= two.since) && (two.until === null || two.until >= one.since)
 
 async function refuseStrangers(sql: Sql, members: readonly BodyMember[]): Promise<void> {
-  const ids = [...new Set(members.map((member) => member.councillorId))]
+  const ids = [...new Set(members.flatMap((one) => [one.councillorId, one.substituteId ?? one.councillorId]))]
   if (ids.length === 0) return
   const known = await sql.select({ id: councillors.id }).from(councillors).where(inArray(councillors.id, ids))
   if (known.length < ids.length) throw new Problem('NOT_FOUND', 'councillor')

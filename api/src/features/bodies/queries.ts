@@ -37,9 +37,9 @@ export async function bodyById(sql: Sql, id: string, today: string): Promise<Bod
 export async function memberList(sql: Sql, bodyId: string): Promise<BodyMember[]> {
   const [body] = await sql.select({ id: bodies.id }).from(bodies).where(eq(bodies.id, bodyId))
   existing(body, 'body')
-  const { councillorId, since, until } = bodyMembers
+  const { councillorId, since, until, substituteId } = bodyMembers
   return sql
-    .select({ councillorId, since, until })
+    .select({ councillorId, since, until, substituteId })
     .from(bodyMembers)
     .innerJoin(councillors, eq(councillors.id, councillorId))
     .where(eq(bodyMembers.bodyId, bodyId))
@@ -58,7 +58,7 @@ function toBody(
   templates: ReadonlyMap<string | null, string>,
   today: string,
 ): BodySummary {
-  const { id, code, name, kind, termId, defaultPlace, defaultTime, version } = body
+  const { id, code, name, kind, termId, defaultPlace, defaultTime, remote, version } = body
   return {
     id,
     code,
@@ -68,6 +68,7 @@ function toBody(
     sections: body.sections.map((section) => ({ code: section.code, title: section.title })),
     defaultPlace,
     defaultTime,
+    remote,
     members,
     numberTemplate: templates.get(id) ?? templates.get(null) ?? '',
     notice: noticeOf(authority.type, kind, today),

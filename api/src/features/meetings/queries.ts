@@ -122,3 +122,5 @@ function toMeeting(
     clock: clockOf(meeting, body, authority, now),
   }
 }
+
+export { startOf } from './clock.ts'

@@ -5,20 +5,17 @@ import {
   countOf,
   outcomeOf,
   type Quorum,
-  quorumMode,
   type QuorumMode,
   quorumOf,
-  type RegimeRow,
-  regimeRow,
-  type RuleKey,
   type Standing,
 } from '@hemicycle/domain'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { itemVotes, sittingEvents } from '../../kernel/db/schema/index.ts'
 import { agendaOf } from '../agenda/queries.ts'
-import { currentAuthority, membersOf } from '../authorities/queries.ts'
-import { type BodyRow, type MeetingRow, meetingWithBody } from '../meetings/queries.ts'
+import { attendanceRules, proxiesAtOpening } from '../attendance/queries.ts'
+import { membersOf } from '../authorities/queries.ts'
+import { meetingWithBody } from '../meetings/queries.ts'
 
 export type EventRow = typeof sittingEvents.$inferSelect
 export type VoteRow = typeof itemVotes.$inferSelect
@@ -26,7 +23,7 @@ export type VoteRow = typeof itemVotes.$inferSelect
 /** A meeting as it happens. Standings and outcomes are worked out each time: a fact corrected corrects all that follows from it. */
 export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
   const { meeting, body } = await meetingWithBody(sql, meetingId)
-  const rules = await rulesOf(sql, meeting, body)
+  const rules = await attendanceRules(sql, meeting, body)
   const members = await membersOf(sql, body.id, meeting.date)
   const agenda = await agendaOf(sql, meetingId)
   const events = await eventRows(sql, meetingId)
@@ -35,7 +32,9 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
     agenda.items.map(({ id }) => id),
   )
   const orders = new Map(agenda.items.map(({ id }, index) => [id, index + 1]))
-  const happened = events.map((event) => toAttendance(event, orders))
+  // What was given before the meeting comes first: what happens in the room prevails over it.
+  const before = await proxiesAtOpening(sql, meetingId)
+  const happened = [...before, ...events.map((event) => toAttendance(event, orders))]
   const at = (order: number) =>
     standingsAt(
       members.map(({ id }) => id),
@@ -75,32 +74,6 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
   }
 }
 
-interface Rules {
-  readonly quorum: Sitting['quorum']
-  readonly proxiesPerHolder: number
-}
-
-/** What the law in force on the day says of this body. A committee that gives an opinion has no rule of its own: the stricter ones. */
-async function rulesOf(sql: Sql, meeting: MeetingRow, body: BodyRow): Promise<Rules> {
-  const { type } = await currentAuthority(sql)
-  const row = (rule: RuleKey): RegimeRow | undefined => {
-    try {
-      return regimeRow(rule, type, body.kind, meeting.date)
-    } catch {
-      return undefined
-    }
-  }
-  const quorum = row('quorum')
-  return {
-    quorum: {
-      mode: quorumMode(quorum),
-      article: quorum?.legalBasis ?? 'Règlement intérieur',
-      toConfirm: quorum?.toConfirm ?? true,
-    },
-    proxiesPerHolder: Number(row('proxiesPerHolder')?.value ?? 1),
-  }
-}
-
 export async function eventRows(sql: Sql, meetingId: string): Promise<EventRow[]> {
   return sql
     .select()
@@ -131,7 +104,7 @@ function standingsAt(
   members: readonly string[],
   events: readonly AttendanceEvent[],
   order: number,
-  rules: Rules,
+  rules: Pick<Sitting, 'quorum' | 'proxiesPerHolder'>,
 ): { standings: Standing[]; quorum: Quorum } {
   const mode: QuorumMode = rules.quorum.mode
   const standings = attendanceAt(members, events, order, rules.proxiesPerHolder)

@@ -5,10 +5,16 @@ export interface EditedMember {
   councillorId: string
   since: string
   until: string
+  substituteId: string | null
 }
 
 export const toEdited = (members: readonly BodyMember[]): EditedMember[] =>
-  members.map(({ councillorId, since, until }) => ({ councillorId, since, until: until ?? '' }))
+  members.map(({ councillorId, since, until, substituteId = null }) => ({
+    councillorId,
+    since,
+    until: until ?? '',
+    substituteId,
+  }))
 
 export const fromEdited = (members: readonly EditedMember[]): BodyMember[] =>
-  members.map(({ councillorId, since, until }) => ({ councillorId, since, until: until || null }))
+  members.map((one) => ({ ...one, until: one.until || null }))

@@ -1,0 +1,115 @@
+import type { AttendanceAnswer, Colleague } from '@hemicycle/contract'
+import {
+  type Answer,
+  type AnswerOrigin,
+  currentAnswers,
+  type GivenAnswer,
+  type ProxyConflict,
+  proxyConflicts,
+} from '@hemicycle/domain'
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { attendanceAnswers, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
+import { currentAuthority, inOffice, membersOf } from '../authorities/queries.ts'
+import { type BodyRow, type MeetingRow, startOf } from '../meetings/queries.ts'
+import { type AttendanceRules, attendanceRules } from './rules.ts'
+
+export type AnswerRow = typeof attendanceAnswers.$inferSelect
+export type CouncillorRow = typeof councillors.$inferSelect
+
+/** An answer as the rules read it, with what the screens show beside. */
+export interface StoredAnswer extends GivenAnswer {
+  readonly answer: Answer
+  readonly origin: AnswerOrigin
+  readonly note: string | null
+}
+
+/** All that the answers to one meeting are judged by, read once. */
+export interface AttendanceFacts {
+  readonly meeting: MeetingRow
+  readonly rules: AttendanceRules
+  readonly members: readonly CouncillorRow[]
+  readonly memberIds: readonly string[]
+  readonly substitutes: ReadonlyMap<string, CouncillorRow>
+  readonly answers: readonly StoredAnswer[]
+  readonly current: ReadonlyMap<string, StoredAnswer>
+  readonly conflicts: ReadonlyMap<string, ProxyConflict>
+  readonly startsAt: Date
+}
+
+export async function attendanceFacts(
+  sql: Sql,
+  { meeting, body }: { readonly meeting: MeetingRow; readonly body: BodyRow },
+): Promise<AttendanceFacts> {
+  const { timeZone } = await currentAuthority(sql)
+  const rules = await attendanceRules(sql, meeting, body)
+  const members = await membersOf(sql, body.id, meeting.date)
+  const memberIds = members.map(({ id }) => id)
+  const answers = await answersOf(sql, meeting.id)
+  const current = currentAnswers(answers)
+  return {
+    meeting,
+    rules,
+    members,
+    memberIds,
+    answers,
+    current,
+    substitutes: await substitutesOf(sql, body.id, meeting.date),
+    conflicts: proxyConflicts(memberIds, current, rules.proxiesPerHolder),
+    startsAt: startOf(meeting, timeZone),
+  }
+}
+
+/** Every answer given to a meeting, changed minds included. */
+export async function answersOf(sql: Sql, meetingId: string): Promise<StoredAnswer[]> {
+  const rows = await sql.select().from(attendanceAnswers).where(eq(attendanceAnswers.meetingId, meetingId))
+  return rows.map(toStored)
+}
+
+const toStored = (row: AnswerRow): StoredAnswer => ({
+  id: row.id,
+  memberId: row.councillorId,
+  answer: row.answer,
+  holderId: row.holderId,
+  origin: row.origin,
+  note: row.note,
+  answeredAt: row.answeredAt.toISOString(),
+  recordedAt: row.recordedAt.toISOString(),
+})
+
+/** Who sits for whom, by member. */
+async function substitutesOf(sql: Sql, bodyId: string, on: string): Promise<Map<string, CouncillorRow>> {
+  const rows = await sql
+    .select({ memberId: bodyMembers.councillorId, substitute: councillors })
+    .from(bodyMembers)
+    .innerJoin(councillors, eq(councillors.id, bodyMembers.substituteId))
+    .where(and(eq(bodyMembers.bodyId, bodyId), inOffice(on), isNotNull(bodyMembers.substituteId)))
+  return new Map(rows.map(({ memberId, substitute }) => [memberId, substitute]))
+}
+
+export const colleague = (row: CouncillorRow): Colleague => ({
+  id: row.id,
+  civility: row.civility,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  group: row.politicalGroup,
+})
+
+export function shownAnswer(
+  { members, current, conflicts }: AttendanceFacts,
+  memberId: string,
+): AttendanceAnswer | null {
+  const one = current.get(memberId)
+  if (!one) return null
+  const holder = members.find(({ id }) => id === one.holderId)
+  return {
+    id: one.id,
+    answer: one.answer,
+    holder: holder ? colleague(holder) : null,
+    origin: one.origin,
+    note: one.note,
+    answeredAt: one.answeredAt,
+    recordedAt: one.recordedAt,
+    conflict: conflicts.get(memberId) ?? null,
+  }
+}
