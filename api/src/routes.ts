@@ -10,6 +10,7 @@ import { checks } from './features/checks/routes.ts'
 import { convocations } from './features/convocations/routes.ts'
 import { councillors } from './features/councillors/routes.ts'
 import { deliveries } from './features/deliveries/routes.ts'
+import { devices } from './features/devices/routes.ts'
 import { dispatches } from './features/dispatches/routes.ts'
 import { files } from './features/files/routes.ts'
 import { groups } from './features/groups/routes.ts'
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   dispatches,
   convocations,
   attendance,
+  devices,
   sittings,
   files,
   journal,

@@ -15,6 +15,8 @@ const Head = {
   place: T.String(),
   convenedAt: Instant,
   acknowledgedAt: nullable(Instant),
+  /** When the tap was made, where it reached the service later: acknowledged without network. */
+  acknowledgedOnDeviceAt: nullable(Instant),
 }
 
 export const ConvocationSummary = closed({ ...Head, items: T.Integer(), pages: T.Integer() })
@@ -91,7 +93,10 @@ export const acknowledge = contract({
   summary: 'J’accuse réception de ma convocation',
   tag,
   access: COUNCILLOR,
+  idempotent: true,
   params: closed({ meetingId: Uuid }),
-  reply: closed({ acknowledgedAt: Instant }),
+  /** `onDeviceAt`: the clock of a device that had no network at the moment of the tap. */
+  query: closed({ onDeviceAt: T.Optional(Instant) }),
+  reply: closed({ acknowledgedAt: Instant, acknowledgedOnDeviceAt: nullable(Instant) }),
   problems: ['NOT_FOUND'],
 })

@@ -253,7 +253,8 @@ export const createLink = contract({
     /** Offer the file under its name instead of opening it. */
     download: T.Optional(T.Boolean()),
   }),
-  reply: closed({ url: T.String(), expiresAt: Instant, bytes: T.Integer() }),
+  /** `sha256` of the bytes behind the address, for who keeps them. */
+  reply: closed({ url: T.String(), expiresAt: Instant, bytes: T.Integer(), sha256: Sha256 }),
   problems: ['NOT_FOUND'],
 })
 

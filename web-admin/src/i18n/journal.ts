@@ -90,6 +90,8 @@ export const journal = {
     'delivery.relaunched': 'Message renvoyé',
     'convocation.opened': 'Convocation ouverte par l’élu',
     'convocation.acknowledged': 'Accusé de réception',
+    'device.trusted': 'Appareil de confiance enregistré par un élu',
+    'device.revoked': 'Confiance retirée à un appareil',
   } as Readonly<Record<string, string>>,
   factLabels: {
     date: 'date',
@@ -106,6 +108,7 @@ export const journal = {
     fields: 'champs',
     state: 'état',
     reply: 'réponse du serveur',
+    onDeviceAt: 'geste fait sans réseau',
   },
   other: (action: string) => `Acte «\u00a0${action}\u00a0»`,
 }

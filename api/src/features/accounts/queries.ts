@@ -11,6 +11,10 @@ import {
   users,
 } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
+import type { Exchange } from '../../kernel/http/route.ts'
+import { fingerprint } from '../../kernel/secrets.ts'
+
+export const REFRESH_COOKIE = 'hemicycle_refresh'
 
 export interface Account {
   readonly user: typeof users.$inferSelect
@@ -51,6 +55,13 @@ export async function sessionByToken(sql: Sql, tokenHash: string) {
     .where(eq(loginSessions.tokenHash, tokenHash))
     .for('update')
   return row ?? null
+}
+
+/** The family of tokens that a request's cookie belongs to, null without a good one. */
+export async function sessionFamilyOf(sql: Sql, { request }: Exchange): Promise<string | null> {
+  const token = request.cookies[REFRESH_COOKIE]
+  const session = token ? await sessionByToken(sql, fingerprint(token)) : null
+  return session && !session.revokedAt ? session.familyId : null
 }
 
 export async function linkByToken(sql: Sql, tokenHash: string) {

@@ -9,9 +9,16 @@ import { ACCESS_MINUTES, signAccess } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
 import { newId } from '../../kernel/ids.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
-import { type Account, accountByMembership, actorOf, meOf, sessionByToken } from './queries.ts'
+import { lostTrust } from '../devices/queries.ts'
+import {
+  type Account,
+  accountByMembership,
+  actorOf,
+  meOf,
+  REFRESH_COOKIE as COOKIE,
+  sessionByToken,
+} from './queries.ts'
 
-const COOKIE = 'hemicycle_refresh'
 const COOKIE_PATH = '/api/v1/session'
 const DAY = 86_400_000
 /** Idle life of a refresh token: a working day for those who prepare, a month for an élu's own device. */
@@ -67,7 +74,7 @@ export async function refresh(deps: Deps, exchange: Exchange): Promise<SignIn> {
       return 'REUSED' as const
     }
     const account = await accountByMembership(sql, session.membershipId)
-    if (!account) return 'ENDED' as const
+    if (!account || (await lostTrust(sql, session.familyId))) return 'ENDED' as const
     await sql
       .update(loginSessions)
       .set({ usedAt: session.usedAt ?? now })

@@ -86,6 +86,7 @@ function head({ recipient, dispatch }: Received, { meeting }: Manifest) {
     place: meeting.place,
     convenedAt: (dispatch.availableAt ?? dispatch.requestedAt).toISOString(),
     acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedOnDeviceAt: recipient.acknowledgedOnDeviceAt?.toISOString() ?? null,
   }
 }
 

@@ -41,7 +41,7 @@ export async function createLinkCommand(
     expiresAt,
   }
   const url = `${PREFIX}/content/${seal(deps.secret, grant)}`
-  return { url, expiresAt: new Date(expiresAt).toISOString(), bytes: file.bytes }
+  return { url, expiresAt: new Date(expiresAt).toISOString(), bytes: file.bytes, sha256: file.sha256 }
 }
 
 /** Streams the whole file or one range; the content of an address never changes, so it may be kept by the browser. */

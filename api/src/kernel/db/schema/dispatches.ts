@@ -85,6 +85,8 @@ export const dispatchRecipients = pgTable(
     councillorId: uuid('councillor_id').notNull(),
     openedAt: instant('opened_at'),
     acknowledgedAt: instant('acknowledged_at'),
+    /** When the councillor tapped, by the clock of a device that had no network then. */
+    acknowledgedOnDeviceAt: instant('acknowledged_on_device_at'),
   },
   (t) => [
     unique('dispatch_recipients_tenant').on(t.authorityId, t.id),

@@ -1,0 +1,39 @@
+import { acknowledge, createDispatch, createLink, listConvocations, readConvocation, readJournal } from '@hemicycle/contract' // prettier-ignore
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
+import { openTestApp, type TestApp, until } from '../../../test/harness.ts'
+
+let app: TestApp
+beforeAll(async () => (app = await openTestApp()))
+afterAll(() => app.close())
+
+it('dates a receipt twice when it was tapped without network, and records it once', async () => {
+  const scene = await app.scene()
+  const ready = await readyMeeting(scene)
+  const { meetingId } = ready
+  await scene.clerk.call(createDispatch, ready)
+  const élue = scene.councillors[0]!
+  await until(
+    async () => (await élue.call(listConvocations, {})).convocations.length === 1,
+    'the convocation',
+  )
+  const onDeviceAt = '2026-11-24T07:12:00.000Z'
+  const once = { 'idempotency-key': `receipt:${meetingId}` }
+  const first = await élue.call(acknowledge, { meetingId, onDeviceAt }, once)
+  expect(first.acknowledgedOnDeviceAt).toBe(onDeviceAt)
+  expect(first.acknowledgedAt > onDeviceAt).toBe(true)
+  app.clock.advance(60_000)
+  expect(await élue.call(acknowledge, { meetingId, onDeviceAt }, once)).toEqual(first)
+  expect(await élue.call(acknowledge, { meetingId })).toEqual(first)
+  const convocation = await élue.call(readConvocation, { meetingId })
+  expect(convocation).toMatchObject(first)
+  const { entries } = await scene.administrator.call(readJournal, {})
+  const receipts = entries.filter(({ action }) => action === 'convocation.acknowledged')
+  expect(receipts.map(({ facts }) => facts)).toEqual([{ meetingId, onDeviceAt }])
+
+  const { id } = convocation.items[0]!.documents[0]!
+  const link = await élue.call(createLink, { kind: 'DOCUMENT', id })
+  const bytes = Buffer.from(await (await fetch(app.origin + link.url)).arrayBuffer())
+  expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([link.bytes, link.sha256])
+})
