@@ -10,6 +10,7 @@ import { applyReceipt } from './features/deliveries/receipts.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
+import { mailStep, readFiled } from './features/reports/jobs.ts'
 
 /** Every job of the product: a table of contents. */
 export const JOBS = [
@@ -18,6 +19,8 @@ export const JOBS = [
   readDocument,
   convertDocument,
   readPages,
+  readFiled,
+  mailStep,
   buildBundle,
   announceDispatch,
   sendMail,

@@ -18,6 +18,7 @@ import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
+import { reports } from './features/reports/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
@@ -32,6 +33,7 @@ export const FEATURES: readonly Feature[] = [
   bodies,
   meetings,
   imports,
+  reports,
   agenda,
   agendaDocuments,
   numbering,

@@ -31,6 +31,8 @@ export interface Scene {
   readonly assistant: Person
   readonly integrator: Person
   readonly councillors: readonly Person[]
+  /** One more person of a role. */
+  another(role: Role): Promise<Person>
   meeting(date?: string): Promise<Meeting>
   upload(
     meetingId: string,
@@ -79,6 +81,7 @@ export async function makeScene(deps: Deps, server: FastifyInstance, origin: str
     assistant: await person('ASSISTANT'),
     integrator: await person('INTEGRATOR'),
     councillors: await Promise.all(elected.map((id) => person('COUNCILLOR', id))),
+    another: person,
     meeting: (date = '2026-12-18') =>
       clerk.call(createMeeting, { bodyId, date, time: '09:30', place: 'Salle Jeanne-Laborde' }),
     upload(meetingId, files) {

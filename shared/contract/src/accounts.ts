@@ -14,6 +14,8 @@ export const AccountRow = closed({
   email: T.String(),
   role: Role,
   councillorId: nullable(Uuid),
+  /** Of an author: the direction whose reports are theirs. */
+  department: nullable(T.String()),
   state: T.Enum(['INVITED', 'ACTIVE', 'REVOKED']),
   secondFactor: T.Boolean(),
   lastSeenAt: nullable(Instant),
@@ -44,6 +46,7 @@ export const inviteAccount = contract({
     email: T.String({ format: 'email', maxLength: 254 }),
     role: Role,
     councillorId: T.Optional(Uuid),
+    department: T.Optional(nullable(Line)),
   }),
   reply: AccountRow,
   problems: ['FORBIDDEN', 'DUPLICATE', 'NOT_FOUND', 'INVALID_INPUT'],
@@ -70,6 +73,18 @@ export const changeRole = contract({
   body: closed({ role: Role }),
   reply: AccountRow,
   problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'DUPLICATE'],
+})
+
+export const changeDepartment = contract({
+  method: 'PUT',
+  path: '/accounts/:accountId/department',
+  summary: 'Dire de quelle direction est un auteur',
+  tag,
+  access: OFFICE,
+  params: AccountId,
+  body: closed({ department: nullable(Line) }),
+  reply: AccountRow,
+  problems: ['FORBIDDEN', 'NOT_FOUND', 'NOT_ALLOWED_NOW'],
 })
 
 export const revokeAccount = contract({

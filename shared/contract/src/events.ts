@@ -13,10 +13,11 @@ export const EVENT_TOPICS = [
   'sitting',
   'attendance',
   'presence',
+  'reports',
 ] as const
 export type EventTopic = (typeof EVENT_TOPICS)[number]
 
-/** What a live event says: something of this meeting changed, read it again. It never carries content. */
+/** What a live event says: something of this meeting changed, read it again (of this report, where it has no meeting yet). It never carries content. */
 export const LiveEvent = closed({ topic: T.Enum([...EVENT_TOPICS]), meetingId: Uuid })
 export type LiveEvent = T.Static<typeof LiveEvent>
 
@@ -25,7 +26,7 @@ export const streamEvents = contract({
   path: '/events',
   summary: 'Flux d’événements de la collectivité (server-sent events)',
   tag: 'Direct',
-  access: ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR'],
+  access: ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'AUTHOR', 'COUNCILLOR'],
   wire: 'STREAM',
   reply: T.Unknown(),
 })

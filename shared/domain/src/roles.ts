@@ -9,8 +9,8 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles that prepare and send meetings: they must prove a second factor (CNIL, délibération 2022-100). */
-export const SECOND_FACTOR_ROLES: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE']
+/** Roles that prepare meetings and send them: they must prove a second factor (CNIL, délibération 2022-100). */
+export const SECOND_FACTOR_ROLES: readonly Role[] = ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'AUTHOR']
 
 /** Who may call a route: a list of roles, anybody signed in, or anybody at all. */
 export type Access = readonly Role[] | 'SIGNED_IN' | 'PUBLIC'

@@ -40,6 +40,7 @@ function toRow({ membership, user, lastSeen: seen }: Row, actor: Actor): Account
     email: user.email,
     role: membership.role,
     councillorId: membership.councillorId,
+    department: membership.department,
     state: membership.revokedAt ? 'REVOKED' : invited ? 'INVITED' : 'ACTIVE',
     secondFactor: user.totpConfirmedAt !== null,
     lastSeenAt: seen === null ? null : new Date(seen).toISOString(),

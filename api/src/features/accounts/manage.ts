@@ -1,4 +1,4 @@
-import type { AccountRow, changeRole, Input, inviteAccount } from '@hemicycle/contract'
+import type { AccountRow, changeDepartment, changeRole, Input, inviteAccount } from '@hemicycle/contract'
 import { OFFICE, Problem, type Role } from '@hemicycle/domain'
 import { and, eq, isNull, ne, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -37,7 +37,9 @@ export async function inviteAccountCommand(
     const membershipId = newId()
     const { authorityId } = actor
     const displayName = name.trim()
-    const row = { id: membershipId, authorityId, userId, role, displayName, councillorId, invitedAt: now }
+    const department = role === 'AUTHOR' ? (input.department?.trim() ?? null) : null
+    const person = { userId, role, displayName, councillorId, department }
+    const row = { ...person, id: membershipId, authorityId, invitedAt: now }
     await unique(ONCE, () => sql.insert(memberships).values(row))
     await emit(sql, authorityId, mailInvitation, { membershipId })
     await written(deps, sql, actor, 'account.invited', membershipId, { role })
@@ -91,6 +93,17 @@ export const changeRoleCommand = (
     if (role === 'COUNCILLOR' && !account.councillorId)
       throw new Problem('NOT_ALLOWED_NOW', 'no sheet of an élu')
     await unique(ONCE, () => sql.update(memberships).set({ role }).where(eq(memberships.id, account.id)))
+  })
+
+export const changeDepartmentCommand = (
+  deps: Deps,
+  actor: Actor,
+  { accountId, department }: Input<typeof changeDepartment>,
+): Promise<AccountRow> =>
+  change(deps, actor, accountId, 'account.department-changed', async (sql, account) => {
+    if (account.role !== 'AUTHOR') throw new Problem('NOT_ALLOWED_NOW', 'only an author has a direction')
+    const kept = { department: department?.trim() ?? null }
+    await sql.update(memberships).set(kept).where(eq(memberships.id, account.id))
   })
 
 /** Nobody locks oneself out, and an authority keeps one administrator at least where it has one. */

@@ -1,4 +1,5 @@
 import {
+  changeDepartment,
   changeRole,
   consumeLink,
   inviteAccount,
@@ -18,6 +19,7 @@ import { asSystem } from '../../kernel/db/tx.ts'
 import type { Feature } from '../../kernel/http/route.ts'
 import { askLink, proveSecondFactorStep, signInByLink, signInByPassword } from './commands.ts'
 import {
+  changeDepartmentCommand,
   changeRoleCommand,
   inviteAccountCommand,
   inviteAgainCommand,
@@ -44,6 +46,7 @@ export const accounts: Feature = (routes) => {
   routes.write(inviteAccount, inviteAccountCommand)
   routes.write(inviteAgain, inviteAgainCommand)
   routes.write(changeRole, changeRoleCommand)
+  routes.write(changeDepartment, changeDepartmentCommand)
   routes.write(revokeAccount, revokeAccountCommand)
   routes.write(restoreAccount, restoreAccountCommand)
 }

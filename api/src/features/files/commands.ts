@@ -4,25 +4,13 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
 import { parseRange } from '../../kernel/http/range.ts'
-import { type Exchange, PREFIX } from '../../kernel/http/route.ts'
-import { seal, unseal } from '../../kernel/secrets.ts'
+import type { Exchange } from '../../kernel/http/route.ts'
+import { unseal } from '../../kernel/secrets.ts'
 import { cutPiece } from './cut-piece.ts'
+import { type Grant, linkTo } from './link.ts'
 import { mayRead, readableFile } from './queries.ts'
 
-const LINK_MINUTES = 60
-
-interface Grant {
-  readonly authorityId: string
-  readonly sha256: string
-  readonly bytes: number
-  readonly name: string
-  readonly type: string
-  readonly download: boolean
-  readonly purpose: 'FILE'
-  readonly expiresAt: number
-}
-
-/** A signed address that expires: what a PDF reader can ask ranges of, without carrying anybody's access token. */
+/** An address for what this person may read; the pages of a piece of a cahier are cut when first asked for. */
 export async function createLinkCommand(
   deps: Deps,
   actor: Actor,
@@ -32,16 +20,7 @@ export async function createLinkCommand(
   if (kind === 'DOCUMENT' && (await inTx(deps, actor, (sql) => mayRead(sql, actor, kind, id))))
     await cutPiece(deps, actor, id)
   const file = await inTx(deps, actor, (sql) => readableFile(sql, actor, kind, id, input.download ?? false))
-  const expiresAt = deps.clock.now().getTime() + LINK_MINUTES * 60_000
-  const grant: Grant = {
-    authorityId: actor.authorityId,
-    ...file,
-    download: input.download ?? false,
-    purpose: 'FILE',
-    expiresAt,
-  }
-  const url = `${PREFIX}/content/${seal(deps.secret, grant)}`
-  return { url, expiresAt: new Date(expiresAt).toISOString(), bytes: file.bytes, sha256: file.sha256 }
+  return linkTo(deps, actor.authorityId, file, input.download ?? false)
 }
 
 /** Streams the whole file or one range; the content of an address never changes, so it may be kept by the browser. */

@@ -3,13 +3,9 @@ import { and, eq, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bundles, dispatches, dispatchRecipients, documents, files } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
+import type { Readable } from './link.ts'
 
-export interface Readable {
-  readonly sha256: string
-  readonly bytes: number
-  readonly name: string
-  readonly type: string
-}
+export { linkTo } from './link.ts'
 
 const PDF = 'application/pdf'
 

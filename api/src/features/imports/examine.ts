@@ -31,7 +31,7 @@ export type MakePdf = (path: string, out: string) => Promise<Refusal | null>
 export async function examine(
   deps: Deps,
   authorityId: string,
-  document: DocumentRecord,
+  document: Pick<DocumentRecord, 'sha256' | 'name'>,
   makePdf: MakePdf | null = null,
 ): Promise<Examined> {
   const local = await deps.store.localPath(fileKey(authorityId, document.sha256))

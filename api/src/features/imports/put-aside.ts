@@ -56,7 +56,7 @@ function stateBefore({ refusal, pages, container }: DocumentRecord): DocumentRec
 }
 
 /** The document, what came in it or was cut from it, and the pieces of that. */
-async function familyOf(sql: Sql, document: DocumentRecord): Promise<DocumentRecord[]> {
+export async function familyOf(sql: Sql, document: DocumentRecord): Promise<DocumentRecord[]> {
   const family = [document]
   let parents = [document.id]
   while (parents.length > 0) {

@@ -66,7 +66,8 @@ const rowsOf = (sql: Sql, meetingId: string): Promise<DocumentRecord[]> =>
     .where(and(eq(documents.meetingId, meetingId), ne(documents.state, 'DISCARDED')))
     .orderBy(documents.receivedAt, documents.id)
 
-async function stateOf(sql: Sql, authorityId: string, meetingId: string): Promise<State | null> {
+/** All that is known of the files and items of a meeting; null once it is convened. */
+export async function stateOf(sql: Sql, authorityId: string, meetingId: string): Promise<State | null> {
   const [meeting] = await sql.select().from(meetings).where(eq(meetings.id, meetingId))
   if (meeting?.state !== 'DRAFT') return null
   const rows = await rowsOf(sql, meetingId)

@@ -58,7 +58,7 @@ export function planPlaces({ grouping, rows, touched, awaited }: PlanInput, name
     const doubt = doubts.get(group.members[0].id) ?? null
     const item = isApart(group, doubt)
       ? null
-      : (targetOf(members, pinned, claimed) ?? awaited.get(group) ?? null)
+      : (targetOf(members, pinned, claimed) ?? itemOfFile(group, rows, claimed) ?? awaited.get(group) ?? null)
     const target = item ?? (isApart(group, doubt) ? null : nameNew())
     if (target !== null && item === null) newItems.push(target)
     if (target !== null) claimed.add(target)
@@ -117,6 +117,17 @@ function targetOf(
   return others
     .filter(({ row }) => !pinned(row))
     .reduce<string | null>((found, one) => found ?? free(one), null)
+}
+
+/** A file that the clerk has put with an item, and that is cut now: its first piece stands there in its place. */
+function itemOfFile(
+  { members: [lead] }: DocumentGroup,
+  rows: readonly PlacedRow[],
+  claimed: ReadonlySet<string>,
+): string | null {
+  const file = rows.find(({ id, firstPage }) => id === lead.id && firstPage === null)
+  const own = lead.pages !== null && file?.placement?.by === 'CLERK' ? file.itemId : null
+  return own !== null && !claimed.has(own) ? own : null
 }
 
 const toRow = (

@@ -1,16 +1,13 @@
 import type { Output, replaceDocument } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { eq } from 'drizzle-orm'
 import { type Actor, inTx } from '../../../kernel/db/tx.ts'
-import { documents } from '../../../kernel/db/schema/index.ts'
 import type { Deps } from '../../../kernel/deps.ts'
 import { announce } from '../../../kernel/events.ts'
 import { type Received, receiveFile } from '../../../kernel/files/receive.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { lockMeeting } from '../../meetings/queries.ts'
-import { addDocument } from '../add-document.ts'
 import { documentById, sameBytes } from '../queries.ts'
-import { lineOf } from './line.ts'
+import { addVersion } from './add-version.ts'
 
 type Reply = Output<typeof replaceDocument>
 
@@ -51,35 +48,8 @@ function register(
     const old = await documentById(sql, documentId)
     if (old.container !== null)
       throw new Problem('NOT_ALLOWED_NOW', 'a file that holds others is imported again')
-    const [latest] = await lineOf(sql, old)
     const path = name.normalize('NFC').trim().slice(-250) || old.name
-    const id = await addDocument(
-      deps,
-      sql,
-      { authorityId, meetingId, sourceId: null, path, file, refusal: null },
-      actor,
-    )
-    const { itemId, kind, position, lineId } = old
-    const placement = {
-      by: 'CLERK' as const,
-      itemId,
-      reason: null,
-      detail: '',
-      confidence: 1,
-      doubt: null,
-      candidates: [],
-    }
-    await sql
-      .update(documents)
-      .set({
-        itemId,
-        kind,
-        position,
-        placement,
-        lineId: lineId ?? old.id,
-        lineVersion: (latest?.lineVersion ?? 1) + 1,
-      })
-      .where(eq(documents.id, id))
+    const id = await addVersion(deps, sql, actor, { old, path, file })
     await announce(sql, authorityId, { topic: 'documents', meetingId })
     return { outcome: 'RECEIVED', refusal: null, documentId: id }
   })

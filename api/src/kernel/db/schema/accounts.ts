@@ -33,6 +33,8 @@ export const memberships = pgTable(
     role: text('role').$type<Role>().notNull(),
     displayName: text('display_name').notNull(),
     councillorId: uuid('councillor_id'),
+    /** The direction of an author: its reports are theirs in common. Null: one's own reports alone. */
+    department: text('department'),
     invitedAt: instant('invited_at'),
     /** The first session; null with an invitation: still invited. */
     joinedAt: instant('joined_at'),

@@ -67,6 +67,27 @@ export const extractionProfiles = pgTable(
   (t) => [unique('extraction_profiles_tenant').on(t.authorityId, t.id)],
 )
 
+/** Every version that was saved of a profile, the one in use included. Written once. */
+export const extractionProfileVersions = pgTable(
+  'extraction_profile_versions',
+  {
+    authorityId: authorityId(),
+    profileId: uuid('profile_id').notNull(),
+    version: integer('version').notNull(),
+    profile: jsonb('profile').$type<ExtractionProfile>().notNull(),
+    /** Who saved it. */
+    actor: text('actor').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorityId, t.profileId, t.version] }),
+    foreignKey({
+      columns: [t.authorityId, t.profileId],
+      foreignColumns: [extractionProfiles.authorityId, extractionProfiles.id],
+    }),
+  ],
+)
+
 /** A spreadsheet of the ordre du jour, as read; `columns` says what the clerk, or the headings, make of each column. */
 export const agendaLists = pgTable(
   'agenda_lists',

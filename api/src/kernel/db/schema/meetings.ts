@@ -34,6 +34,8 @@ export const meetings = pgTable(
     convenedAt: instant('convened_at'),
     /** Convened again after the quorum was missing: it deliberates whatever the number of those present (CGCT, art. L2121-17, L3121-14). */
     withoutQuorum: boolean('without_quorum').notNull().default(false),
+    /** The last day on which directions hand in their reports in time; null: none was set. */
+    reportsDueOn: date('reports_due_on'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

@@ -1,0 +1,67 @@
+import { frenchDate, type ReportStep } from '@hemicycle/domain'
+import { type MailBody, render } from '../../kernel/notify/templates.ts'
+
+export interface StepFacts {
+  readonly step: ReportStep
+  readonly title: string
+  readonly department: string
+  readonly actor: string
+  readonly comment: string
+  readonly late: boolean
+  readonly meeting: { readonly body: string; readonly date: string } | null
+  readonly authority: string
+  readonly url: string
+}
+
+interface Words {
+  readonly subject: string
+  readonly sentence: (facts: StepFacts, meeting: string) => string
+}
+
+const WORDS: Readonly<Record<Exclude<ReportStep, 'RESUME'>, Words>> = {
+  SUBMIT: {
+    subject: 'Rapport déposé',
+    sentence: ({ actor, department }, meeting) => `${actor} (${department}) dépose un rapport ${meeting}.`,
+  },
+  WITHDRAW: {
+    subject: 'Rapport retiré',
+    sentence: ({ actor, department }) => `${actor} (${department}) retire son rapport.`,
+  },
+  ACCEPT: {
+    subject: 'Rapport accepté',
+    sentence: (_facts, meeting) => `Votre rapport est inscrit à l’ordre du jour ${meeting}.`,
+  },
+  RETURN: {
+    subject: 'Rapport à reprendre',
+    sentence: ({ actor }) =>
+      `${actor} vous retourne votre rapport. Corrigez-le, puis déposez-le à nouveau depuis Hémicycle.`,
+  },
+  MOVE: {
+    subject: 'Rapport reporté',
+    sentence: (_facts, meeting) => `Votre rapport est reporté ${meeting}.`,
+  },
+}
+
+/** The mail of one step: what happened, to which report, and where to see it. */
+export function stepMail(facts: StepFacts): MailBody {
+  const { step, title, comment, authority, url } = facts
+  const { subject, sentence } = WORDS[step === 'RESUME' ? 'SUBMIT' : step]
+  const late = step === 'SUBMIT' && facts.late ? ['Il est déposé après la date limite de cette séance.'] : []
+  const said = comment === '' ? [] : [`Motif :\n${comment}`]
+  return {
+    subject: `${subject} – ${title}`.slice(0, 180),
+    ...render({
+      heading: subject,
+      paragraphs: [`« ${title} »`, sentence(facts, meetingWords(facts)), ...late, ...said],
+      button: { label: 'Ouvrir le rapport', url },
+      signature: authority,
+    }),
+  }
+}
+
+function meetingWords({ step, meeting }: StepFacts): string {
+  if (!meeting) return step === 'SUBMIT' ? 'sans séance désignée' : 'à une séance à venir'
+  const of = `${meeting.body} du ${frenchDate(meeting.date)}`
+  if (step === 'SUBMIT') return `pour la séance « ${of} »`
+  return step === 'ACCEPT' ? `de la séance « ${of} »` : `à la séance « ${of} »`
+}
