@@ -1,4 +1,5 @@
 import {
+  changeDepartment,
   changeRole,
   consumeLink,
   inviteAccount,
@@ -28,8 +29,8 @@ describe('accounts', () => {
     const { clerk, councillors } = await app.scene()
     const councillorId = councillors[0]!.actor.councillorId!
     const email = `elue-${councillorId}@vallee.example`
-    const invited = await clerk.call(inviteAccount, { name: 'Claire Vidalenc', email, role: 'AUTHOR' })
-    expect(invited).toMatchObject({ state: 'INVITED', role: 'AUTHOR', email })
+    const invited = await clerk.call(inviteAccount, { name: 'Claire Vidalenc', email, role: 'ASSISTANT' })
+    expect(invited).toMatchObject({ state: 'INVITED', role: 'ASSISTANT', email })
     const token = await tokenFor(email)
     expect(await app.stranger(consumeLink, { token })).toMatchObject({ step: 'SIGNED_IN' })
     await expect(app.stranger(consumeLink, { token })).rejects.toMatchObject({ code: 'LINK_EXPIRED' })
@@ -39,6 +40,26 @@ describe('accounts', () => {
     const { id: accountId } = invited
     expect(await clerk.call(revokeAccount, { accountId })).toMatchObject({ state: 'REVOKED' })
     expect(await clerk.call(restoreAccount, { accountId })).toMatchObject({ state: 'ACTIVE' })
+  })
+
+  it('of authors bear their direction, and ask for a second factor', async () => {
+    const { clerk, assistant } = await app.scene()
+    const email = `auteur-${clerk.actor.userId}@vallee.example`
+    const person = {
+      name: 'Karim Haddad',
+      email,
+      role: 'AUTHOR' as const,
+      department: 'Direction des routes',
+    }
+    const { id: accountId, department } = await clerk.call(inviteAccount, person)
+    expect(department).toBe('Direction des routes')
+    const token = await tokenFor(email)
+    expect(await app.stranger(consumeLink, { token })).toMatchObject({ step: 'ENROL_SECOND_FACTOR' })
+    expect(await clerk.call(changeDepartment, { accountId, department: null })).toMatchObject({
+      department: null,
+    })
+    const other = { accountId: assistant.actor.membershipId, department: 'Cabinet' }
+    await expect(clerk.call(changeDepartment, other)).rejects.toMatchObject({ code: 'NOT_ALLOWED_NOW' })
   })
 
   it('of the office are the administrator’s, and nobody locks oneself out', async () => {
