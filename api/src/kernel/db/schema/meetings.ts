@@ -36,6 +36,10 @@ export const meetings = pgTable(
     withoutQuorum: boolean('without_quorum').notNull().default(false),
     /** The last day on which directions hand in their reports in time; null: none was set. */
     reportsDueOn: date('reports_due_on'),
+    /** Shown in the calendar of its members before it is convened; a convened one always is. */
+    announced: boolean('announced').notNull().default(false),
+    /** Where its members join it by visioconférence. */
+    remoteLink: text('remote_link'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
