@@ -138,6 +138,14 @@ describe('documents side by side', () => {
     expect(new Set(hashes).size).toBe(2)
   })
 
+  it('have the files they carry named in the list', async () => {
+    const path = (await bench.prepare(attached('budget primitif.csv'))).path
+    const { path: bundle } = await bench.assemble(
+      specOf([itemOf('1', [['Rapport', path]])], { printAgenda: true }),
+    )
+    expect((await measure(bundle)).texts[0]).toContain('Fichierjoint:budgetprimitif.csv')
+  })
+
   it('keep layers apart, hidden ones hidden', async () => {
     const { path } = await sideBySide(layered(), layered())
     const one = ['Fond de plan shown', 'Reseaux hidden']

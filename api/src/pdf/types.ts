@@ -130,7 +130,13 @@ export interface BundleResult {
   readonly items: readonly {
     readonly id: string
     readonly firstPage: number | null
-    readonly documents: readonly { readonly id: string; readonly firstPage: number; readonly pages: number }[]
+    readonly documents: readonly {
+      readonly id: string
+      readonly firstPage: number
+      readonly pages: number
+      /** Names of the files that it carries. */
+      readonly files: readonly string[]
+    }[]
   }[]
 }
 

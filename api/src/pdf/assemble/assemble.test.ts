@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFPageLeaf } from 'pdf-lib'
+import { PDFDocument, PDFPageLeaf } from 'pdf-lib'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { describe, expect, it } from 'vitest'
 import { formPdf, inheritingPdf, linkedPdf, shapedPdf, textPdf, type PageShape } from '../fixtures.ts'
@@ -9,7 +9,6 @@ import { openReader } from '../inspect/judge.ts'
 import type { BundleItem, BundleSpec } from '../types.ts'
 import { assembleBundle, assembleReport } from './assemble.ts'
 import { printAgenda } from '../front-matter/print-agenda.ts'
-import { loadPdf } from './load.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assemble-'))
 let files = 0
@@ -95,13 +94,13 @@ describe('assembleBundle', async () => {
         id: 'item 101',
         firstPage: 3,
         documents: [
-          { id: '101 Rapport', firstPage: 3, pages: 3 },
-          { id: '101 Annexe 1', firstPage: 6, pages: 2 },
+          { id: '101 Rapport', firstPage: 3, pages: 3, files: [] },
+          { id: '101 Annexe 1', firstPage: 6, pages: 2, files: [] },
         ],
       },
-      { id: 'item 102', firstPage: 8, documents: [{ id: '102 Rapport', firstPage: 8, pages: 1 }] },
+      { id: 'item 102', firstPage: 8, documents: [{ id: '102 Rapport', firstPage: 8, pages: 1, files: [] }] },
       { id: 'gone', firstPage: null, documents: [] },
-      { id: 'item 104', firstPage: 9, documents: [{ id: '104 Rapport', firstPage: 9, pages: 3 }] },
+      { id: 'item 104', firstPage: 9, documents: [{ id: '104 Rapport', firstPage: 9, pages: 3, files: [] }] },
     ])
     expect(pdf.numPages).toBe(11)
   })
@@ -176,7 +175,7 @@ describe('assembleBundle', async () => {
       'Aller',
       'Milieu',
     ])
-    const { context } = await loadPdf(bundle)
+    const { context } = await PDFDocument.load(readFileSync(bundle))
     const leaves = context.enumerateIndirectObjects().filter(([, object]) => object instanceof PDFPageLeaf)
     expect(leaves).toHaveLength(6)
     const beyond = assembleBundle(specOf([part('4', 3, 4)]), join(folder, 'beyond.pdf'))

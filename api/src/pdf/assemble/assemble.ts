@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { createPen } from '../stamp/pen.ts'
+import { createPen } from '../font/pen.ts'
 import type { AssembleOptions, BundleResult, BundleSpec, ReportSpec } from '../types.ts'
 import { openFileSink, type Sink } from '../write/sink.ts'
 import { writeBundle } from './write-bundle.ts'

@@ -31,6 +31,7 @@ export function bookmarksOf(
     }))
     const shown = own.filter((_, d) => (place.documents[d]?.pages ?? 0) > 0)
     const title = [item.number, item.title].filter((part) => part !== '').join(' – ')
+    if (title === '') return
     const children = shown.length > 1 ? shown : (shown[0]?.children ?? [])
     bookmarks.push({ title, entries: `/Dest${topOf(place.firstPage)}`, children, open: false })
   })

@@ -1,9 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { PDFDocument } from 'pdf-lib'
 import type { BundleDocument } from '../types.ts'
-import { importPages } from './import-pages.ts'
-import { loadPdf, savePdf } from './load.ts'
-import { setPages } from './page-tree.ts'
+import { assembleBundle } from './assemble.ts'
 
 /**
  * Writes at `out` the pages `first` to `last` of a file (from 1, both included), as they are: what opens when somebody reads one
@@ -12,12 +8,10 @@ import { setPages } from './page-tree.ts'
 export async function cutPages(
   path: string,
   out: string,
-  { first, last }: NonNullable<BundleDocument['pages']>,
+  pages: NonNullable<BundleDocument['pages']>,
 ): Promise<{ pages: number }> {
-  const target = await PDFDocument.create({ updateMetadata: false })
-  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  const pages = importPages(await loadPdf(path), target, numbers)
-  setPages(target, pages)
-  await writeFile(out, await savePdf(target))
-  return { pages: pages.length }
+  const document = { id: '', label: '', path, pages }
+  const items = [{ id: '', number: '', title: '', documents: [document] }]
+  const spec = { title: '', author: '', createdAt: '2000-01-01T00:00:00Z', printAgenda: false, agenda: { sections: [{ items }] }, stamp: { folio: false } } // prettier-ignore
+  return { pages: (await assembleBundle(spec, out, { hash: false })).pages }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Pen } from '../stamp/pen.ts'
+import type { Pen } from '../font/pen.ts'
 import { dateString, textString } from '../syntax/write.ts'
 import type { BundleResult, BundleSpec } from '../types.ts'
 import { CATALOG, FONT, INFO, OPENING } from '../write/fixed.ts'
@@ -20,7 +20,7 @@ export function describe(pdf: PdfWriter, spec: BundleSpec, places: BundleResult[
   const [title, author, maker] = [spec.title, spec.author, 'Hémicycle'].map(textString)
   pdf.pack(
     INFO,
-    `<</Title ${title ?? ''}/Author ${author ?? ''}/Creator ${maker ?? ''}/Producer ${maker ?? ''}/CreationDate ${date}/ModDate ${date}>>`,
+    `<<${spec.title === '' ? '' : `/Title ${title ?? ''}/Author ${author ?? ''}`}/Creator ${maker ?? ''}/Producer ${maker ?? ''}/CreationDate ${date}/ModDate ${date}>>`,
   )
   const identity = JSON.stringify([spec.title, spec.createdAt, places])
   const id = createHash('sha256').update(identity).digest('hex').slice(0, 32)
@@ -39,6 +39,6 @@ export function catalogOf(
   const opening = outline === null ? '' : `/Outlines ${outline} 0 R/PageMode/UseOutlines`
   pdf.pack(
     CATALOG,
-    `<</Type/Catalog/Pages ${pages} 0 R${opening}/PageLabels<</Nums[0<</S/D>>]>>/Lang ${lang}/ViewerPreferences<</DisplayDocTitle true>>${entries}>>`,
+    `<</Type/Catalog/Pages ${pages} 0 R${opening}/PageLabels<</Nums[0<</S/D>>]>>/Lang ${lang}${spec.title === '' ? '' : '/ViewerPreferences<</DisplayDocTitle true>>'}${entries}>>`,
   )
 }

@@ -1,3 +1,4 @@
+import { printFrontMatter } from '../front-matter/front-matter.ts'
 import type { BundleSpec } from '../types.ts'
 import { placesOf, type Placed, type PlacedItem } from './places.ts'
 import type { Placing } from './placing.ts'
@@ -11,11 +12,10 @@ export async function placeFront(
   if (!spec.cover && spec.printAgenda === false) return null
   // On paper the list takes whole leaves: what is counted after it begins on a right-hand page.
   const places = placesOf(items, 0, spec.duplex)
-  // Only here: a report on its own has no front matter, and its library takes time to load.
-  const { printFrontMatter } = await import('../front-matter/front-matter.ts')
   const { bytes } = await printFrontMatter(spec, {
     ofItem: (index) => places[index]?.firstPage ?? null,
     ofDocument: (index, document) => places[index]?.documents[document]?.firstPage ?? null,
+    filesOf: (index) => (places[index]?.documents ?? []).flatMap(({ files }) => files),
   })
   return placing.bytes(bytes, spec.agenda.heading ?? 'Ordre du jour', { keepNames: true })
 }

@@ -33,7 +33,8 @@ export function placesOf(
     if (duplex && pages > 0 && next % 2 === 0) next++
     const first = next
     const documents = entry.documents.map(({ id, body }) => {
-      const place = { id, firstPage: next, pages: body.pages.length }
+      const files = body.files.map(({ name }) => name)
+      const place = { id, firstPage: next, pages: body.pages.length, files }
       next += body.pages.length
       return place
     })

@@ -1,4 +1,4 @@
-import type { Pen } from '../stamp/pen.ts'
+import type { Pen } from '../font/pen.ts'
 import { FIRST_FREE } from '../write/fixed.ts'
 import { openPdfWriter } from '../write/pdf-writer.ts'
 import type { Sink } from '../write/sink.ts'

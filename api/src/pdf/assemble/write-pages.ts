@@ -1,5 +1,5 @@
 import { drawMarks } from '../stamp/marks.ts'
-import type { Pen } from '../stamp/pen.ts'
+import type { Pen } from '../font/pen.ts'
 import { number as digits, textString } from '../syntax/write.ts'
 import { OPENING } from '../write/fixed.ts'
 import type { PdfWriter } from '../write/pdf-writer.ts'

@@ -1,13 +1,16 @@
 import type { BundleItem } from '../types.ts'
 import type { Block } from './blocks.ts'
-import { ink, measure, page, styles, widthOf, write, type Paper, type Style } from './style.ts'
-import type { Area, Tags } from './tags.ts'
+import type { Area, Paper } from './paper.ts'
+import { ink, measure, page, styles, widthOf, write, type Style } from './style.ts'
+import type { Tags } from './tags.ts'
 import { wrap } from './wrap.ts'
 
 /** Where things start, in pages of the bundle; known once the list itself is laid out. */
 export interface Places {
   ofItem(index: number): number | null
   ofDocument(index: number, document: number): number | null
+  /** Names of the files that the documents of an item carry. */
+  filesOf(index: number): readonly string[]
 }
 
 const PAGE_COLUMN = 38
@@ -65,7 +68,7 @@ function drawGroup(paper: Paper, tags: Tags, group: readonly Line[], left: numbe
   const bottom = top + heightOf(group) - last.style.leading
   const area: Area = { x: page.left, y: top, width: measure, height: heightOf(group) }
   let end = left
-  tags.entry(number === null ? null : last.target, last.title, [area], () => {
+  tags.entry(number === null ? null : last.target, last.title, area, () => {
     let y = top
     for (const { style, text, indent } of group) {
       end = left + indent + write(paper, style, text, left + indent, y)
@@ -91,11 +94,14 @@ function linesOf(paper: Paper, item: BundleItem, index: number, width: number, p
   const withdrawn = item.withdrawn === true
   const title = withdrawn ? `${item.title} (retiré)` : item.title
   const details = [item.rapporteur ? `Rapporteur : ${item.rapporteur}` : '', item.department ?? '']
+  const files = places.filesOf(index)
+  const joined = files.length > 1 ? 'Fichiers joints' : 'Fichier joint'
   const several = item.documents.length > 1 ? item.documents : []
   const above = [
     group(withdrawn ? styles.withdrawn : styles.item, title, 0, `item-${index}`, () => places.ofItem(index)),
     group(styles.detail, details.filter(Boolean).join(' · ')),
     group(styles.note, item.note ?? ''),
+    group(styles.detail, files.length > 0 ? `${joined} : ${files.join(', ')}` : ''),
   ]
   const documents = several.map(({ label }, i) =>
     group(styles.detail, label, INDENT, `document-${index}-${i}`, () => places.ofDocument(index, i)),
@@ -125,6 +131,5 @@ function writePage(paper: Paper, style: Style, number: number, y: number): void 
 function drawLeader(paper: Paper, from: number, y: number): void {
   const to = page.left + measure - PAGE_COLUMN + 12
   if (to - from < 6) return
-  paper.save().lineWidth(0.8).lineCap('round').dash(0.01, { space: 3.6 }).strokeColor(ink.leader)
-  paper.moveTo(to, y).lineTo(from, y).stroke().undash().restore()
+  paper.dots(from, to, y, ink.leader)
 }

@@ -1,7 +1,8 @@
 import type { BundleSpec } from '../types.ts'
 import { paginate, type Block } from './blocks.ts'
 import { itemBlocks, numberColumn, type Places } from './agenda-item.ts'
-import { ink, measure, page, styles, write, type Paper, type Style } from './style.ts'
+import type { Paper } from './paper.ts'
+import { ink, measure, page, styles, write, type Style } from './style.ts'
 import type { Tags } from './tags.ts'
 import { wrap } from './wrap.ts'
 
@@ -44,7 +45,7 @@ function drawTitle(paper: Paper, tags: Tags, title: readonly string[], context: 
   block('H1', styles.title, title)
   y += TITLE_GAP
   block('P', styles.context, context)
-  tags.artifact(() => paper.rect(page.left, y + 8, measure, 0.75).fill(ink.rule))
+  tags.artifact(() => paper.rect(page.left, y + 8, measure, 0.75, ink.rule))
 }
 
 function blocksOf(paper: Paper, tags: Tags, spec: BundleSpec, places: Places): Block[] {

@@ -2,7 +2,8 @@ import type { BundleSpec } from '../types.ts'
 import { layOutAgenda } from './agenda.ts'
 import type { Places } from './agenda-item.ts'
 import { drawCover } from './cover.ts'
-import { openPaper, type Paper } from './style.ts'
+import { openPaper } from './paper.ts'
+import { page } from './style.ts'
 import { openTags } from './tags.ts'
 
 export interface FrontMatter {
@@ -19,13 +20,16 @@ export async function printFrontMatter(
   places: Places,
   { linked = true }: { readonly linked?: boolean } = {},
 ): Promise<FrontMatter> {
-  const paper = openPaper({
-    title: spec.title,
-    author: spec.author,
-    language: spec.language ?? 'fr-FR',
-    createdAt: new Date(spec.createdAt),
-  })
-  const finished = collect(paper)
+  const paper = openPaper(
+    {
+      title: spec.title,
+      author: spec.author,
+      language: spec.language ?? 'fr-FR',
+      createdAt: new Date(spec.createdAt),
+    },
+    page.width,
+    page.height,
+  )
   const tags = openTags(paper, linked)
   // What comes after the list on paper begins on the right: its own last page may be followed by a blank one.
   const leaves = (count: number) => (spec.duplex ? count + (count % 2) : count)
@@ -33,6 +37,7 @@ export async function printFrontMatter(
   const shifted: Places = {
     ofItem: (index) => shift(places.ofItem(index), leaves(pages)),
     ofDocument: (index, document) => shift(places.ofDocument(index, document), leaves(pages)),
+    filesOf: places.filesOf,
   }
   if (spec.cover) drawCover(paper, tags, spec.cover)
   if (spec.printAgenda !== false) {
@@ -40,19 +45,7 @@ export async function printFrontMatter(
     pages += agenda.pages
     agenda.draw()
   }
-  tags.close()
-  paper.end()
-  return { pages, bytes: await finished }
+  return { pages, bytes: await paper.finish() }
 }
 
 const shift = (page: number | null, by: number): number | null => (page === null ? null : page + by)
-
-/** An unfinished tag makes pdfkit end early without a word: the promise only settles on a whole file. */
-export function collect(paper: Paper): Promise<Uint8Array> {
-  const parts: Buffer[] = []
-  return new Promise((resolve, reject) => {
-    paper.on('data', (part: Buffer) => parts.push(part))
-    paper.on('end', () => resolve(Buffer.concat(parts)))
-    paper.on('error', reject)
-  })
-}

@@ -14,6 +14,7 @@ export async function printAgenda(
   const places = {
     ofItem: (index: number) => page(items[index]?.firstPage),
     ofDocument: (index: number, document: number) => page(items[index]?.documents[document]?.firstPage),
+    filesOf: (index: number) => (items[index]?.documents ?? []).flatMap(({ files }) => files),
   }
   return (await printFrontMatter(spec, places, { linked: false })).bytes
 }

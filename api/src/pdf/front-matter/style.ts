@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module'
-import PDFKit from 'pdfkit'
-
-export type Paper = InstanceType<typeof PDFKit>
+import type { FaceName } from '../font/faces.ts'
+import type { Paper } from './paper.ts'
 
 /** Points; the paper is A4 upright. */
 export const page = { width: 595.28, height: 841.89, left: 64, right: 64, top: 66, bottom: 62 } as const
@@ -15,18 +13,8 @@ export const ink = {
   leader: '#97a0b3',
 } as const
 
-const require = createRequire(import.meta.url)
-const files = {
-  serif: '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
-  serifText: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
-  sans: '@expo-google-fonts/public-sans/400Regular/PublicSans_400Regular.ttf',
-  sansBold: '@expo-google-fonts/public-sans/600SemiBold/PublicSans_600SemiBold.ttf',
-  sansItalic: '@expo-google-fonts/public-sans/400Regular_Italic/PublicSans_400Regular_Italic.ttf',
-} as const
-export type Face = keyof typeof files
-
 export interface Style {
-  readonly face: Face
+  readonly face: FaceName
   readonly size: number
   /** From one baseline to the next. */
   readonly leading: number
@@ -49,43 +37,13 @@ export const styles = {
   note: { face: 'sansItalic', size: 8.5, leading: 12, color: ink.quiet },
 } as const satisfies Record<string, Style>
 
-export interface PaperOptions {
-  readonly title: string
-  readonly author: string
-  readonly language: string
-  readonly createdAt: Date
-}
-
-/** A tagged document with the house fonts and no page yet. Nothing flows by itself: every line is placed. */
-export function openPaper({ title, author, language, createdAt }: PaperOptions): Paper {
-  const paper = new PDFKit({
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: language,
-    displayTitle: true,
-    info: { Title: title, Author: author, CreationDate: createdAt, ModDate: createdAt },
-  })
-  for (const [face, file] of Object.entries(files)) paper.registerFont(face, require.resolve(file))
-  return paper
-}
-
 /** Writes one line whose top is at `y`; returns its width. */
 export function write(paper: Paper, style: Style, text: string, x: number, y: number): number {
-  paper.font(style.face, style.size).fillColor(style.color)
-  const shift = (style.leading - style.size) / 2
-  paper.text(text, x, y + shift, { lineBreak: false, features: setting(style) })
+  const { face, size, leading, color } = style
+  paper.text(face, size, color, text, x, y + (leading - size) / 2)
   return widthOf(paper, style, text)
 }
 
 /** Width of a line in points. */
-export function widthOf(paper: Paper, style: Style, text: string): number {
-  paper.font(style.face, style.size)
-  return paper.widthOfString(text, { features: setting(style) })
-}
-
-/** Public Sans kerns the space after a dash away: « – V » would read « –V ». */
-const setting = ({ face }: Style) =>
-  (face.startsWith('sans') ? { kern: false } : undefined) as PDFKit.Mixins.OpenTypeFeatures[] | undefined
+export const widthOf = (paper: Paper, { face, size }: Style, text: string): number =>
+  paper.width(face, size, text)

@@ -1,4 +1,5 @@
-import { widthOf, type Paper, type Style } from './style.ts'
+import type { Paper } from './paper.ts'
+import { widthOf, type Style } from './style.ts'
 
 /**
  * Cuts a text into lines that fit a width in points; a word longer than the line is cut between letters. Words are measured one by

@@ -1,14 +1,6 @@
-import { collect } from '../front-matter/front-matter.ts'
-import {
-  ink,
-  measure,
-  openPaper,
-  page,
-  type Paper,
-  type Style,
-  styles,
-  write,
-} from '../front-matter/style.ts'
+import type { Element } from '../front-matter/elements.ts'
+import { openPaper, type Paper } from '../front-matter/paper.ts'
+import { ink, measure, page, type Style, styles, write } from '../front-matter/style.ts'
 import { wrap } from '../front-matter/wrap.ts'
 import { drawTable } from './table.ts'
 import type { SheetBlock, SheetSpec } from './types.ts'
@@ -27,13 +19,13 @@ const BOTTOM = page.height - page.bottom
 /** Where the next thing goes, and how things are written so that assistive technology reads them in order. */
 export interface Sheet {
   readonly paper: Paper
-  readonly root: PDFKit.PDFStructureElement
+  readonly root: Element
   y: number
   /** Goes to a new page unless so much is left on this one. */
   room(height: number): void
   turn(): void
   /** Draws one leaf of the structure. */
-  leaf(parent: PDFKit.PDFStructureElement, type: string, draw: () => void): void
+  leaf(parent: Element, type: string, draw: () => void): void
   artifact(draw: () => void): void
 }
 
@@ -42,27 +34,20 @@ export interface Sheet {
  * is read but `spec`; two calls with the same one make the same pages.
  */
 export async function printSheet(spec: SheetSpec): Promise<Uint8Array> {
-  const paper = openPaper({
-    title: spec.title,
-    author: spec.author,
-    language: 'fr-FR',
-    createdAt: new Date(spec.createdAt),
-  })
-  const finished = collect(paper)
+  const { title, author } = spec
+  const createdAt = new Date(spec.createdAt)
+  const paper = openPaper({ title, author, language: 'fr-FR', createdAt }, page.width, page.height)
   const sheet = openSheet(paper, spec.footer)
   for (const block of spec.blocks) draw(sheet, block)
-  sheet.root.end()
-  paper.end()
-  return finished
+  return paper.finish()
 }
 
 function openSheet(paper: Paper, footer: string): Sheet {
-  const root = paper.struct('Document')
-  paper.addStructure(root)
+  const { elements } = paper
   let number = 0
   const sheet: Sheet = {
     paper,
-    root,
+    root: elements.root,
     y: page.top,
     room: (height) => {
       if (sheet.y + height > BOTTOM) sheet.turn()
@@ -77,20 +62,8 @@ function openSheet(paper: Paper, footer: string): Sheet {
         write(paper, styles.coverNote, `${number}`, page.width - page.right - 12, y)
       })
     },
-    leaf: (parent, type, drawIt) => {
-      const node = paper.struct(type as 'P')
-      const content = paper.markStructureContent(type)
-      drawIt()
-      paper.endMarkedContent()
-      node.add(content)
-      parent.add(node)
-      node.end()
-    },
-    artifact: (drawIt) => {
-      paper.markContent('Artifact', { type: 'Layout' })
-      drawIt()
-      paper.endMarkedContent()
-    },
+    leaf: (parent, type, drawIt) => paper.marked(elements.add(type, parent), drawIt),
+    artifact: (drawIt) => paper.marked(null, drawIt),
   }
   sheet.turn()
   return sheet
@@ -104,7 +77,7 @@ function draw(sheet: Sheet, block: SheetBlock): void {
     case 'PAGE':
       return sheet.turn()
     case 'RULE':
-      sheet.artifact(() => sheet.paper.rect(page.left, sheet.y, measure, 0.75).fill(ink.rule))
+      sheet.artifact(() => sheet.paper.rect(page.left, sheet.y, measure, 0.75, ink.rule))
       sheet.y += 12
       return
     case 'TABLE':
@@ -145,12 +118,7 @@ function drawSignatures(sheet: Sheet, labels: readonly string[], height: number)
   labels.forEach((label, index) => {
     const x = page.left + index * (width + gap)
     sheet.leaf(sheet.root, 'P', () => write(sheet.paper, styles.detail, label, x, sheet.y))
-    sheet.artifact(() =>
-      sheet.paper
-        .rect(x, sheet.y + 16, width, height)
-        .lineWidth(0.75)
-        .stroke(ink.leader),
-    )
+    sheet.artifact(() => sheet.paper.frame(x, sheet.y + 16, width, height, ink.leader))
   })
   sheet.y += height + 26
 }

@@ -1,3 +1,4 @@
+import type { Element } from '../front-matter/elements.ts'
 import { ink, measure, page, type Style, styles, write } from '../front-matter/style.ts'
 import { wrap } from '../front-matter/wrap.ts'
 import type { Sheet } from './print-sheet.ts'
@@ -17,7 +18,7 @@ interface Column {
 /** Rows are never cut; the head, where there is one, comes again on each page. */
 export function drawTable(sheet: Sheet, table: Table): void {
   const columns = columnsOf(table)
-  const node = sheet.paper.struct('Table')
+  const node = sheet.paper.elements.add('Table', sheet.root)
   const head = table.columns.map(({ label }) => label)
   const height = (cells: readonly string[], style: Style) =>
     Math.max(...cells.map((text, i) => linesOf(sheet, style, text, columns[i]).length)) * style.leading +
@@ -40,8 +41,6 @@ export function drawTable(sheet: Sheet, table: Table): void {
     }
     row(cells, CELL, table.rowHeight ?? 0)
   }
-  sheet.root.add(node)
-  node.end()
   sheet.y += 14
 }
 
@@ -65,9 +64,9 @@ interface Row {
   readonly height: number
 }
 
-function drawRow(sheet: Sheet, table: PDFKit.PDFStructureElement, row: Row): void {
+function drawRow(sheet: Sheet, table: Element, row: Row): void {
   const { paper, y } = sheet
-  const node = paper.struct('TR')
+  const node = paper.elements.add('TR', table)
   row.cells.forEach((text, index) => {
     const column = row.columns[index]
     if (!column) return
@@ -77,7 +76,5 @@ function drawRow(sheet: Sheet, table: PDFKit.PDFStructureElement, row: Row): voi
       ),
     )
   })
-  table.add(node)
-  node.end()
-  sheet.artifact(() => paper.rect(page.left, y + row.height - 0.5, measure, 0.5).fill(ink.rule))
+  sheet.artifact(() => paper.rect(page.left, y + row.height - 0.5, measure, 0.5, ink.rule))
 }

@@ -1,5 +1,5 @@
 import { bitsBetween, CELLS, scaleOf, type Busy } from './bands.ts'
-import type { Pen } from './pen.ts'
+import type { Pen } from '../font/pen.ts'
 import { toPage, upright, type Box, type Shape, type Upright } from './upright.ts'
 
 /** On A4, in points; a plan on A0 is looked at from further away and its marks grow with it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bitsBetween } from './bands.ts'
 import { drawMarks } from './marks.ts'
-import { createPen } from './pen.ts'
+import { createPen } from '../font/pen.ts'
 import { readContent } from './read-content.ts'
 import { boxOf, toPage, toView, turnOf, upright, visibleBox, type Shape } from './upright.ts'
 import { markText } from './words.ts'

@@ -1,15 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import type { PdfWriter } from '../write/pdf-writer.ts'
-import { readTrueType, type TrueType } from './true-type.ts'
+import { faceOf, type Face, type FaceName } from './faces.ts'
 
-/** A font that writes short marks thousands of times. */
+/** A font that writes short texts thousands of times. */
 export interface Pen {
   /** In points. */
   width(text: string, size: number): number
   /** The operand of Tj, in hexadecimal. */
   encode(text: string): string
+  /** The width in points, letters being kerned. */
+  kernedWidth(text: string, size: number): number
+  /** The operand of TJ, letters being kerned. */
+  encodeKerned(text: string): string
+  /** Where the baseline is below the top of a line, in points. */
+  ascent(size: number): number
   /** Writes the font, cut down to the letters used so far, as object `number`. */
   embed(pdf: PdfWriter, number: number): void
 }
@@ -21,17 +25,9 @@ interface Letter {
 }
 
 const hex4 = (n: number): string => n.toString(16).padStart(4, '0').toUpperCase()
-let font: TrueType | null = null
-/** Read once per thread. */
-function houseFont(): TrueType {
-  const name = '@expo-google-fonts/public-sans/500Medium/PublicSans_500Medium.ttf'
-  font ??= readTrueType(readFileSync(createRequire(import.meta.url).resolve(name)))
-  return font
-}
-
 /** A new pen, which remembers the letters it has written. A letter that the font does not have is written « ? ». */
-export function createPen(): Pen {
-  const face = houseFont()
+export function createPen(name: FaceName = 'mark'): Pen {
+  const face = faceOf(name)
   const letters = new Map<string, Letter>()
   const letterOf = (char: string): Letter => {
     const known = letters.get(char)
@@ -41,7 +37,32 @@ export function createPen(): Pen {
     letters.set(char, letter)
     return letter
   }
+  /** After each letter; a dash keeps its space, whatever the font says: « – V » would read « –V ». */
+  const kernsOf = (text: string): number[] => {
+    const chars = [...text]
+    return chars.map((char, i) => {
+      const next = chars[i + 1]
+      if (next === undefined || isBlank(char) || isBlank(next)) return 0
+      return face.kerning(letterOf(char).glyph, letterOf(next).glyph) / face.unitsPerEm
+    })
+  }
   return {
+    ascent: (size) => (face.ascent / face.unitsPerEm) * size,
+    kernedWidth: (text, size) => {
+      let sum = 0
+      for (const char of text) sum += letterOf(char).width
+      for (const kern of kernsOf(text)) sum += kern
+      return sum * size
+    },
+    encodeKerned: (text) => {
+      const kerns = kernsOf(text)
+      let operand = '[<'
+      ;[...text].forEach((char, i) => {
+        const kern = Math.round((kerns[i] ?? 0) * 1000)
+        operand += kern === 0 ? letterOf(char).hex : `${letterOf(char).hex}>${-kern}<`
+      })
+      return `${operand}>]`
+    },
     width: (text, size) => {
       let sum = 0
       for (const char of text) sum += letterOf(char).width
@@ -56,8 +77,10 @@ export function createPen(): Pen {
   }
 }
 
-const NAME = 'HEMICY+PublicSans-Medium'
-function embed(pdf: PdfWriter, number: number, face: TrueType, letters: ReadonlyMap<string, Letter>) {
+const isBlank = (char: string): boolean => char === ' ' || char === '\u00a0' || char === '\u202f'
+
+function embed(pdf: PdfWriter, number: number, face: Face, letters: ReadonlyMap<string, Letter>) {
+  const name = `HEMICY+${face.postScript}`
   const used = new Map([...letters].map(([char, letter]) => [letter.glyph, { char, ...letter }] as const))
   const glyphs = [...used.keys()].sort((a, b) => a - b)
   const [descendant, descriptor, file, unicode] = [0, 1, 2, 3].map(() => pdf.reserve()) as [number, number, number, number] // prettier-ignore
@@ -69,15 +92,15 @@ function embed(pdf: PdfWriter, number: number, face: TrueType, letters: Readonly
   const widths = glyphs.map((glyph) => `${glyph}[${thousand(face.widthOf(glyph))}]`).join('')
   pdf.pack(
     number,
-    `<</Type/Font/Subtype/Type0/BaseFont/${NAME}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${unicode} 0 R>>`,
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${unicode} 0 R>>`,
   )
   pdf.pack(
     descendant,
-    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${NAME}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 600/W[${widths}]>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 600/W[${widths}]>>`,
   )
   pdf.pack(
     descriptor,
-    `<</Type/FontDescriptor/FontName/${NAME}/Flags 4/FontBBox[${face.box.map(thousand).join(' ')}]/ItalicAngle 0/Ascent ${thousand(face.ascent)}/Descent ${thousand(face.descent)}/CapHeight 700/StemV 95/FontFile2 ${file} 0 R>>`,
+    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${face.box.map(thousand).join(' ')}]/ItalicAngle ${face.postScript.endsWith('Italic') ? -10 : 0}/Ascent ${thousand(face.ascent)}/Descent ${thousand(face.descent)}/CapHeight 700/StemV 95/FontFile2 ${file} 0 R>>`,
   )
 }
 

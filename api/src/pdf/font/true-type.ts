@@ -1,3 +1,5 @@
+import { readKerning, type Kerning } from './kerning.ts'
+
 /** A TrueType font in memory: what is needed to write with it and to cut it down (OpenType specification, « glyf » outlines). */
 export interface TrueType {
   readonly unitsPerEm: number
@@ -9,6 +11,7 @@ export interface TrueType {
   glyphOf(char: string): number
   /** Advance in units. */
   widthOf(glyph: number): number
+  readonly kerning: Kerning
   /** The font with these glyphs only, under the same numbers, and what they are made of. */
   subset(glyphs: Iterable<number>): Buffer
 }
@@ -33,6 +36,7 @@ export function readTrueType(file: Buffer): TrueType {
   const [head, hhea, hmtx] = [table('head'), table('hhea'), table('hmtx')]
   const metrics = hhea.readUInt16BE(34)
   const glyphs = table('maxp').readUInt16BE(4)
+  let kerning: Kerning | null = null
   const outlines = readOutlines(head, table('loca'), table('glyf'), glyphs)
   return {
     unitsPerEm: head.readUInt16BE(18),
@@ -42,6 +46,7 @@ export function readTrueType(file: Buffer): TrueType {
     box: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
     glyphOf: glyphFinder(table('cmap')),
     widthOf: (glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, metrics - 1)),
+    kerning: (left, right) => (kerning ??= readKerning(tables.get('GPOS')))(left, right),
     subset: (wanted) => {
       const { loca, glyf } = cutOutlines(outlines, wanted, glyphs)
       const kept = KEPT.flatMap((name) => (tables.has(name) ? [[name, table(name)] as const] : []))

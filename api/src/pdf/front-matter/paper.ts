@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import type { FaceName } from '../font/faces.ts'
+import { createPen, type Pen } from '../font/pen.ts'
+import { dateString, number as digits, textString } from '../syntax/write.ts'
+import { openPdfWriter, type PdfWriter } from '../write/pdf-writer.ts'
+import { openStreamWriter } from '../write/stream-writer.ts'
+import { openElements, type Element, type Elements } from './elements.ts'
+
+export interface PaperOptions {
+  readonly title: string
+  readonly author: string
+  readonly language: string
+  readonly createdAt: Date
+}
+
+/** Pages written by hand: nothing flows by itself, every line is placed. Lengths in points, from the top left corner. */
+export interface Paper {
+  readonly elements: Elements
+  addPage(): void
+  width(face: FaceName, size: number, text: string): number
+  /** Writes one line whose top is at `y`. */
+  text(face: FaceName, size: number, color: string, text: string, x: number, y: number): void
+  rect(x: number, y: number, width: number, height: number, color: string): void
+  frame(x: number, y: number, width: number, height: number, color: string): void
+  /** A row of dots from right to left. */
+  dots(from: number, to: number, y: number, color: string): void
+  /** What `draw` puts on the page belongs to that element, or decorates when there is none. */
+  marked(element: Element | null, draw: () => void): void
+  /** A link to a name, which is part of an element; `words` say where it leads. */
+  link(element: Element, area: Area, name: string, words: string): void
+  finish(): Promise<Uint8Array>
+}
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+interface Page {
+  readonly number: number
+  operators: string
+  readonly annots: string[]
+}
+
+/** A tagged document of the given size, with the house fonts and no page yet. */
+export function openPaper(options: PaperOptions, width: number, height: number): Paper {
+  const blocks: Buffer[] = []
+  const out = openStreamWriter((block) => Promise.resolve(void blocks.push(Buffer.from(block))))
+  out.put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
+  const pdf = openPdfWriter(out)
+  const pens = new Map<FaceName, Pen>()
+  const penOf = (face: FaceName): Pen => {
+    const pen = pens.get(face) ?? createPen(face)
+    pens.set(face, pen)
+    return pen
+  }
+  const pages: Page[] = []
+  const page = (): Page => {
+    const last = pages.at(-1)
+    if (!last) throw new Error('there is no page yet')
+    return last
+  }
+  const put = (operators: string) => void (page().operators += `${operators}\n`)
+  const elements = openElements(pdf)
+  return {
+    elements,
+    addPage: () => void pages.push({ number: pdf.reserve(), operators: '', annots: [] }),
+    ...brushes(put, height, penOf),
+    marked: (element, draw) => {
+      const opening = element
+        ? `/${element.type}<</MCID ${elements.content(element, page().number)}>>`
+        : '/Artifact<</Type/Layout>>'
+      put(`${opening}BDC`)
+      draw()
+      put('EMC')
+    },
+    link: (element, { x, y, width: w, height: h }, name, words) => {
+      const number = pdf.reserve()
+      const key = elements.object(element, page().number, number)
+      const rect = [x, height - y - h, x + w, height - y].map(digits).join(' ')
+      pdf.pack(
+        number,
+        `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect}]/StructParent ${key}/Contents ${textString(words)}/A<</S/GoTo/D ${textString(name)}>>>>`,
+      )
+      page().annots.push(`${number} 0 R`)
+    },
+    finish: async () => {
+      const [tree, fonts] = [pdf.reserve(), writeFonts(pdf, pens)]
+      for (const one of pages)
+        writePage(pdf, one, tree, fonts, elements.keyOf(one.number), `${digits(width)} ${digits(height)}`)
+      const kids = pages.map(({ number }) => `${number} 0 R`).join(' ')
+      pdf.pack(tree, `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`)
+      pdf.finish(describe(pdf, options, tree, elements.write()))
+      await out.end()
+      return Buffer.concat(blocks)
+    },
+  }
+}
+
+type Brushes = Pick<Paper, 'width' | 'text' | 'rect' | 'frame' | 'dots'>
+
+function brushes(put: (operators: string) => void, height: number, penOf: (face: FaceName) => Pen): Brushes {
+  const up = (y: number) => digits(height - y)
+  return {
+    width: (face, size, text) => penOf(face).kernedWidth(text, size),
+    text: (face, size, color, text, x, y) => {
+      const pen = penOf(face)
+      const base = up(y + pen.ascent(size))
+      put(
+        `BT/${face} ${digits(size)} Tf ${colorOf(color)} rg ${digits(x)} ${base} Td${pen.encodeKerned(text)}TJ ET`,
+      )
+    },
+    rect: (x, y, w, h, color) =>
+      put(`${colorOf(color)} rg ${digits(x)} ${up(y + h)} ${digits(w)} ${digits(h)} re f`),
+    frame: (x, y, w, h, color) =>
+      put(`.75 w ${colorOf(color)} RG ${digits(x)} ${up(y + h)} ${digits(w)} ${digits(h)} re S`),
+    dots: (from, to, y, color) =>
+      put(
+        `q .8 w 1 J [.01 3.6] 0 d ${colorOf(color)} RG ${digits(to)} ${up(y)} m ${digits(from)} ${up(y)} l S Q`,
+      ),
+  }
+}
+
+const writeFonts = (pdf: PdfWriter, pens: ReadonlyMap<FaceName, Pen>): string =>
+  [...pens]
+    .map(([face, pen]) => {
+      const number = pdf.reserve()
+      pen.embed(pdf, number)
+      return `/${face} ${number} 0 R`
+    })
+    .join('')
+
+function writePage(pdf: PdfWriter, page: Page, tree: number, fonts: string, key: number, size: string): void {
+  const content = pdf.reserve()
+  pdf.stream(content, '/Filter/FlateDecode', deflateSync(Buffer.from(page.operators, 'latin1')))
+  const annots = page.annots.length > 0 ? `/Annots[${page.annots.join(' ')}]` : ''
+  pdf.pack(
+    page.number,
+    `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size}]/Resources<</Font<<${fonts}>>>>/Contents ${content} 0 R/StructParents ${key}/Tabs/S${annots}>>`,
+  )
+}
+
+/** Writes what speaks of the whole; returns the entries of the trailer. */
+function describe(
+  pdf: PdfWriter,
+  { title, author, language, createdAt }: PaperOptions,
+  tree: number,
+  root: number,
+): string {
+  const [catalog, info] = [pdf.reserve(), pdf.reserve()]
+  const date = dateString(createdAt)
+  pdf.pack(
+    catalog,
+    `<</Type/Catalog/Pages ${tree} 0 R/Lang ${textString(language)}/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/StructTreeRoot ${root} 0 R>>`,
+  )
+  const maker = textString('Hémicycle')
+  pdf.pack(
+    info,
+    `<</Title ${textString(title)}/Author ${textString(author)}/Creator ${maker}/Producer ${maker}/CreationDate ${date}/ModDate ${date}>>`,
+  )
+  const id = createHash('sha256')
+    .update(JSON.stringify([title, author, createdAt]))
+    .digest('hex')
+    .slice(0, 32)
+  return `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`
+}
+
+/** « #1f3a6e » as three shares of one. */
+const colorOf = (color: string): string =>
+  [1, 3, 5].map((at) => digits(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ')
