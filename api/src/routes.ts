@@ -3,6 +3,7 @@ import { accounts } from './features/accounts/routes.ts'
 import { agenda } from './features/agenda/routes.ts'
 import { agendaDocuments } from './features/agenda-documents/routes.ts'
 import { attendance } from './features/attendance/routes.ts'
+import { annotations } from './features/annotations/routes.ts'
 import { authorities } from './features/authorities/routes.ts'
 import { bodies } from './features/bodies/routes.ts'
 import { bundles } from './features/bundles/routes.ts'
@@ -19,6 +20,7 @@ import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
 import { reports } from './features/reports/routes.ts'
+import { reading } from './features/reading/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
@@ -44,6 +46,8 @@ export const FEATURES: readonly Feature[] = [
   convocations,
   attendance,
   devices,
+  reading,
+  annotations,
   sittings,
   files,
   journal,

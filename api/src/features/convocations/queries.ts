@@ -28,6 +28,18 @@ export async function convocationList(
   return [...byStart.filter((c) => !past(c)), ...byStart.filter(past).reverse()]
 }
 
+/** Every dispatch of a meeting that this councillor received, the latest first; NOT_FOUND when there is none. */
+export async function receivedDispatches(
+  sql: Sql,
+  councillorId: string | null,
+  meetingId: string,
+): Promise<Received[]> {
+  const rows = councillorId ? await received(sql, councillorId) : []
+  const mine = rows.filter(({ dispatch }) => dispatch.meetingId === meetingId)
+  if (mine.length === 0) throw new Problem('NOT_FOUND', 'convocation')
+  return mine
+}
+
 /** Lastly received dispatch of a meeting, for this councillor; NOT_FOUND when nothing was sent to them. */
 export async function receivedDispatch(
   sql: Sql,

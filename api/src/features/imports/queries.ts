@@ -73,3 +73,6 @@ export async function sameBytes(sql: Sql, meetingId: string, sha256: string): Pr
     .limit(1)
   return row ?? null
 }
+
+export { differenceOf } from './versions/difference.ts'
+export { lineOf, textOf } from './versions/texts.ts'

@@ -1,3 +1,4 @@
+import { stemsOfText } from '@hemicycle/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Sql } from '../../../kernel/db/client.ts'
 import { filePages } from '../../../kernel/db/schema/index.ts'
@@ -28,6 +29,7 @@ export async function savePages(
     sha256,
     page: index + 1,
     text: text.replaceAll('\u0000', ''),
+    stems: stemsOfText(text),
     source,
   }))
   if (source === 'OCR')

@@ -6,7 +6,7 @@ import type { Deps } from '../../../kernel/deps.ts'
 import type { Received } from '../../../kernel/files/receive.ts'
 import { addDocument } from '../add-document.ts'
 import type { DocumentRecord } from '../queries.ts'
-import { lineOf } from './line.ts'
+import { lineOf } from './texts.ts'
 
 interface NewVersion {
   readonly old: DocumentRecord

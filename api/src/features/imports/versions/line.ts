@@ -1,21 +1,12 @@
 import type { DocumentVersion, Output, compareVersions } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { and, asc, between, desc, eq, lt, or } from 'drizzle-orm'
+import { and, eq, lt, or } from 'drizzle-orm'
 import type { Sql } from '../../../kernel/db/client.ts'
-import { documents, filePages, meetings } from '../../../kernel/db/schema/index.ts'
+import { documents, meetings } from '../../../kernel/db/schema/index.ts'
 import { announce } from '../../../kernel/events.ts'
 import { documentById, type DocumentRecord } from '../queries.ts'
 import { differenceOf } from './difference.ts'
-
-/** All versions of a document, the newest first. The first of them bears no line: it is the line. */
-export async function lineOf(sql: Sql, document: DocumentRecord): Promise<DocumentRecord[]> {
-  const line = document.lineId ?? document.id
-  return sql
-    .select()
-    .from(documents)
-    .where(or(eq(documents.lineId, line), eq(documents.id, line)))
-    .orderBy(desc(documents.lineVersion))
-}
+import { lineOf, textOf } from './texts.ts'
 
 export async function versionsOf(sql: Sql, documentId: string): Promise<DocumentVersion[]> {
   const line = await lineOf(sql, await documentById(sql, documentId))
@@ -80,18 +71,4 @@ export async function changesOf(
   if (!difference) return { ...none, state: 'TOO_DIFFERENT' }
   const pages = difference.pages.map(({ page, segments }) => ({ page, segments: [...segments] }))
   return { ...none, state: 'COMPARED', pages, more: difference.more }
-}
-
-/** The text of each page of a document: of its range of pages, for a piece of a cahier. Empty when it is not read. */
-async function textOf(sql: Sql, { sha256, firstPage, lastPage }: DocumentRecord): Promise<string[]> {
-  const [first, last] = [firstPage ?? 1, lastPage ?? 100_000]
-  const rows = await sql
-    .select({ page: filePages.page, text: filePages.text })
-    .from(filePages)
-    .where(and(eq(filePages.sha256, sha256), between(filePages.page, first, last)))
-    .orderBy(asc(filePages.page))
-  if (rows.every((row) => row.text.trim() === '')) return []
-  const texts = new Map(rows.map((row) => [row.page, row.text]))
-  const count = (rows.at(-1)?.page ?? 0) - first + 1
-  return Array.from({ length: Math.max(0, count) }, (_, index) => texts.get(first + index) ?? '')
 }
