@@ -1,3 +1,4 @@
+import { attendance } from './attendance.ts'
 import { common } from './common.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
@@ -6,4 +7,4 @@ import { reader } from './reader.ts'
 import { session } from './session.ts'
 
 /** Every sentence of the application, by screen. */
-export const fr = { common, session, home, meeting, reader, problems } as const
+export const fr = { attendance, common, session, home, meeting, reader, problems } as const
