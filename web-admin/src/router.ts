@@ -6,6 +6,11 @@ const STEPS = [
   { path: 'ordre-du-jour', name: 'agenda', component: () => import('./features/agenda/AgendaPage.vue') },
   { path: 'convocation', name: 'dispatch', component: () => import('./features/dispatch/DispatchPage.vue') },
   { path: 'suivi', name: 'tracking', component: () => import('./features/tracking/TrackingPage.vue') },
+  {
+    path: 'presences',
+    name: 'attendance',
+    component: () => import('./features/attendance/AttendancePage.vue'),
+  },
 ]
 
 const REGISTERS = [

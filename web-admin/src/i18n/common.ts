@@ -32,6 +32,7 @@ export const shell = {
   agenda: 'Ordre du jour',
   dispatch: 'Convocation',
   tracking: 'Suivi',
+  attendance: 'Présences',
   clock: 'Horloge légale',
   change: 'Modifier la date, l’heure ou le lieu',
   toAgenda: 'Voir l’ordre du jour',

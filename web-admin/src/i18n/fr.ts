@@ -1,4 +1,5 @@
 import { agenda } from './agenda.ts'
+import { attendance } from './attendance.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { dispatch } from './dispatch.ts'
@@ -22,6 +23,7 @@ export const fr = {
   agenda,
   dispatch,
   tracking,
+  attendance,
   journal,
   command,
   series,
