@@ -23,6 +23,12 @@ module.exports = {
       { pathNot: ['^shared/(contract|domain)/src', 'node_modules/.*typebox'] },
     ),
     rule(
+      'proof-stands-alone',
+      'The verifier runs without us: it imports fflate and nothing else.',
+      { path: '^shared/proof/src', pathNot: '\\.test\\.ts$' },
+      { pathNot: ['^shared/proof/src', 'node_modules/.*fflate'] },
+    ),
+    rule(
       'ui-knows-no-contract',
       'The UI kit imports vue and reka-ui, never the contract.',
       { path: '^shared/ui/src', pathNot: '\\.test\\.ts$' },

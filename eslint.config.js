@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['api/**/*.ts', 'shared/{domain,contract}/**/*.ts'],
+    files: ['api/**/*.ts', 'shared/{domain,contract,proof}/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true }, globals: globals.node },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.vue', 'web-*/src/**/*.ts', 'shared/ui/**/*.ts'],
+    files: ['**/*.vue', 'web-*/src/**/*.ts', 'shared/{ui,proof}/**/*.ts'],
     languageOptions: { globals: globals.browser },
   },
   {

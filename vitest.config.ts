@@ -6,6 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'domain', root: 'shared/domain' } },
       { test: { name: 'contract', root: 'shared/contract' } },
+      { test: { name: 'proof', root: 'shared/proof' } },
       {
         test: {
           name: 'api',

@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const stamp = join(root, 'node_modules/.hemicycle-install')
-const manifests = ['', 'api/', 'shared/domain/', 'shared/contract/', 'shared/ui/', 'web-admin/', 'web-elus/']
+const manifests = [
+  '',
+  'api/',
+  'shared/domain/',
+  'shared/contract/',
+  'shared/proof/',
+  'shared/ui/',
+  'web-admin/',
+  'web-elus/',
+]
 const sources = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',

@@ -105,6 +105,16 @@ export const SETTINGS = [
     fallback: 'soffice',
     about: 'LibreOffice program, when there is no Gotenberg; « none » converts nothing.',
   },
+  {
+    name: 'TSA_URL',
+    secret: true,
+    about:
+      'Timestamping authority (RFC 3161) of the proofs; « local »: one made with openssl, of no value, which is the default of the demo. Without it proofs say that they have no timestamp.',
+  },
+  {
+    name: 'TSA_CERTIFICATES',
+    about: 'File of the certificates (PEM) that vouch for it, joined to the proofs.',
+  },
   { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
   { name: 'LOG_LEVEL', fallback: 'warn', about: 'fatal, error, warn, info, debug or silent.' },
 ] as const satisfies readonly Setting[]
@@ -128,6 +138,7 @@ export interface Config {
   readonly maxUploadBytes: number
   readonly gotenbergUrl: string | null
   readonly sofficePath: string
+  readonly tsa: { readonly url: string | null; readonly certificatesFile: string | null }
   readonly rateLimit: number
   readonly logLevel: string
 }
@@ -153,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const get = (name: SettingName) => valueOf(env, name)
   const port = wholeNumber('PORT', get('PORT'))
   const databaseUrl = get('DATABASE_URL')
+  const demo = (get('DEMO') ?? String(databaseUrl === null)) === 'true'
   return {
     port,
     host: get('HOST') ?? '127.0.0.1',
@@ -166,11 +178,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: get('MAIL_FROM') ?? '',
     sms: readSms(get),
     appSecret: get('APP_SECRET'),
-    demo: (get('DEMO') ?? String(databaseUrl === null)) === 'true',
+    demo,
     build: get('BUILD') !== 'false',
     maxUploadBytes: wholeNumber('MAX_UPLOAD_MB', get('MAX_UPLOAD_MB')) * 1_000_000,
     gotenbergUrl: get('GOTENBERG_URL'),
     sofficePath: get('SOFFICE_PATH') ?? 'none',
+    tsa: { url: get('TSA_URL') ?? (demo ? 'local' : null), certificatesFile: get('TSA_CERTIFICATES') },
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'warn',
   }

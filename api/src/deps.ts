@@ -15,6 +15,7 @@ import { openEventHub } from './kernel/events.ts'
 import { openFileStore } from './kernel/files/open.ts'
 import { openMailer } from './kernel/notify/mail.ts'
 import { openSms } from './kernel/notify/sms/open.ts'
+import { openTimestampAuthority } from './kernel/timestamp/open.ts'
 import { openWorkerPool } from './kernel/workers/pool.ts'
 
 export interface Services {
@@ -59,6 +60,7 @@ export async function openServices(config: Config): Promise<Services> {
       converter: opened(openConverter(config), (c) => c.close()),
       mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mailFrom), (m) => m.close()),
       sms: opened(openSms(config.sms.url, config.sms.gateway), (s) => s?.close()),
+      timestamps: openTimestampAuthority(config),
       events: opened(await openEventHub(database), (e) => e.close()),
       presence: opened(openPresence(database), (p) => p.close()),
     }

@@ -11,6 +11,8 @@ import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
 import { mailStep, readFiled } from './features/reports/jobs.ts'
+import { sealDispatch } from './features/proofs/jobs.ts'
+import { sealByItself } from './features/proofs/ticks.ts'
 
 /** Every job of the product: a table of contents. */
 export const JOBS = [
@@ -26,10 +28,11 @@ export const JOBS = [
   sendMail,
   sendSms,
   tellHolder,
+  sealDispatch,
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
-export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned]
+export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned, sealByItself]
 
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */
 export function hearReceipts(deps: Deps): void {

@@ -21,6 +21,7 @@ import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
 import { reports } from './features/reports/routes.ts'
 import { reading } from './features/reading/routes.ts'
+import { proofs } from './features/proofs/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
@@ -43,6 +44,7 @@ export const FEATURES: readonly Feature[] = [
   bundles,
   deliveries,
   dispatches,
+  proofs,
   convocations,
   attendance,
   devices,

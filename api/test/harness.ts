@@ -19,6 +19,7 @@ import { openEventHub } from '../src/kernel/events.ts'
 import { openFileStore } from '../src/kernel/files/open.ts'
 import { openMailer } from '../src/kernel/notify/mail.ts'
 import { openSms } from '../src/kernel/notify/sms/open.ts'
+import { openTimestampAuthority } from '../src/kernel/timestamp/open.ts'
 import { openWorkerPool } from '../src/kernel/workers/pool.ts'
 import { startWorker, type WorkerSide } from '../src/worker.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
@@ -97,6 +98,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     converter: openConverter(config),
     mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
     sms: openSms(config.sms.url, config.sms.gateway),
+    timestamps: openTimestampAuthority(config),
     events: await openEventHub(database),
     presence: openPresence(database),
   }

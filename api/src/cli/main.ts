@@ -10,6 +10,10 @@ const commands: Record<string, { readonly says: string; readonly load: () => Pro
     says: 'assemble un dossier de rapports en un seul PDF, sans serveur',
     load: async () => (await import('./bundle.ts')).run,
   },
+  verify: {
+    says: 'vérifie un dossier de preuve, sans serveur ni réseau',
+    load: async () => (await import('./verify.ts')).run,
+  },
   migrate: {
     says: 'met à jour la base de données',
     load: async () => (await import('./migrate.ts')).run,

@@ -8,6 +8,7 @@ import type { FileStore } from './files/store.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './notify/mail.ts'
 import type { SmsDriver } from './notify/sms/sms.ts'
+import type { TimestampAuthority } from './timestamp/authority.ts'
 import type { WorkerPool } from './workers/pool.ts'
 import type { Config } from '../config.ts'
 
@@ -23,6 +24,8 @@ export interface Deps {
   readonly mailer: Mailer
   /** Null where no provider is configured. */
   readonly sms: SmsDriver | null
+  /** Null where none is configured: proofs then say so. */
+  readonly timestamps: TimestampAuthority | null
   /** The embedded mailbox, or null when a real relay is configured. */
   readonly mailbox: Mailbox | null
   readonly events: EventHub

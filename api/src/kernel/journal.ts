@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type ChainedEntry, entryText } from '@hemicycle/proof'
 import { asc, desc, sql as raw } from 'drizzle-orm'
 import type { Sql } from './db/client.ts'
 import { journal as table } from './db/schema/index.ts'
@@ -13,12 +14,6 @@ export interface Fact {
   readonly subjectId: string | null
   readonly facts?: Record<string, unknown>
 }
-interface Chained extends Fact {
-  readonly seq: number
-  readonly at: Date
-  readonly actorId: string | null
-  readonly actor: string
-}
 
 /** Adds a fact to the authority's chain, in the caller's transaction: what is not journaled has not happened. */
 export async function record(sql: Sql, actor: Tenant, at: Date, fact: Fact): Promise<void> {
@@ -28,7 +23,7 @@ export async function record(sql: Sql, actor: Tenant, at: Date, fact: Fact): Pro
     .from(table)
     .orderBy(desc(table.seq))
     .limit(1)
-  const entry: Chained = {
+  const entry = {
     ...fact,
     facts: fact.facts ?? {},
     seq: (last?.seq ?? 0) + 1,
@@ -37,13 +32,8 @@ export async function record(sql: Sql, actor: Tenant, at: Date, fact: Fact): Pro
     actor: actor.name ?? 'Hémicycle',
   }
   const previousHash = last?.hash ?? GENESIS
-  await sql.insert(table).values({
-    ...entry,
-    authorityId: actor.authorityId,
-    facts: entry.facts ?? {},
-    previousHash,
-    hash: hashEntry(previousHash, entry),
-  })
+  const hash = hashEntry(previousHash, chained(entry))
+  await sql.insert(table).values({ ...entry, authorityId: actor.authorityId, previousHash, hash })
 }
 
 /** The number of the first entry that does not follow from the one before, or null when the chain is intact. */
@@ -52,7 +42,9 @@ export async function firstBreak(sql: Sql): Promise<number | null> {
   let expected = 1
   for (const entry of await sql.select().from(table).orderBy(asc(table.seq))) {
     const sound =
-      entry.seq === expected && entry.previousHash === previous && entry.hash === hashEntry(previous, entry)
+      entry.seq === expected &&
+      entry.previousHash === previous &&
+      entry.hash === hashEntry(previous, chained(entry))
     if (!sound) return entry.seq
     previous = entry.hash
     expected += 1
@@ -60,26 +52,11 @@ export async function firstBreak(sql: Sql): Promise<number | null> {
   return null
 }
 
-function hashEntry(previousHash: string, entry: Chained): string {
-  const content = [
-    previousHash,
-    entry.seq,
-    entry.at.toISOString(),
-    entry.actorId,
-    entry.actor,
-    entry.action,
-    entry.subject,
-    entry.subjectId,
-  ]
-  return createHash('sha256')
-    .update(JSON.stringify([...content, canonical(entry.facts ?? {})]))
-    .digest('hex')
-}
+/** An entry as its fingerprint is made of: the same in a dossier de preuve, whoever computes it. */
+export const chained = <E extends { readonly at: Date }>({ at, ...entry }: E) => ({
+  ...entry,
+  at: at.toISOString(),
+})
 
-/** JSON with sorted keys: PostgreSQL does not keep the order of the keys of a jsonb value. */
-export function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]))
-}
+const hashEntry = (previousHash: string, entry: ChainedEntry): string =>
+  createHash('sha256').update(entryText(previousHash, entry)).digest('hex')

@@ -8,6 +8,7 @@ export const EVENT_TOPICS = [
   'agenda',
   'bundle',
   'dispatch',
+  'proof',
   'deliveries',
   'acknowledgement',
   'sitting',

@@ -99,6 +99,8 @@ export const journal = {
     'delivery.bounced': 'Message revenu',
     'delivery.judged_sent': 'Message incertain tenu pour parti',
     'delivery.relaunched': 'Message renvoyé',
+    'proof.sealed': 'Dossier de preuve scellé',
+    'proof.exported': 'Dossier de preuve téléchargé',
     'convocation.opened': 'Convocation ouverte par l’élu',
     'convocation.acknowledged': 'Accusé de réception',
     'device.trusted': 'Appareil de confiance enregistré par un élu',

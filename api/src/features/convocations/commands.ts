@@ -59,7 +59,7 @@ async function once<R>(
       action: ACTIONS[fact],
       subject: 'dispatch',
       subjectId: dispatch.id,
-      facts: { meetingId, ...(onDeviceAt && { onDeviceAt }) },
+      facts: { meetingId, recipientId: recipient.id, ...(onDeviceAt && { onDeviceAt }) },
     })
     await announce(sql, actor.authorityId, { topic: 'acknowledgement', meetingId })
     return reply({ ...recipient, ...change })

@@ -6,6 +6,7 @@ import type { Tenant } from '../../kernel/db/tx.ts'
 import { announce } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import { record } from '../../kernel/journal.ts'
+import { withoutAddresses } from './without-addresses.ts'
 
 export type DeliveryRow = typeof deliveries.$inferSelect
 
@@ -36,8 +37,9 @@ export async function applyEvent(
   const event = exhausted(row, happening.event) ? 'GAVE_UP' : happening.event
   const state = afterEvent(row.state, event)
   const { authorityId } = actor
+  const eventId = newId()
   await sql.insert(deliveryEvents).values({
-    id: newId(),
+    id: eventId,
     authorityId,
     deliveryId: row.id,
     at,
@@ -53,7 +55,7 @@ export async function applyEvent(
     .update(deliveries)
     .set({ ...changesOf(row, happening, event, state), ...happening.changes })
     .where(eq(deliveries.id, row.id))
-  if (event !== 'CLAIMED') await tell(sql, actor, row, event, at)
+  if (event !== 'CLAIMED') await tell(sql, actor, row, { event, eventId, at, reply })
   return state
 }
 
@@ -82,8 +84,7 @@ async function tell(
   sql: Sql,
   actor: Tenant,
   row: DeliveryRow,
-  event: DeliveryEvent,
-  at: Date,
+  { event, eventId, at, reply }: Pick<Happening, 'event' | 'at' | 'reply'> & { readonly eventId: string },
 ): Promise<void> {
   const [dispatch] = await sql
     .select({ id: dispatches.id, meetingId: dispatches.meetingId })
@@ -95,7 +96,14 @@ async function tell(
     action: `delivery.${event.toLowerCase()}`,
     subject: 'delivery',
     subjectId: row.id,
-    facts: { dispatchId: dispatch.id, channel: row.channel, purpose: row.purpose },
+    facts: {
+      dispatchId: dispatch.id,
+      recipientId: row.recipientId,
+      eventId,
+      channel: row.channel,
+      purpose: row.purpose,
+      reply: reply === undefined ? undefined : withoutAddresses(reply),
+    },
   })
   await announce(sql, actor.authorityId, { topic: 'deliveries', meetingId: dispatch.meetingId })
 }

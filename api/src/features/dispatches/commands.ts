@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Agenda, createDispatch, DispatchSummary, Input } from '@hemicycle/contract'
 import { isMotive, numbersOfAgenda, Problem, type ProblemCode } from '@hemicycle/domain'
+import { canonicalJson } from '@hemicycle/proof'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -15,7 +16,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { announce } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emit } from '../../kernel/jobs/outbox.ts'
-import { canonical, record } from '../../kernel/journal.ts'
+import { record } from '../../kernel/journal.ts'
 import { agendaOf, readAgendaFacts, stateOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { type BundleRow, readyBundle } from '../bundles/queries.ts'
@@ -165,7 +166,7 @@ async function manifestOf(
     items: manifestItems(agenda, bundle.layout ?? { items: [] }, await fingerprints(sql, agenda)),
     recipients,
   }
-  const text = JSON.stringify(canonical(value))
+  const text = canonicalJson(value)
   return { value, text, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
