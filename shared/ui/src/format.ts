@@ -14,13 +14,15 @@ function intl(timeZone: string, options: Intl.DateTimeFormatOptions) {
   return found
 }
 
+const numbers = new Map<number, Intl.NumberFormat>()
+
 /** 1062 → « 1 062 ». */
 export function formatNumber(value: number, decimals = 0): string {
-  return spaced(
-    new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(
-      value,
-    ),
-  )
+  const found =
+    numbers.get(decimals) ??
+    new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimals, minimumFractionDigits: 0 })
+  numbers.set(decimals, found)
+  return spaced(found.format(value))
 }
 
 /** A number of bytes (thousands of 1000) → « 486 Ko », « 1,4 Mo », « 212 Mo ». */

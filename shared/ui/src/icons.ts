@@ -118,3 +118,21 @@ export const icons = {
 } as const
 
 export type IconName = keyof typeof icons
+
+interface Shape {
+  readonly tag: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+const known = new Map<IconName, readonly Shape[]>()
+
+/** The shapes of an icon, read once from its markup: a list with hundreds of icons parses none of them again. */
+export function shapesOf(name: IconName): readonly Shape[] {
+  const found = known.get(name) ?? [...icons[name].matchAll(/<(\w+)([^>]*)\/>/g)].map(shapeOf)
+  known.set(name, found)
+  return found
+}
+
+function shapeOf([, tag = '', text = '']: RegExpMatchArray): Shape {
+  const pairs = [...text.matchAll(/([\w-]+)="([^"]*)"/g)]
+  return { tag, attributes: Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value])) }
+}

@@ -7,6 +7,7 @@ import {
 } from '@hemicycle/contract'
 import { shallowRef } from 'vue'
 import { call } from '../../api.ts'
+import { keepSame } from './keep-same.ts'
 
 export interface Steps {
   readonly undo: GestureSummary | null
@@ -20,7 +21,7 @@ export function serverAgenda(meetingId: string) {
   const error = shallowRef<unknown>(null)
 
   const take = (one: Agenda): void => {
-    if (!agenda.value || one.version >= agenda.value.version) agenda.value = one
+    if (!agenda.value || one.version >= agenda.value.version) agenda.value = keepSame(agenda.value, one)
   }
   const takeChange = (change: AgendaChange): void => {
     take(change.agenda)

@@ -1,6 +1,7 @@
 import type { AgendaItem } from '@hemicycle/contract'
 import { useAnnounce } from '@hemicycle/ui'
 import { computed, type Ref, ref } from 'vue'
+import { useSettled } from '../../common/useSettled.ts'
 import { fieldsToCheck, type FilterKind, filterItems } from './filter.ts'
 import { useAgenda } from './useAgenda.ts'
 import { useCursor } from './useCursor.ts'
@@ -8,6 +9,9 @@ import { type Edits, tell, useEdits } from './useEdits.ts'
 import { useGrab } from './useGrab.ts'
 import { usePresence } from './usePresence.ts'
 import { type Selection, useSelection } from './useSelection.ts'
+
+/** The sheet of an item is drawn when the cursor has rested on it: running down the list waits for none. */
+const SHEET_MS = 80
 
 /** The state of the agenda page: what is shown, where the cursor is, what is chosen and what is in the hand. */
 export function useDesk(meetingId: string) {
@@ -23,6 +27,10 @@ export function useDesk(meetingId: string) {
   )
   const { cursor, select } = useCursor()
   const selected = computed(() => shown.value?.items.find((item) => item.id === cursor.value) ?? null)
+  const openedId = useSettled(() => selected.value?.id ?? null, SHEET_MS)
+  const opened = computed(
+    () => shown.value?.items.find((item) => item.id === openedId.value) ?? selected.value,
+  )
   const rank = computed(() => items.value.findIndex((item) => item.id === selected.value?.id))
   const selection = useSelection(
     computed(() => items.value.map((item) => item.id)),
@@ -45,6 +53,7 @@ export function useDesk(meetingId: string) {
     kinds,
     items,
     selected,
+    opened,
     rank,
     selection,
     chosen,

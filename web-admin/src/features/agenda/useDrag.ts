@@ -5,7 +5,7 @@ import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/el
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import type { AgendaItem } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
-import { onScopeDispose, type Ref, watch } from 'vue'
+import { onScopeDispose, ref, type Ref, watch } from 'vue'
 import { fr } from '../../i18n/fr.ts'
 import type { Grab } from './useGrab.ts'
 
@@ -38,39 +38,51 @@ interface RowOptions {
 
 /** A row is taken by the mouse, and receives another above or below itself. */
 export function useRowDrag(element: Row, { item, next, ids, enabled, grab }: RowOptions): void {
+  const wanted = useWanted(element, grab)
   const aim = (data: Record<string | symbol, unknown>): void => {
     const { id, sectionId } = item()
     const below = extractClosestEdge(data) === 'bottom'
     grab.aim({ sectionId, before: below ? next() : id })
   }
-  attached(element, enabled, (row) =>
-    combine(
-      draggable({
-        element: row,
-        getInitialData: () => ({ kind: KIND, id: item().id }),
-        onGenerateDragPreview: ({ nativeSetDragImage }) =>
-          setCustomNativeDragPreview({
-            nativeSetDragImage,
-            getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
-            render: ({ container }) => container.append(ghostOf(item(), ids().length)),
-          }),
-        onDragStart: () => grab.grab(ids(), 'MOUSE'),
-        onDrop: ({ location }) => {
-          if (location.current.dropTargets.length > 0) grab.commit()
-          else grab.cancel()
-        },
-      }),
-      dropTargetForElements({
-        element: row,
-        canDrop: ({ source }) => source.data['kind'] === KIND,
-        getIsSticky: () => true,
-        getData: ({ input }) =>
-          attachClosestEdge({}, { element: row, input, allowedEdges: ['top', 'bottom'] }),
-        onDragEnter: ({ self }) => aim(self.data),
-        onDrag: ({ self }) => aim(self.data),
-      }),
-    ),
+  attached(
+    element,
+    () => enabled() && wanted(),
+    (row) =>
+      combine(
+        draggable({
+          element: row,
+          getInitialData: () => ({ kind: KIND, id: item().id }),
+          onGenerateDragPreview: ({ nativeSetDragImage }) =>
+            setCustomNativeDragPreview({
+              nativeSetDragImage,
+              getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
+              render: ({ container }) => container.append(ghostOf(item(), ids().length)),
+            }),
+          onDragStart: () => grab.grab(ids(), 'MOUSE'),
+          onDrop: ({ location }) => {
+            if (location.current.dropTargets.length > 0) grab.commit()
+            else grab.cancel()
+          },
+        }),
+        dropTargetForElements({
+          element: row,
+          canDrop: ({ source }) => source.data['kind'] === KIND,
+          getIsSticky: () => true,
+          getData: ({ input }) =>
+            attachClosestEdge({}, { element: row, input, allowedEdges: ['top', 'bottom'] }),
+          onDragEnter: ({ self }) => aim(self.data),
+          onDrag: ({ self }) => aim(self.data),
+        }),
+      ),
   )
+}
+
+/** A row is made ready when the pointer comes to it, or when a drag is under way: three hundred rows need not be before. */
+function useWanted(element: Row, grab: Grab): () => boolean {
+  const near = ref(false)
+  const come = (): void => void (near.value = true)
+  watch(element, (now) => now?.addEventListener('pointerenter', come, { once: true }), { flush: 'post' })
+  return () => near.value || grab.held.value?.by === 'MOUSE'
 }
 
 interface SectionOptions {
