@@ -17,6 +17,8 @@ export const DocumentVersion = closed({
   state: T.Enum(['RECEIVED', 'READY', 'REFUSED', 'DISCARDED']),
   refusal: nullable(T.Enum([...REFUSALS])),
   receivedAt: Instant,
+  /** Who sent it, as the journal says. */
+  receivedFrom: T.String(),
   /** The one that enters the bundle. */
   current: T.Boolean(),
 })

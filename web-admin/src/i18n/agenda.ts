@@ -77,6 +77,7 @@ export const agenda = {
   sectionMoved: (title: string) => `Rubrique déplacée\u00a0: ${title}.`,
   tabs: 'Vues du point',
   history: 'Historique',
+  versions: 'Versions',
   past: {
     undone: 'Annulation\u00a0:',
     redone: 'Rétablissement\u00a0:',

@@ -1,8 +1,8 @@
 import type { DocumentVersion, Output, compareVersions } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { and, eq, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Sql } from '../../../kernel/db/client.ts'
-import { documents, meetings } from '../../../kernel/db/schema/index.ts'
+import { documents, journal, meetings } from '../../../kernel/db/schema/index.ts'
 import { announce } from '../../../kernel/events.ts'
 import { documentById, type DocumentRecord } from '../queries.ts'
 import { differenceOf } from './difference.ts'
@@ -11,6 +11,7 @@ import { lineOf, textOf } from './texts.ts'
 export async function versionsOf(sql: Sql, documentId: string): Promise<DocumentVersion[]> {
   const line = await lineOf(sql, await documentById(sql, documentId))
   const current = line.find((one) => one.state === 'READY')
+  const senders = await sendersOf(sql, line)
   return line.map((one) => ({
     documentId: one.id,
     version: one.lineVersion,
@@ -21,8 +22,21 @@ export async function versionsOf(sql: Sql, documentId: string): Promise<Document
     state: one.state,
     refusal: one.refusal,
     receivedAt: one.receivedAt.toISOString(),
+    receivedFrom: senders.get(one.id) ?? '',
     current: one === current,
   }))
+}
+
+async function sendersOf(
+  sql: Sql,
+  line: readonly DocumentRecord[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const ids = line.map((one) => one.id)
+  const rows = await sql
+    .select({ id: journal.subjectId, actor: journal.actor })
+    .from(journal)
+    .where(and(eq(journal.action, 'document.received'), inArray(journal.subjectId, ids)))
+  return new Map(rows.map(({ id, actor }) => [id, actor]))
 }
 
 /** A version that can be read puts the earlier ones aside; until then, and if it is refused, they stand. */

@@ -51,6 +51,7 @@ it('replaces a file, keeps the old one readable, and says what changed', async (
     [second, 2, true],
     [first, 1, false],
   ])
+  expect(versions.every(({ receivedFrom }) => receivedFrom !== '')).toBe(true)
   expect((await scene.clerk.call(listVersions, { documentId: first })).versions).toEqual(versions)
   expect((await scene.clerk.call(listDocuments, { meetingId })).documents.map((one) => one.id)).toEqual([
     second,
