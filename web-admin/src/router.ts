@@ -4,6 +4,7 @@ import { useSession } from './stores/session.ts'
 const STEPS = [
   { path: 'import', name: 'import', component: () => import('./features/imports/ImportPage.vue') },
   { path: 'ordre-du-jour', name: 'agenda', component: () => import('./features/agenda/AgendaPage.vue') },
+  { path: 'verifications', name: 'checks', component: () => import('./features/checks/ChecksPage.vue') },
   { path: 'convocation', name: 'dispatch', component: () => import('./features/dispatch/DispatchPage.vue') },
   { path: 'suivi', name: 'tracking', component: () => import('./features/tracking/TrackingPage.vue') },
   {

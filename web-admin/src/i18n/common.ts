@@ -30,6 +30,7 @@ export const shell = {
   steps: 'Étapes de la séance',
   import: 'Import',
   agenda: 'Ordre du jour',
+  checks: 'Vérifications',
   dispatch: 'Convocation',
   tracking: 'Suivi',
   attendance: 'Présences',

@@ -1,5 +1,6 @@
 import { agenda } from './agenda.ts'
 import { attendance } from './attendance.ts'
+import { checks } from './checks.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { dispatch } from './dispatch.ts'
@@ -12,6 +13,7 @@ import { accounts, authority, bodies, councillors, groups, register, terms } fro
 import { series } from './series.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
+import { versions } from './versions.ts'
 
 /** Every sentence of the application. French, vouvoiement, U+00A0 before « : ; ? ! » (a test checks it). */
 export const fr = {
@@ -21,9 +23,11 @@ export const fr = {
   meetings,
   imports,
   agenda,
+  checks,
   dispatch,
   tracking,
   attendance,
+  versions,
   journal,
   command,
   series,

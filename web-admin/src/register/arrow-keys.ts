@@ -5,16 +5,16 @@ const STEPS: Readonly<Record<string, (at: number, all: number) => number>> = {
   End: (_, all) => all - 1,
 }
 
-/** From the search or from a line, arrows go up and down the names; Enter, which the button knows, opens. */
-export function arrowKeys(event: KeyboardEvent): void {
+/** From the search or from a line, arrows go up and down the names; Enter, which the button or the link knows, opens. */
+export function arrowKeys(event: KeyboardEvent, names = '.register-open'): void {
   const step = STEPS[event.key]
   const list = event.currentTarget
   if (!step || !(list instanceof HTMLElement) || !(event.target instanceof HTMLElement)) return
-  const names = [...list.querySelectorAll<HTMLElement>('.register-open')]
-  const at = names.indexOf(event.target)
+  const lines = [...list.querySelectorAll<HTMLElement>(names)]
+  const at = lines.indexOf(event.target)
   const fromSearch = event.target instanceof HTMLInputElement && event.target.type === 'search'
   if (at < 0 && !(fromSearch && event.key === 'ArrowDown')) return
-  const next = names[step(at, names.length)]
+  const next = lines[step(at, lines.length)]
   if (!next) return
   event.preventDefault()
   next.focus()

@@ -10,7 +10,7 @@ import { recent, remember } from './recent.ts'
 import { SCREENS } from './screens.ts'
 
 const words = fr.command
-const STEPS = ['import', 'agenda', 'dispatch', 'tracking', 'attendance'] as const
+const STEPS = ['import', 'agenda', 'checks', 'dispatch', 'tracking', 'attendance'] as const
 /** The agendas that are searched: the meeting on screen and those that come next. */
 const AGENDAS = 6
 
