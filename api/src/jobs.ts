@@ -10,6 +10,7 @@ import { applyReceipt } from './features/deliveries/receipts.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
+import { inspectFile } from './features/publications/jobs.ts'
 import { mailStep, readFiled } from './features/reports/jobs.ts'
 import { sealDispatch } from './features/proofs/jobs.ts'
 import { sealByItself } from './features/proofs/ticks.ts'
@@ -21,6 +22,7 @@ export const JOBS = [
   readDocument,
   convertDocument,
   readPages,
+  inspectFile,
   readFiled,
   mailStep,
   buildBundle,

@@ -22,6 +22,7 @@ import { meetings } from './features/meetings/routes.ts'
 import { reports } from './features/reports/routes.ts'
 import { reading } from './features/reading/routes.ts'
 import { proofs } from './features/proofs/routes.ts'
+import { publications } from './features/publications/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
@@ -51,6 +52,7 @@ export const FEATURES: readonly Feature[] = [
   reading,
   annotations,
   sittings,
+  publications,
   files,
   journal,
   live,

@@ -248,7 +248,7 @@ export const createLink = contract({
   tag,
   access: READERS,
   body: closed({
-    kind: T.Enum(['DOCUMENT', 'BUNDLE']),
+    kind: T.Enum(['DOCUMENT', 'BUNDLE', 'PUBLICATION']),
     id: Uuid,
     /** Offer the file under its name instead of opening it. */
     download: T.Optional(T.Boolean()),

@@ -19,8 +19,10 @@ export async function createLinkCommand(
   const { kind, id } = input
   if (kind === 'DOCUMENT' && (await inTx(deps, actor, (sql) => mayRead(sql, actor, kind, id))))
     await cutPiece(deps, actor, id)
-  const file = await inTx(deps, actor, (sql) => readableFile(sql, actor, kind, id, input.download ?? false))
-  return linkTo(deps, actor.authorityId, file, input.download ?? false)
+  const { download = false } = input
+  const now = deps.clock.now()
+  const file = await inTx(deps, actor, (sql) => readableFile(sql, actor, kind, id, download, now))
+  return linkTo(deps, actor.authorityId, file, download)
 }
 
 /** Streams the whole file or one range; the content of an address never changes, so it may be kept by the browser. */

@@ -3,21 +3,31 @@ import { and, eq, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bundles, dispatches, dispatchRecipients, documents, files } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
+import { publicationFile } from '../publications/queries.ts'
 import type { Readable } from './link.ts'
 
 export { linkTo } from './link.ts'
 
 const PDF = 'application/pdf'
 
-/** The bytes behind a document or a bundle, if this person may read them: clerks all, élus what was sent to them. */
+type FileKind = 'DOCUMENT' | 'BUNDLE' | 'PUBLICATION'
+
+/** The bytes behind a file, if this person may read them: clerks all, élus what was sent to them or published for them. */
 export async function readableFile(
   sql: Sql,
   actor: Actor,
-  kind: 'DOCUMENT' | 'BUNDLE',
+  kind: FileKind,
   id: string,
   original: boolean,
+  now: Date,
 ): Promise<Readable> {
-  const own = original && isOffice(actor)
+  const office = isOffice(actor)
+  const own = original && office
+  if (kind === 'PUBLICATION') {
+    const found = await publicationFile(sql, actor, { id, original, office }, now)
+    if (!found) throw new Problem('NOT_FOUND', 'file')
+    return found
+  }
   const file = await (kind === 'DOCUMENT' ? documentFile(sql, id, own) : bundleFile(sql, id))
   if (!file || !(await mayRead(sql, actor, kind, id))) throw new Problem('NOT_FOUND', 'file')
   return file

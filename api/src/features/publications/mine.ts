@@ -1,0 +1,168 @@
+import type { MyPublication, MyPublicationText } from '@hemicycle/contract'
+import { articlesOf } from '@hemicycle/domain'
+import { and, asc, desc, eq, isNotNull, isNull, lte, type SQL, sql as raw } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import {
+  agendaItems,
+  bodies,
+  dispatches,
+  dispatchRecipients,
+  meetings,
+  noticeRules,
+  publicationItems,
+  publicationReads,
+  publications,
+  publicationVersions,
+} from '../../kernel/db/schema/index.ts'
+import type { Actor } from '../../kernel/db/tx.ts'
+import { existing } from '../../kernel/db/version.ts'
+import { todayOf } from '../authorities/queries.ts'
+import { reaches } from './audience.ts'
+import { filesOf, toVersion, type VersionRecord, writable } from './queries.ts'
+
+/** Versions that were published, of publications that stand, and that are meant for this person. */
+async function shown(sql: Sql, { councillorId }: Actor, now: Date, where?: SQL) {
+  const today = await todayOf(sql, now)
+  const here = and(
+    isNull(publications.archivedAt),
+    lte(publicationVersions.publishedAt, now),
+    reaches('"publication_versions"', councillorId, today),
+    where,
+  )
+  return sql
+    .select({
+      publication: publications,
+      version: publicationVersions,
+      files: raw<number>`(select count(*)::int from publication_files f where f.version_id = "publication_versions"."id")`,
+      read: publicationReads.number,
+    })
+    .from(publicationVersions)
+    .innerJoin(publications, eq(publications.id, publicationVersions.publicationId))
+    .leftJoin(
+      publicationReads,
+      and(
+        eq(publicationReads.publicationId, publications.id),
+        eq(publicationReads.councillorId, raw`${councillorId}::uuid`),
+      ),
+    )
+    .where(here)
+    .orderBy(desc(publications.pinned), desc(publicationVersions.publishedAt))
+}
+type Shown = Awaited<ReturnType<typeof shown>>[number]
+
+/** No newer version has been published: an audience that grew narrower leaves no older version behind as the current one. */
+const latest = (now: Date): SQL =>
+  raw`not exists (select 1 from publication_versions n where n.publication_id = "publication_versions"."publication_id"
+    and n.published_at <= ${now.toISOString()} and n.number > "publication_versions"."number")`
+
+export async function myPublications(sql: Sql, actor: Actor, now: Date): Promise<MyPublication[]> {
+  return (await shown(sql, actor, now, latest(now))).map((row) => toMine(actor, row))
+}
+
+/** The version in force, or the one that was asked for, if it was meant for this person. */
+export async function myVersion(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  now: Date,
+  number?: number,
+): Promise<Shown> {
+  const current = await shown(sql, actor, now, and(eq(publications.id, id), latest(now)))
+  const [found] =
+    number === undefined
+      ? current
+      : await shown(sql, actor, now, and(eq(publications.id, id), eq(publicationVersions.number, number)))
+  // Who may no longer read the version in force reads none of the earlier ones.
+  existing(current[0], 'publication')
+  return existing(found, 'publication')
+}
+
+export async function myPublication(
+  sql: Sql,
+  actor: Actor,
+  id: string,
+  now: Date,
+  number?: number,
+): Promise<MyPublicationText> {
+  const row = await myVersion(sql, actor, id, now, number)
+  const { version } = row
+  const all = await shown(sql, actor, now, eq(publications.id, id))
+  return {
+    ...toMine(actor, row),
+    number: version.number,
+    text: version.text,
+    note: version.note,
+    documents: (await filesOf(sql, version.id)).filter((file) => file.state === 'READY'),
+    versions: all.map((one) => toVersion(one.version)).sort((a, b) => b.number - a.number),
+    items: await itemsUnder(sql, actor, id),
+    delays: version.details.kind === 'RULES' ? await delaysOn(sql, await todayOf(sql, now)) : [],
+  }
+}
+
+const SUMMARY = 180
+
+function summaryOf({ text }: VersionRecord): string {
+  const words = (articlesOf(text).find((one) => one.text !== '')?.text ?? '').replace(/\s+/gu, ' ')
+  return words.length <= SUMMARY ? words : `${words.slice(0, SUMMARY).replace(/\s+\S*$/u, '')}…`
+}
+
+function toMine({ councillorId }: Actor, { publication, version, files, read }: Shown): MyPublication {
+  const { title, details, effectiveOn, publishedAt, changedAt } = version
+  return {
+    id: publication.id,
+    kind: publication.kind,
+    title,
+    summary: summaryOf(version),
+    details: writable(details),
+    pinned: publication.pinned,
+    effectiveOn,
+    publishedAt: (publishedAt ?? changedAt).toISOString(),
+    files,
+    unread: councillorId !== null && (read ?? 0) < version.number,
+  }
+}
+
+/** Reports under an aid, of meetings that were sent to this councillor. */
+async function itemsUnder(
+  sql: Sql,
+  { councillorId }: Actor,
+  id: string,
+): Promise<MyPublicationText['items']> {
+  if (!councillorId) return []
+  const found = await sql
+    .selectDistinct({
+      itemId: agendaItems.id,
+      meetingId: meetings.id,
+      number: raw<string>`coalesce(${agendaItems.number}, '')`,
+      title: raw<string>`coalesce(${agendaItems.fields} -> 'title' ->> 'value', '')`,
+      bodyName: bodies.name,
+      date: meetings.date,
+    })
+    .from(publicationItems)
+    .innerJoin(agendaItems, eq(agendaItems.id, publicationItems.itemId))
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .innerJoin(bodies, eq(bodies.id, meetings.bodyId))
+    .innerJoin(dispatches, and(eq(dispatches.meetingId, meetings.id), isNotNull(dispatches.availableAt)))
+    .innerJoin(dispatchRecipients, eq(dispatchRecipients.dispatchId, dispatches.id))
+    .where(
+      and(
+        eq(publicationItems.publicationId, id),
+        eq(dispatchRecipients.councillorId, councillorId),
+        isNotNull(agendaItems.sentAt),
+        isNull(agendaItems.withdrawnAt),
+      ),
+    )
+    .orderBy(desc(meetings.date))
+  return found
+}
+
+/** Delays of the règlement in force, as the office has recorded them for the legal clock. */
+async function delaysOn(sql: Sql, today: string): Promise<MyPublicationText['delays']> {
+  const { days, counting, article, validFrom, validTo } = noticeRules
+  return sql
+    .select({ bodyName: bodies.name, days, counting, article })
+    .from(noticeRules)
+    .innerJoin(bodies, eq(bodies.id, noticeRules.bodyId))
+    .where(and(lte(validFrom, today), raw`(${validTo} is null or ${validTo} >= ${today})`))
+    .orderBy(asc(bodies.position))
+}
