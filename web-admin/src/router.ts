@@ -31,6 +31,29 @@ const REGISTERS = [
   },
 ]
 
+/** What an author of a direction may open, and the office too. */
+const REPORTS = [
+  {
+    path: 'rapports',
+    name: 'reports',
+    meta: { author: true },
+    component: () => import('./features/reports/ReportsPage.vue'),
+  },
+  {
+    path: 'rapports/nouveau',
+    name: 'report-new',
+    meta: { author: true },
+    component: () => import('./features/reports/ReportPage.vue'),
+  },
+  {
+    path: 'rapports/:reportId',
+    name: 'report',
+    meta: { author: true },
+    props: true,
+    component: () => import('./features/reports/ReportPage.vue'),
+  },
+]
+
 /** The addresses of the application. Everything but signing in asks for a session, and comes back to where it was asked. */
 export function createAdminRouter(): Router {
   const router = createRouter({
@@ -78,6 +101,7 @@ export function createAdminRouter(): Router {
             component: () => import('./shell/RegisterShell.vue'),
             children: [{ path: '', redirect: { name: 'councillors' } }, ...REGISTERS],
           },
+          ...REPORTS,
           { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
           { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
         ],
@@ -94,5 +118,6 @@ async function guard(to: RouteLocationNormalized) {
   if (session.step === 'UNKNOWN') await session.restore()
   const signedIn = session.step === 'SIGNED_IN'
   if (to.meta['open']) return signedIn ? { name: 'home' } : true
-  return signedIn || { name: 'sign-in', query: to.fullPath === '/' ? {} : { suite: to.fullPath } }
+  if (!signedIn) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { suite: to.fullPath } }
+  return !session.author || to.meta['author'] === true || { name: 'reports' }
 }

@@ -29,5 +29,6 @@ function accounts(demo: DemoAccounts, url: string): string[] {
     `     code à 6 chiffres    affiché sur ${url}/dev/mailbox (maintenant ${demo.clerk.code})`,
     `  Élue                    ${demo.councillor.email}   mot de passe ${demo.councillor.password}`,
     `  Administrateur          ${demo.administrator.email}   même mot de passe, même code`,
+    `  Direction (auteur)      ${demo.author.email}   même mot de passe, même code`,
   ]
 }

@@ -3,13 +3,14 @@ import { totpCode } from '../features/accounts/queries.ts'
 import { users } from '../kernel/db/schema/index.ts'
 import { asSystem } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
-import { DEMO_ADMINISTRATOR, DEMO_CLERK, DEMO_COUNCILLOR, seedAuthority } from './seed.ts'
+import { DEMO_ADMINISTRATOR, DEMO_AUTHORS, DEMO_CLERK, DEMO_COUNCILLOR, seedAuthority } from './seed.ts'
 
 export interface DemoAccounts {
   readonly created: boolean
   readonly clerk: { email: string; password: string; code: string }
   readonly councillor: { email: string; password: string }
   readonly administrator: { email: string }
+  readonly author: { email: string }
 }
 
 /** Seeds the demo where the database is empty; null when it holds a real authority. */
@@ -23,6 +24,7 @@ export async function seedDemo(deps: Deps): Promise<DemoAccounts | null> {
         clerk: { ...DEMO_CLERK, code },
         councillor: DEMO_COUNCILLOR,
         administrator: DEMO_ADMINISTRATOR,
+        author: DEMO_AUTHORS[0],
       }
 }
 

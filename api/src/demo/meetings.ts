@@ -7,20 +7,20 @@ import { requestBundleCommand } from '../features/bundles/commands.ts'
 import { createDispatchCommand } from '../features/dispatches/commands.ts'
 import { registerFile } from '../features/imports/commands.ts'
 import { createMeetingCommand } from '../features/meetings/commands.ts'
-import { bodies, meetings, memberships } from '../kernel/db/schema/index.ts'
-import { type Actor, asSystem, inTx } from '../kernel/db/tx.ts'
+import { bodies, meetings } from '../kernel/db/schema/index.ts'
+import { type Actor, inTx } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
+import { demoActor, until } from './until.ts'
 import { DEMO_CLERK } from './seed.ts'
+import { seedReports } from './handed-in.ts'
 import { makeReport, SYNTHETIC_REPORTS } from './reports.ts'
-
-const PATIENCE_MS = 120_000
 
 /**
  * Two meetings, made through the product's own commands and jobs: one convened, that an élu can read at once, and one whose agenda
  * waits for the clerk. Runs after start, while the first visitor looks around.
  */
 export async function seedMeetings(deps: Deps): Promise<void> {
-  const clerk = await demoClerk(deps)
+  const clerk = await demoActor(deps, DEMO_CLERK.name)
   if (await hasMeetings(deps, clerk)) return
   const today = civilDateIn(deps.clock.now(), 'Europe/Paris')
   const half = Math.ceil(SYNTHETIC_REPORTS.length / 2)
@@ -29,7 +29,9 @@ export async function seedMeetings(deps: Deps): Promise<void> {
   await until(deps, clerk, async (sql) => (await latestBundle(sql, convened))?.state === 'READY')
   const { version } = await inTx(deps, { authorityId: clerk.authorityId }, (sql) => agendaOf(sql, convened))
   await createDispatchCommand(deps, clerk, { meetingId: convened, agendaVersion: version })
-  await fill(deps, clerk, 'CD', nextWeekday(today, 42), SYNTHETIC_REPORTS.slice(half))
+  const date = nextWeekday(today, 42)
+  const next = await fill(deps, clerk, 'CD', date, SYNTHETIC_REPORTS.slice(half))
+  await seedReports(deps, clerk, next, addDays(date, -21))
 }
 
 /** Also when a first start was cut short: an empty demo is filled at the next one. */
@@ -38,15 +40,6 @@ async function hasMeetings(deps: Deps, clerk: Actor): Promise<boolean> {
     sql.select({ id: meetings.id }).from(meetings).limit(1),
   )
   return rows.length > 0
-}
-
-async function demoClerk(deps: Deps): Promise<Actor> {
-  const [row] = await asSystem(deps, (sql) =>
-    sql.select().from(memberships).where(eq(memberships.displayName, DEMO_CLERK.name)).limit(1),
-  )
-  if (!row) throw new Error('the demo clerk is missing')
-  const { authorityId, userId, id: membershipId, role, displayName: name } = row
-  return { authorityId, userId, membershipId, role, name, councillorId: null }
 }
 
 const HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
@@ -81,14 +74,4 @@ async function fill(
   }
   await until(deps, clerk, async (sql) => (await agendaOf(sql, id)).items.length >= specs.length)
   return id
-}
-
-type Read = Parameters<typeof inTx<boolean>>[2]
-
-async function until(deps: Deps, clerk: Actor, read: Read): Promise<void> {
-  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit;) {
-    if (await inTx(deps, { authorityId: clerk.authorityId }, read)) return
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  throw new Error('the demo took too long')
 }

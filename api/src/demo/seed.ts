@@ -29,6 +29,19 @@ export const DEMO_ADMINISTRATOR = {
   name: 'Marc Thibault',
   password: 'hemicycle-demo',
 }
+/** Two directions that hand in reports. */
+export const DEMO_AUTHORS = [
+  {
+    email: 'routes@vallee.example',
+    name: 'Karim Haddad',
+    department: 'Direction des routes et des mobilités',
+  },
+  {
+    email: 'culture@vallee.example',
+    name: 'Sophie Marchetti',
+    department: 'Direction de la culture et du patrimoine',
+  },
+] as const
 export const DEMO_COUNCILLOR = { email: 'claire.vidalenc@vallee.example', password: 'hemicycle-demo' }
 
 /** Fills an empty database with a fictitious département. Does nothing when an authority is there already. */
@@ -56,16 +69,19 @@ export async function seedAuthority(deps: Deps): Promise<{ created: boolean }> {
 async function seedOffice(deps: Deps, sql: Sql, authorityId: string): Promise<void> {
   const now = deps.clock.now()
   const passwordHash = await hashPassword(DEMO_CLERK.password)
-  // The same secret for both, so that the mailbox page shows one code. Each account still takes a code once.
+  // The same secret for all, so that the mailbox page shows one code. Each account still takes a code once.
   const factor = { totpSecret: newTotpSecret(), totpConfirmedAt: now }
   const people = [
     { ...DEMO_CLERK, role: 'ASSEMBLY_OFFICE' as const },
     { ...DEMO_ADMINISTRATOR, role: 'ADMINISTRATOR' as const },
+    ...DEMO_AUTHORS.map((author) => ({ ...author, role: 'AUTHOR' as const })),
   ]
-  for (const { email, name: displayName, role } of people) {
+  for (const { name: displayName, ...person } of people) {
+    const department = 'department' in person ? person.department : null
+    const { email, role } = person
     const userId = newId()
     await sql.insert(users).values({ id: userId, email, passwordHash, createdAt: now, ...factor })
-    await sql.insert(memberships).values({ id: newId(), authorityId, userId, role, displayName })
+    await sql.insert(memberships).values({ id: newId(), authorityId, userId, role, displayName, department })
   }
 }
 

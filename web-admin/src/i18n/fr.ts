@@ -10,6 +10,7 @@ import { kit } from './kit.ts'
 import { meetings } from './meetings.ts'
 import { problems, refusals } from './problems.ts'
 import { accounts, authority, bodies, councillors, groups, register, terms } from './register.ts'
+import { reports } from './reports.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
@@ -30,6 +31,7 @@ export const fr = {
   versions,
   journal,
   command,
+  reports,
   series,
   kit,
   register,

@@ -197,7 +197,9 @@ export const accounts = {
     state: 'État',
     seen: 'Dernière connexion',
     factor: 'Double facteur',
+    department: 'Direction',
   },
+  departmentHint: 'L’auteur voit les rapports de sa direction. Sans direction, les siens seuls.',
   roles: {
     ADMINISTRATOR: 'Administrateur',
     ASSEMBLY_OFFICE: 'Service des assemblées',

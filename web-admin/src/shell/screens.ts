@@ -11,6 +11,7 @@ interface Screen {
 /** The screens that belong to no meeting. */
 export const SCREENS: readonly Screen[] = [
   { name: 'home', label: fr.common.meetings, icon: 'week' },
+  { name: 'reports', label: fr.reports.office, icon: 'report' },
   { name: 'councillors', label: fr.register.places.councillors, icon: 'users' },
   { name: 'bodies', label: fr.register.places.bodies, icon: 'gavel' },
   { name: 'groups', label: fr.register.places.groups, icon: 'users' },

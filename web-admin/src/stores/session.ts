@@ -6,7 +6,7 @@ import {
   signIn,
   type SignIn,
 } from '@hemicycle/contract'
-import { OFFICE, Problem } from '@hemicycle/domain'
+import { DESK, Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { call, onSessionEnd, session } from '../api.ts'
@@ -22,7 +22,7 @@ export const useSession = defineStore('session', () => {
   let challenge = ''
 
   const enter = (who: Me): void => {
-    if (!OFFICE.includes(who.role)) throw new Problem('FORBIDDEN', 'not of the office')
+    if (!DESK.includes(who.role)) throw new Problem('FORBIDDEN', 'not of the desk')
     me.value = who
     step.value = 'SIGNED_IN'
     openLive()
@@ -43,7 +43,7 @@ export const useSession = defineStore('session', () => {
   }
   const restore = async (): Promise<void> => {
     const who = await session.restore().catch(() => null)
-    if (who && OFFICE.includes(who.role)) enter(who)
+    if (who && DESK.includes(who.role)) enter(who)
     else forget()
   }
   const leave = async (): Promise<void> => {
@@ -54,6 +54,8 @@ export const useSession = defineStore('session', () => {
     me,
     step,
     enrolment,
+    /** An author hands in reports, and sees nothing else. */
+    author: computed(() => me.value?.role === 'AUTHOR'),
     zone: computed(() => me.value?.authority.timeZone ?? 'Europe/Paris'),
     restore,
     leave,

@@ -119,6 +119,7 @@ function toMeeting(
     agendaVersion: meeting.agendaVersion,
     frozenAt: meeting.frozenAt?.toISOString() ?? null,
     convenedAt: meeting.convenedAt?.toISOString() ?? null,
+    reportsDueOn: meeting.reportsDueOn,
     clock: clockOf(meeting, body, authority, now),
   }
 }

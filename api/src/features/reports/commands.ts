@@ -47,11 +47,14 @@ export async function changeReportCommand(
   return editReport(deps, actor, input.reportId, async (sql, report) => {
     current(report, input.version, 'report')
     const fields = await written(sql, actor, input, report)
-    await sql.update(reports).set(fields).where(eq(reports.id, report.id))
+    await sql
+      .update(reports)
+      .set({ ...fields, version: report.version + 1 })
+      .where(eq(reports.id, report.id))
   })
 }
 
-/** The shape of every change of a report by its author: lock, may it be written, change, one version more, say it. */
+/** The shape of every change of a report by its author: lock, may it be written, change, say it. */
 export async function editReport(
   deps: Deps,
   actor: Actor,
@@ -62,10 +65,6 @@ export async function editReport(
     const report = await lockReport(sql, actor, reportId)
     if (!mayWriteReport(report.state)) throw new Problem('NOT_ALLOWED_NOW', 'it was handed in')
     await change(sql, report)
-    await sql
-      .update(reports)
-      .set({ version: report.version + 1 })
-      .where(eq(reports.id, reportId))
     await announceReport(sql, actor.authorityId, report)
     return reportShown(sql, actor, reportId)
   })
@@ -124,6 +123,7 @@ export async function setReportsDueCommand(
       facts: { date: dueOn },
     })
     await announce(sql, actor.authorityId, { topic: 'reports', meetingId })
+    await announce(sql, actor.authorityId, { topic: 'meeting', meetingId })
     return toMeeting({ ...meeting, reportsDueOn: dueOn }, body)
   })
 }

@@ -1,4 +1,4 @@
-import type { MultipartFile } from '@fastify/multipart'
+import type { Readable } from 'node:stream'
 import type { changeReportFile, Input, Output, linkReportFile, Report } from '@hemicycle/contract'
 import { mayWriteReport, Problem } from '@hemicycle/domain'
 import { and, eq, max } from 'drizzle-orm'
@@ -31,22 +31,25 @@ export async function uploadReportFilesCommand(
     const report = await visibleReport(sql, actor, reportId)
     if (!mayWriteReport(report.state)) throw new Problem('NOT_ALLOWED_NOW', 'it was handed in')
   })
-  for await (const part of request.files()) await takePart(deps, actor, reportId, part, replaces)
+  for await (const { filename: name, file: stream } of request.files())
+    await addReportFile(deps, actor, reportId, { name, stream, replaces })
   return inTx(deps, actor, (sql) => reportShown(sql, actor, reportId))
 }
 
-async function takePart(
-  deps: Deps,
-  actor: Actor,
-  reportId: string,
-  part: MultipartFile,
-  replaces: string | null,
-): Promise<void> {
+interface Sent {
+  readonly name: string
+  readonly stream: Readable
+  /** The file whose new version it is. */
+  readonly replaces?: string | null
+}
+
+/** Stores a file and lists it with its report, in the place of another one where it replaces it; a job reads it. */
+export async function addReportFile(deps: Deps, actor: Actor, reportId: string, sent: Sent): Promise<void> {
   const { authorityId } = actor
   const { maxUploadBytes: maxBytes } = deps.config
-  const received = await receiveFile(deps.store, { authorityId, stream: part.file, maxBytes })
-  const name = nameOf(part.filename)
-  await editReport(deps, actor, reportId, (sql, report) => add(deps, sql, actor, report, { name, received, replaces })) // prettier-ignore
+  const received = await receiveFile(deps.store, { authorityId, stream: sent.stream, maxBytes })
+  const added = { name: nameOf(sent.name), received, replaces: sent.replaces ?? null }
+  await editReport(deps, actor, reportId, (sql, report) => add(deps, sql, actor, report, added))
 }
 
 interface Added {
