@@ -25,7 +25,7 @@ interface HandedIn {
 const HANDED_IN: readonly HandedIn[] = [
   {
     author: 0,
-    title: 'Pont de Castelmont : travaux de renforcement et convention avec la commune',
+    title: 'Pont de Castelmont\u00a0: travaux de renforcement et convention avec la commune',
     rapporteur: 'Mme Claire Vidalenc',
     forMeeting: true,
     annex: 'annexe 1 - plan de situation.pdf',
@@ -33,7 +33,7 @@ const HANDED_IN: readonly HandedIn[] = [
   },
   {
     author: 0,
-    title: 'Voie verte des Deux-Rives : demande de subvention au titre du fonds vert',
+    title: 'Voie verte des Deux-Rives\u00a0: demande de subvention au titre du fonds vert',
     rapporteur: null,
     forMeeting: true,
     acts: [
@@ -43,7 +43,7 @@ const HANDED_IN: readonly HandedIn[] = [
   },
   {
     author: 1,
-    title: 'Musée d’Orgemont : convention d’objectifs 2027-2029',
+    title: 'Musée d’Orgemont\u00a0: convention d’objectifs 2027-2029',
     rapporteur: 'M. Thomas Fourcade',
     forMeeting: true,
     annex: 'annexe 1 - projet de convention.pdf',
@@ -54,21 +54,21 @@ const HANDED_IN: readonly HandedIn[] = [
   },
   {
     author: 1,
-    title: 'Orgue de Saint-Aubin : restauration du buffet',
+    title: 'Orgue de Saint-Aubin\u00a0: restauration du buffet',
     rapporteur: 'Mme Catherine Oster',
     forMeeting: false,
     acts: [['AUTHOR', 'SUBMIT']],
   },
   {
     author: 1,
-    title: 'Réseau de lecture publique : aides aux médiathèques',
+    title: 'Réseau de lecture publique\u00a0: aides aux médiathèques',
     rapporteur: null,
     forMeeting: false,
     acts: [],
   },
   {
     author: 1,
-    title: 'Festival des Deux-Rives : avenant au contrat de coproduction',
+    title: 'Festival des Deux-Rives\u00a0: avenant au contrat de coproduction',
     rapporteur: 'Mme Hélène Garrigue',
     forMeeting: true,
     acts: [

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** The demo clerk: password, then the code that the mailbox page shows. A code works once, so a used one is waited out. */
-export async function signInAsClerk(page: Page, origin: string): Promise<void> {
+export const signInAsClerk = (page: Page, origin: string): Promise<void> =>
+  signIn(page, origin, 'assemblees@vallee.example')
+
+/** Somebody of the demo: password, then the code that the mailbox page shows. A code works once, so a used one is waited out. */
+export async function signIn(page: Page, origin: string, email: string): Promise<void> {
   await page.goto(`${origin}/admin/`)
-  await page.getByLabel('Adresse électronique').fill('assemblees@vallee.example')
+  await page.getByLabel('Adresse électronique').fill(email)
   await page.getByLabel('Mot de passe', { exact: true }).fill('hemicycle-demo')
   await page.getByRole('button', { name: 'Se connecter' }).click()
   const field = page.getByLabel('Code à 6 chiffres')

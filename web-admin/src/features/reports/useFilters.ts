@@ -15,6 +15,11 @@ export interface Filters {
   readonly only: (state: ReportState | '') => void
   readonly choose: (name: 'seance' | 'direction', value: string) => void
 }
+/** What waits for whoever looks comes first. */
+const ORDERS: Readonly<Record<'author' | 'office', readonly ReportState[]>> = {
+  author: ['RETURNED', 'DRAFT', 'SUBMITTED', 'ACCEPTED', 'WITHDRAWN'],
+  office: ['SUBMITTED', 'RETURNED', 'ACCEPTED', 'WITHDRAWN'],
+}
 export const NO_MEETING = 'aucune'
 
 /** Which reports are on screen, said by the address: a list that was filtered is a link. */
@@ -37,14 +42,19 @@ export function useFilters(rows: () => readonly ReportRow[], author: boolean): F
         (department.value === '' || row.department === department.value),
     ),
   )
-  const ORDER = REPORT_STATES.filter((one) => author || one !== 'DRAFT')
+  const order = ORDERS[author ? 'author' : 'office']
+  const rank = (row: ReportRow): number => order.indexOf(row.state)
   return {
     state,
     meeting,
     department,
-    shown: computed(() => chosen.value.filter((row) => state.value === '' || row.state === state.value)),
+    shown: computed(() =>
+      chosen.value
+        .filter((row) => state.value === '' || row.state === state.value)
+        .sort((a, b) => rank(a) - rank(b)),
+    ),
     counts: computed(() =>
-      ORDER.map((one) => ({ state: one, count: chosen.value.filter((row) => row.state === one).length })),
+      order.map((one) => ({ state: one, count: chosen.value.filter((row) => row.state === one).length })),
     ),
     meetings: computed(() => {
       const all = new Map(
