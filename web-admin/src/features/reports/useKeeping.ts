@@ -32,7 +32,8 @@ const fieldsOf = ({ title, department, rapporteur, meetingId }: DraftForm) => ({
 })
 
 /** Sends what was typed, one request at a time; the first one makes the report, and gives the page its address. */
-export function useKeeping({ report, reload }: OpenReport, form: DraftForm): Keeping {
+export function useKeeping(open: OpenReport, form: DraftForm): Keeping {
+  const { report } = open
   const router = useRouter()
   const problem = ref<string | null>(null)
   const saving = ref(false)
@@ -49,7 +50,7 @@ export function useKeeping({ report, reload }: OpenReport, form: DraftForm): Kee
     if (report.value && !dirty.value) return report.value.id
     saving.value = true
     try {
-      report.value = report.value ? await change(report.value) : await begin()
+      report.value = report.value ? await change(open, form) : await begin()
       kept.value = sent
       problem.value = null
       return report.value.id
@@ -67,20 +68,6 @@ export function useKeeping({ report, reload }: OpenReport, form: DraftForm): Kee
     if (!left) await router.replace({ name: 'report', params: { reportId: made.id } })
     return made
   }
-  /** Somebody of the same direction wrote meanwhile: what is typed here is kept over it, field by field as shown. */
-  async function change({ id, version }: Report): Promise<Report> {
-    try {
-      return await call(changeReport, { reportId: id, version, ...fieldsOf(form) })
-    } catch (error) {
-      if (!isProblem(error, 'STALE_VERSION')) throw error
-      await reload()
-      return call(changeReport, {
-        reportId: id,
-        version: report.value?.version ?? version,
-        ...fieldsOf(form),
-      })
-    }
-  }
   return {
     dirty,
     saving,
@@ -95,5 +82,20 @@ export function useKeeping({ report, reload }: OpenReport, form: DraftForm): Kee
       queue = next
       return next
     },
+  }
+}
+
+/** Somebody of the same direction wrote meanwhile: what is typed here is kept over it, field by field as shown. */
+async function change({ report, reload }: OpenReport, form: DraftForm): Promise<Report> {
+  const send = (): Promise<Report> => {
+    const { id, version } = report.value as Report
+    return call(changeReport, { reportId: id, version, ...fieldsOf(form) })
+  }
+  try {
+    return await send()
+  } catch (error) {
+    if (!isProblem(error, 'STALE_VERSION')) throw error
+    await reload()
+    return send()
   }
 }
