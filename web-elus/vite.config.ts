@@ -1,8 +1,10 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { shell } from './build/shell.ts'
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const FOLDERS = ['cmaps', 'standard_fonts', 'wasm']
@@ -35,7 +37,7 @@ function pdfjsData(): Plugin {
 
 export default defineConfig({
   base: '/',
-  plugins: [vue(), pdfjsData()],
+  plugins: [vue(), pdfjsData(), shell(fileURLToPath(new URL('workers/service.ts', import.meta.url)))],
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0 },
 })

@@ -4,7 +4,9 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { renewWhenReplaced } from './common/renew.ts'
+import { registerShell } from './pwa/usePwa.ts'
 import { router } from './router.ts'
 
 renewWhenReplaced()
+registerShell()
 createApp(App).use(createPinia()).use(router).mount('#app')

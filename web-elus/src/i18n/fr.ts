@@ -1,5 +1,6 @@
 import { attendance } from './attendance.ts'
 import { common } from './common.ts'
+import { device } from './device.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
 import { problems } from './problems.ts'
@@ -7,4 +8,4 @@ import { reader } from './reader.ts'
 import { session } from './session.ts'
 
 /** Every sentence of the application, by screen. */
-export const fr = { attendance, common, session, home, meeting, reader, problems } as const
+export const fr = { attendance, common, session, device, home, meeting, reader, problems } as const

@@ -7,6 +7,10 @@ export const home = {
   sentOn: (moment: string) => `Convocation envoyée ${moment}.`,
   acknowledge: 'J’accuse réception',
   acknowledged: 'Vous avez accusé réception',
+  recordedTwice: (tapped: string, received: string) => `Fait sans réseau ${tapped}, reçu ${received}.`,
+  receiptKept: 'Votre accusé de réception est enregistré sur cet appareil',
+  receiptWaits: (moment: string) =>
+    `Fait ${moment}. Le service des assemblées le recevra dès le retour du réseau, avec cette heure.`,
   recordedOn: (moment: string) => `Enregistré ${moment}.`,
   open: 'Ouvrir l’ordre du jour',
   resume: (number: string, page: number) => `Reprendre ${number}, page\u00a0${page}`,
