@@ -1,4 +1,5 @@
 import { createSessionClient } from '@hemicycle/contract'
+import { keeping } from './vault/kept.ts'
 
 export const BASE = '/api/v1'
 
@@ -10,4 +11,7 @@ export const onSessionEnd = (handler: () => void): void => {
 
 /** The one client of the application: it carries the access token and renews it. */
 export const session = createSessionClient({ base: BASE, onEnd: () => ended() })
-export const { call } = session
+/** Straight to the service. */
+export const raw = session.call
+/** Through what this device keeps: some reads are answered without network (vault/kept.ts). */
+export const call = keeping(session.call)

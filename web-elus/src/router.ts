@@ -40,6 +40,7 @@ export const router = createRouter({
       props: true,
       meta: { bare: true },
     },
+    { path: '/appareil', name: 'device', component: () => import('./features/device/DevicePage.vue') },
     {
       path: '/connexion',
       name: 'sign-in',

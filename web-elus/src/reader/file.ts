@@ -1,6 +1,8 @@
 import { createLink, problemOf } from '@hemicycle/contract'
 import { call } from '../api.ts'
 import type { FileRef } from '../common/useDownload.ts'
+import { useDownloads } from '../stores/downloads.ts'
+import { askVault } from '../vault/worker.ts'
 
 const GONE = [401, 403, 404, 410]
 const DELAYS_MS = [400, 1_500]
@@ -8,6 +10,21 @@ const DELAYS_MS = [400, 1_500]
 export interface LinkedFile {
   readonly bytes: () => Promise<number>
   readonly range: (begin: number, end: number, signal: AbortSignal) => Promise<Uint8Array>
+}
+
+/** The file from this device where it is kept, else from the service. What does not open here is asked of the service. */
+export function fileOf(file: FileRef): LinkedFile {
+  const far = linkedFile(file)
+  if (file.kind !== 'DOCUMENT') return far
+  const length = useDownloads().lengthOf(file.id).catch(() => null) // prettier-ignore
+  const here = (begin: number, end: number) => askVault('read', { id: file.id, begin, end })
+  return {
+    bytes: async () => (await length) ?? far.bytes(),
+    range: async (begin, end, signal) =>
+      (await length) === null
+        ? far.range(begin, end, signal)
+        : here(begin, end).catch(() => far.range(begin, end, signal)),
+  }
 }
 
 /** A file read by pieces through its signed address. An expired address is asked for again without a word. */

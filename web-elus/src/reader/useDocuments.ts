@@ -1,5 +1,5 @@
 import { onScopeDispose, type Ref, ref, type ShallowRef, shallowRef } from 'vue'
-import { linkedFile } from './file.ts'
+import { fileOf } from './file.ts'
 import type { Part } from './parts.ts'
 import { type OpenDocument, openDocument } from './pdf.ts'
 
@@ -23,7 +23,7 @@ export function useDocuments(): Documents {
 
   function get(part: Part): OpenDocument['pdf'] {
     const known = open.get(part.id)
-    const one = known ?? openDocument(linkedFile(part), (error) => (trouble.value = error))
+    const one = known ?? openDocument(fileOf(part), (error) => (trouble.value = error))
     open.delete(part.id)
     open.set(part.id, one)
     if (!known) {

@@ -4,6 +4,7 @@ import {
   type ConvocationSummary,
   listConvocations,
   openConvocation,
+  type Output,
   readConvocation,
 } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
@@ -38,13 +39,14 @@ export const useConvocations = defineStore('convocations', () => {
       () => call(readConvocation, { meetingId }),
       (reply) => byId.set(meetingId, reply),
     )
-  const receipt = async (meetingId: string): Promise<string> => {
-    const { acknowledgedAt } = await call(acknowledge, { meetingId })
+  const receipt = async (meetingId: string): Promise<void> => {
+    noteReceipt(meetingId, await call(acknowledge, { meetingId }))
+  }
+  const noteReceipt = (meetingId: string, receipt: Output<typeof acknowledge>): void => {
     list.value =
-      list.value?.map((one) => (one.meetingId === meetingId ? { ...one, acknowledgedAt } : one)) ?? null
+      list.value?.map((one) => (one.meetingId === meetingId ? { ...one, ...receipt } : one)) ?? null
     const known = byId.get(meetingId)
-    if (known) byId.set(meetingId, { ...known, acknowledgedAt })
-    return acknowledgedAt
+    if (known) byId.set(meetingId, { ...known, ...receipt })
   }
   /** Tells the service that the agenda was opened: once per visit is enough, and it never holds up the reading. */
   const open = (meetingId: string): void => {
@@ -57,5 +59,5 @@ export const useConvocations = defineStore('convocations', () => {
     byId.clear()
     opened.clear()
   }
-  return { list, byId, readAt, load, loadOne, receipt, open, forget }
+  return { list, byId, readAt, load, loadOne, receipt, noteReceipt, open, forget }
 })

@@ -1,39 +1,21 @@
-import {
-  consumeLink,
-  type Me,
-  proveSecondFactor,
-  requestLink,
-  type SignIn,
-  signIn,
-} from '@hemicycle/contract'
+import { consumeLink, proveSecondFactor, requestLink, type SignIn, signIn } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { call, onSessionEnd, session } from '../api.ts'
-import { closeLive, openLive } from '../live.ts'
-
-/** UNREACHABLE: the service did not answer, so we do not know whether the session is still good. */
-type State = 'STARTING' | 'OUT' | 'IN' | 'UNREACHABLE'
+import { usePresence } from './presence.ts'
 
 export const useSession = defineStore('session', () => {
-  const me = shallowRef<Me | null>(null)
-  const state = ref<State>('STARTING')
+  const { me, state, offline, vault, enter, resume, begin } = usePresence()
   let starting: Promise<void> | null = null
 
-  const enter = (who: Me | null): void => {
-    me.value = who
-    state.value = who ? 'IN' : 'OUT'
-    if (who) openLive()
-    else closeLive()
-  }
-  /** Takes up the session of this browser if there is one; asked again only after a failure to reach the service. */
-  const start = (): Promise<void> => {
-    starting ??= session.restore().then(enter, () => {
+  const attempt = (work: () => Promise<void>): Promise<void> =>
+    (starting = work().catch(() => {
       state.value = 'UNREACHABLE'
       starting = null
-    })
-    return starting
-  }
+    }))
+  /** Takes up the session of this browser if there is one; asked again only after a failure to reach the service. */
+  const start = (): Promise<void> => starting ?? attempt(begin)
   const settle = (reply: SignIn): SignIn => {
     const who = session.accept(reply)
     if (who) {
@@ -43,9 +25,12 @@ export const useSession = defineStore('session', () => {
     return reply
   }
   const leave = async (): Promise<void> => {
+    if (vault.state !== 'NONE') await vault.leave()
     enter(null)
     await session.leave()
   }
+  /** The code was typed, or the device has nothing left to open. */
+  const unlocked = (): Promise<void> => attempt(resume)
   onSessionEnd(() => enter(null))
 
   return {
@@ -53,7 +38,9 @@ export const useSession = defineStore('session', () => {
     state,
     zone: computed(() => me.value?.authority.timeZone ?? 'Europe/Paris'),
     mayRead: computed(() => me.value?.role === 'COUNCILLOR'),
+    offline,
     start,
+    unlocked,
     leave,
     ask: (email: string) => call(requestLink, { email }),
     signIn: async (email: string, password: string) => settle(await call(signIn, { email, password })),

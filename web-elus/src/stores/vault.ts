@@ -1,0 +1,55 @@
+import type { Me } from '@hemicycle/contract'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { type DeviceRecord, hasDevice, readDevice, wasEvicted } from '../vault/device.ts'
+import { enrol, leaveDevice, meet, type Meeting, type Opening, unlock } from '../vault/vault.ts'
+
+type State = 'UNKNOWN' | 'NONE' | 'LOCKED' | 'OPEN'
+
+/** What this device keeps, seen from the screens: nothing, something locked, something open. */
+export const useVault = defineStore('vault', () => {
+  const state = ref<State>(hasDevice() ? 'UNKNOWN' : 'NONE')
+  const device = shallowRef<DeviceRecord | null>(null)
+  const evicted = ref(wasEvicted())
+
+  const settle = async (next?: State): Promise<void> => {
+    device.value = (await readDevice().catch(() => undefined)) ?? null
+    state.value = device.value ? (next ?? (state.value === 'OPEN' ? 'OPEN' : 'LOCKED')) : 'NONE'
+  }
+  const load = async (): Promise<void> => {
+    if (state.value === 'UNKNOWN') await settle()
+  }
+  const create = async (pin: string, me: Me): Promise<void> => {
+    await enrol(pin, me)
+    evicted.value = false
+    await settle('OPEN')
+  }
+  const open = async (pin: string): Promise<Opening> => {
+    const opening = await unlock(pin)
+    await settle(opening.outcome === 'OPEN' ? 'OPEN' : 'LOCKED')
+    return opening
+  }
+  const leave = async (): Promise<void> => {
+    await leaveDevice()
+    await settle()
+  }
+  /** At each contact: the lease is renewed, or everything goes. */
+  const contact = async (): Promise<Meeting | null> => {
+    if (!hasDevice()) return null
+    const met = await meet()
+    await settle()
+    return met
+  }
+  return {
+    state,
+    device,
+    evicted,
+    isOpen: computed(() => state.value === 'OPEN'),
+    load,
+    create,
+    open,
+    leave,
+    contact,
+    refresh: () => settle(),
+  }
+})

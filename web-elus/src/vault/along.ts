@@ -1,0 +1,31 @@
+import {
+  type Convocation,
+  listAnnotations,
+  listMarks,
+  listReaders,
+  readChanges,
+  readDocumentText,
+  readMyAttendance,
+} from '@hemicycle/contract'
+import { call } from '../api.ts'
+import { isRemembered } from './kept.ts'
+import { wantedOf } from './plan.ts'
+
+/** What goes along with the files of a meeting: my answer, my notes, where I am, and the text of each report. */
+export async function keepAlong(convocation: Convocation): Promise<void> {
+  const { meetingId } = convocation
+  const reads = [
+    () => call(listMarks, {}),
+    () => call(listAnnotations, { meetingId }),
+    () => call(readMyAttendance, { meetingId }),
+    () => call(listReaders, { meetingId }),
+    () => call(readChanges, { meetingId }),
+    // The text of a file never changes: asked for once.
+    ...wantedOf(convocation).map(({ id: documentId }) => async () => {
+      if (!(await isRemembered(readDocumentText as never, { documentId })))
+        await call(readDocumentText, { documentId })
+    }),
+  ]
+  // One that fails leaves the others: the files are what a meeting cannot do without.
+  for (const read of reads) await read().catch(() => undefined)
+}

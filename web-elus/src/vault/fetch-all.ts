@@ -1,0 +1,61 @@
+import { createLink } from '@hemicycle/contract'
+import { raw } from '../api.ts'
+import { isMissing, isNetwork } from '../common/problem.ts'
+import type { Wanted } from './plan.ts'
+import type { Failure } from './shared/messages.ts'
+import { askVault, VaultError } from './worker.ts'
+
+/** Why it stopped before the end: by the person, the network, the disk, or what was received. */
+export type Halt = 'PAUSED' | 'CUT' | 'FULL' | 'REFUSED' | 'WRONG'
+export interface Step extends Wanted {
+  readonly here: number
+  readonly whole: boolean
+}
+/** Two at a time: one waits for the network while the other writes. */
+const LANES = 2
+const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
+  CUT: 'CUT',
+  FULL: 'FULL',
+  REFUSED: 'REFUSED',
+  WRONG: 'WRONG',
+  STOPPED: 'PAUSED',
+  LOCKED: 'PAUSED',
+}
+
+/** Fetches files in order, two at a time; null when all are here. What stops one stops all: the next run goes on from there. */
+export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => void): Promise<Halt | null> {
+  const queue = [...files]
+  let halt: Halt | null = null
+  const lane = async (): Promise<void> => {
+    for (let file = queue.shift(); file && !halt; file = queue.shift()) {
+      const stopped = await fetchOne(file, tell)
+      halt ??= stopped
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return halt
+}
+
+async function fetchOne({ id }: Wanted, tell: (step: Step) => void): Promise<Halt | null> {
+  // An address may expire while it waits: asked for once more, no longer.
+  for (const last of [false, true])
+    try {
+      const { url, bytes, sha256 } = await raw(createLink, { kind: 'DOCUMENT', id })
+      tell({ id, bytes, here: 0, whole: false })
+      await askVault('fetch', { id, url, bytes, sha256 })
+      tell({ id, bytes, here: bytes, whole: true })
+      return null
+    } catch (error) {
+      const halt = haltOf(error)
+      if (halt !== 'WRONG' || last) return halt
+    }
+  return null
+}
+
+/** A file taken back since the agenda was read stops nothing: the next reading of the agenda leaves it out. */
+function haltOf(error: unknown): Halt | null {
+  if (error instanceof VaultError)
+    return error.failure === 'GONE' ? 'WRONG' : (HALTS[error.failure] ?? 'REFUSED')
+  if (isMissing(error)) return null
+  return isNetwork(error) ? 'CUT' : 'REFUSED'
+}

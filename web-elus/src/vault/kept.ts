@@ -1,0 +1,60 @@
+import {
+  type Call,
+  type Contract,
+  listAnnotations,
+  listConvocations,
+  listMarks,
+  listReaders,
+  readChanges,
+  readConvocation,
+  readDocumentText,
+  readMyAttendance,
+  requestOf,
+} from '@hemicycle/contract'
+import { isNetwork } from '../common/problem.ts'
+import { keepRecord, readRecord, recordsOpen } from './records.ts'
+
+/** What is read again without network. Only reads: what is written goes through the outgoing queue. */
+const KEPT: ReadonlySet<unknown> = new Set([
+  listConvocations,
+  readConvocation,
+  readMyAttendance,
+  listAnnotations,
+  listReaders,
+  listMarks,
+  readDocumentText,
+  readChanges,
+])
+/** A room full of people on one access point: past this, what is kept is better than waiting. */
+const PATIENCE_MS = 4_000
+
+const nameOf = (operation: Contract, input: unknown): string =>
+  `${operation.method} ${requestOf(operation, input as Record<string, unknown>).url}`
+
+/** Whether the answer to this read is on the device. */
+export const isRemembered = async (operation: Contract, input: unknown): Promise<boolean> =>
+  (await readRecord(nameOf(operation, input))) !== undefined
+
+/** The same client, whose reads are kept on a device of confidence and served from it when the network fails. */
+export function keeping(call: Call): Call {
+  return async <I, O>(operation: Contract<I, O>, input: I, extra?: Record<string, string>): Promise<O> => {
+    if (!KEPT.has(operation) || !recordsOpen()) return call(operation, input, extra)
+    const name = nameOf(operation as Contract, input)
+    const fresh = call(operation, input, extra).then((reply) => {
+      void keepRecord(name, reply).catch(() => undefined)
+      return reply
+    })
+    // It may fail while the record is being opened: heard below.
+    fresh.catch(() => undefined)
+    const known = await readRecord<O>(name)
+    if (known === undefined) return fresh
+    return Promise.race([fresh.catch((error: unknown) => orThrow(error, known)), after(PATIENCE_MS, known)])
+  }
+}
+
+function orThrow<O>(error: unknown, known: O): O {
+  if (!isNetwork(error)) throw error
+  return known
+}
+const after = <O>(ms: number, value: O): Promise<O> =>
+  new Promise((resolve) => setTimeout(() => resolve(value), ms))

@@ -1,0 +1,106 @@
+import { countRows, dropRow, getRow, putRow } from '../src/vault/shared/database.ts'
+import { SEALED_BYTES } from '../src/vault/shared/format.ts'
+import type { Bytes } from './cipher.ts'
+
+/** Where sealed chunks lie. Two makes: the private file system where the browser has it, the database elsewhere. */
+export interface Disk {
+  /** Sealed bytes that are there, from the start. */
+  size(id: string): Promise<number>
+  write(id: string, index: number, sealed: Bytes): Promise<void>
+  read(id: string, index: number, length: number): Promise<Bytes>
+  /** Says that the file will not be touched for a while. */
+  rest(id: string): Promise<void>
+  remove(id: string): Promise<void>
+  wipe(): Promise<void>
+}
+const FOLDER = 'hemicycle'
+
+/** Sealed files in the origin's private file system, through handles that write and read in place. */
+function privateFiles(folder: FileSystemDirectoryHandle): Disk {
+  const handles = new Map<string, Promise<FileSystemSyncAccessHandle>>()
+  const handle = (id: string): Promise<FileSystemSyncAccessHandle> => {
+    const known = handles.get(id)
+    if (known) return known
+    const one = folder
+      .getFileHandle(id, { create: true })
+      .then((file) => file.createSyncAccessHandle())
+      .catch((error: unknown) => {
+        handles.delete(id)
+        throw error
+      })
+    handles.set(id, one)
+    return one
+  }
+  const rest = async (id: string): Promise<void> => {
+    const one = await handles.get(id)?.catch(() => null)
+    handles.delete(id)
+    one?.close()
+  }
+  return {
+    size: async (id) => {
+      const file = await folder.getFileHandle(id).catch(() => null)
+      return file ? (await handle(id)).getSize() : 0
+    },
+    write: async (id, index, sealed) => {
+      const one = await handle(id)
+      const written = one.write(sealed, { at: index * SEALED_BYTES })
+      if (written < sealed.length) throw new DOMException('short write', 'QuotaExceededError')
+      one.flush()
+    },
+    read: async (id, index, length) => {
+      const bytes = new Uint8Array(length)
+      const read = (await handle(id)).read(bytes, { at: index * SEALED_BYTES })
+      return bytes.subarray(0, read)
+    },
+    rest,
+    remove: async (id) => {
+      await rest(id)
+      await folder.removeEntry(id).catch(() => undefined)
+    },
+    wipe: async () => {
+      for (const id of [...handles.keys()]) await rest(id)
+      const root = await navigator.storage.getDirectory()
+      await root.removeEntry(FOLDER, { recursive: true }).catch(() => undefined)
+    },
+  }
+}
+
+const within = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity])
+
+/** Chunks as rows of the database. */
+const databaseRows: Disk = {
+  size: async (id) => {
+    const count = await countRows('chunks', within(id))
+    if (count === 0) return 0
+    const last = await getRow<Bytes>('chunks', [id, count - 1])
+    return (count - 1) * SEALED_BYTES + (last?.length ?? 0)
+  },
+  write: async (id, index, sealed) => void (await putRow('chunks', [id, index], sealed)),
+  read: async (id, index) => (await getRow<Bytes>('chunks', [id, index])) ?? new Uint8Array(),
+  rest: () => Promise.resolve(),
+  remove: async (id) => void (await dropRow('chunks', within(id))),
+  wipe: () => Promise.resolve(),
+}
+
+let chosen: Promise<Disk> | null = null
+/** Private files where they can be opened for writing in place; chosen once for this worker. */
+export function disk(): Promise<Disk> {
+  chosen ??= openPrivate().then(
+    (files) => files,
+    () => databaseRows,
+  )
+  return chosen
+}
+export const forgetDisk = (): void => {
+  chosen = null
+}
+
+async function openPrivate(): Promise<Disk> {
+  const root = await navigator.storage.getDirectory()
+  const folder = await root.getDirectoryHandle(FOLDER, { create: true })
+  const probe = await folder.getFileHandle('probe', { create: true })
+  const handle = await probe.createSyncAccessHandle()
+  handle.close()
+  await folder.removeEntry('probe')
+  return privateFiles(folder)
+}

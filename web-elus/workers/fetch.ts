@@ -1,0 +1,111 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { dropRow, type FileRow, getRow, putRow } from '../src/vault/shared/database.ts'
+import { CHUNK_BYTES, chunksOf, sealedLength, wholeChunks } from '../src/vault/shared/format.ts'
+import type { Asked } from '../src/vault/shared/messages.ts'
+import { type Bytes, fileKey, openChunk, sealChunk } from './cipher.ts'
+import { disk } from './disk.ts'
+import { failureOf } from './failure.ts'
+
+type Wanted = Asked['fetch']
+
+/**
+ * Fetches what is missing of a file, from the first chunk that is not whole; seals and writes each chunk as it fills; keeps the file
+ * only if the fingerprint of all of it is the one announced. Cut anywhere, it goes on from there.
+ */
+export async function fetchFile(
+  master: CryptoKey,
+  file: Wanted,
+  tell: (here: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const where = await disk()
+  const row = await rowOf(file)
+  if (row.verified && wholeChunks(row.bytes, await where.size(row.id)) === chunksOf(row.bytes)) return
+  const key = await fileKey(master, row)
+  const digest = sha256.create()
+  let index = await known(key, row, digest)
+  tell(Math.min(row.bytes, index * CHUNK_BYTES))
+  for await (const clear of chunks(file, index * CHUNK_BYTES, signal)) {
+    digest.update(clear)
+    await where.write(row.id, index, await sealChunk(key, row, index, clear))
+    index++
+    tell(Math.min(row.bytes, index * CHUNK_BYTES))
+  }
+  await where.rest(row.id)
+  const hex = [...digest.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (hex !== row.sha256) {
+    await where.remove(row.id)
+    await dropRow('files', row.id)
+    throw failureOf('WRONG')
+  }
+  await putRow('files', row.id, { ...row, verified: true })
+}
+
+/** A file whose content changed starts afresh, under a new key. */
+async function rowOf({ id, bytes, sha256: sha }: Wanted): Promise<FileRow> {
+  const row = await getRow<FileRow>('files', id)
+  if (row?.sha256 === sha && row.bytes === bytes) return row
+  await (await disk()).remove(id)
+  const salt = crypto.getRandomValues(new Uint8Array(16))
+  const fresh: FileRow = { id, bytes, sha256: sha, salt, verified: false }
+  await putRow('files', id, fresh)
+  return fresh
+}
+
+/** The chunks already here go through the fingerprint again: one that does not open is fetched again, with all that follow. */
+async function known(
+  key: CryptoKey,
+  row: FileRow,
+  digest: { update(bytes: Bytes): unknown },
+): Promise<number> {
+  const where = await disk()
+  const whole = wholeChunks(row.bytes, await where.size(row.id))
+  for (let index = 0; index < whole; index++) {
+    const sealed = await where.read(row.id, index, sealedLength(row.bytes, index))
+    const clear = await openChunk(key, row, index, sealed).catch(() => null)
+    if (!clear) return index
+    digest.update(clear)
+  }
+  return whole
+}
+
+/** The bytes from `from` on, by whole chunks, the last one shorter. */
+async function* chunks({ url, bytes }: Wanted, from: number, signal: AbortSignal): AsyncGenerator<Bytes> {
+  let left = bytes - from
+  let chunk = new Uint8Array(Math.min(CHUNK_BYTES, left))
+  let filled = 0
+  for await (let piece of pieces(url, from, bytes, signal))
+    while (piece.length > 0 && left > 0) {
+      const taken = Math.min(piece.length, chunk.length - filled)
+      chunk.set(piece.subarray(0, taken), filled)
+      filled += taken
+      piece = piece.subarray(taken)
+      if (filled < chunk.length) continue
+      left -= filled
+      yield chunk
+      chunk = new Uint8Array(Math.min(CHUNK_BYTES, left))
+      filled = 0
+    }
+  if (left > 0) throw failureOf('CUT')
+}
+
+/** The bytes from `from` on as the network brings them. Read through a reader: Safari does not iterate over a stream. */
+async function* pieces(url: string, from: number, bytes: number, signal: AbortSignal): AsyncGenerator<Bytes> {
+  if (from >= bytes) return
+  const headers = { range: `bytes=${from}-${bytes - 1}` }
+  const reply = await fetch(url, { headers, signal, cache: 'no-store' })
+  if ([401, 403, 404, 410].includes(reply.status)) throw failureOf('GONE')
+  if (!reply.ok || !reply.body) throw failureOf('CUT')
+  // A proxy that ignores Range sends everything: what is known of it is skipped.
+  let skip = reply.status === 206 ? 0 : from
+  const reader = reply.body.getReader() as ReadableStreamDefaultReader<Bytes>
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const dropped = Math.min(skip, next.value.length)
+      skip -= dropped
+      yield next.value.subarray(dropped)
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
