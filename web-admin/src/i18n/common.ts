@@ -11,6 +11,15 @@ export const common = {
   toNight: 'Passer en thème de nuit',
   toDay: 'Passer en thème de jour',
   leave: 'Quitter',
+  leaveTitle: 'Quitter avant la fin de l’enregistrement\u00a0?',
+  leaveGestures: (n: number) =>
+    n > 1
+      ? `${n}\u00a0modifications de l’ordre du jour n’ont pas encore atteint le serveur\u00a0: elles seraient perdues.`
+      : 'Une modification de l’ordre du jour n’a pas encore atteint le serveur\u00a0: elle serait perdue.',
+  leaveUploads:
+    'Des fichiers sont en cours d’envoi\u00a0: ceux qui ne sont pas arrivés seraient à déposer de nouveau.',
+  leaveAnyway: 'Quitter quand même',
+  leaveStay: 'Rester',
   account: (name: string) => `Compte de ${name}`,
   cancel: 'Annuler',
   colon: '\u00a0:',

@@ -10,6 +10,7 @@ import { DESK, Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { call, onSessionEnd, session } from '../api.ts'
+import { forgetUnsaved } from '../common/unsaved.ts'
 import { closeLive, openLive } from '../live.ts'
 
 type Step = 'UNKNOWN' | 'SIGNED_OUT' | 'SECOND_FACTOR' | 'ENROL_SECOND_FACTOR' | 'SIGNED_IN'
@@ -47,6 +48,7 @@ export const useSession = defineStore('session', () => {
     else forget()
   }
   const leave = async (): Promise<void> => {
+    if (me.value) forgetUnsaved(me.value.userId)
     await session.leave().catch(() => undefined)
     forget()
   }

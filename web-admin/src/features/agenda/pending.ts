@@ -1,5 +1,6 @@
 import type { Input, operateAgenda } from '@hemicycle/contract'
 import { type AgendaOperation, touchedBy } from '@hemicycle/domain'
+import { UNSAVED } from '../../common/unsaved.ts'
 
 export type Operations = Input<typeof operateAgenda>['operations']
 
@@ -11,20 +12,25 @@ export interface PendingGesture {
   readonly at: string
 }
 
-const keyOf = (meetingId: string): string => `hemicycle.pending.${meetingId}`
+/** Whose gestures they are: nobody sends those of somebody else who used this computer. */
+export interface Owner {
+  readonly userId: string
+  readonly meetingId: string
+}
+const keyOf = ({ userId, meetingId }: Owner): string => `${UNSAVED}${userId}.${meetingId}`
 
 /** What was not answered when the page was left: a cut or a reload loses no gesture. */
-export function readPending(meetingId: string): PendingGesture[] {
+export function readPending(owner: Owner): PendingGesture[] {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(meetingId)) ?? '[]') as PendingGesture[]
+    return JSON.parse(localStorage.getItem(keyOf(owner)) ?? '[]') as PendingGesture[]
   } catch {
     return []
   }
 }
 
-export function writePending(meetingId: string, pending: readonly PendingGesture[]): void {
-  if (pending.length === 0) localStorage.removeItem(keyOf(meetingId))
-  else localStorage.setItem(keyOf(meetingId), JSON.stringify(pending))
+export function writePending(owner: Owner, pending: readonly PendingGesture[]): void {
+  if (pending.length === 0) localStorage.removeItem(keyOf(owner))
+  else localStorage.setItem(keyOf(owner), JSON.stringify(pending))
 }
 
 /**

@@ -4,6 +4,7 @@ import { call } from '../../api.ts'
 import { isProblem } from '../../common/problem.ts'
 import { clientId } from './client-id.ts'
 import { followers, type Operations, type PendingGesture, readPending, writePending } from './pending.ts'
+import { useSession } from '../../stores/session.ts'
 import type { ServerAgenda } from './server-agenda.ts'
 
 export type Outcome =
@@ -21,7 +22,8 @@ const unreachable = (problem: unknown): boolean =>
  * those that nobody waits for any more.
  */
 export function useQueue(meetingId: string, server: ServerAgenda, late: (outcome: Outcome) => void) {
-  const pending = shallowRef<readonly PendingGesture[]>(readPending(meetingId))
+  const owner = { userId: useSession().me?.userId ?? '', meetingId }
+  const pending = shallowRef<readonly PendingGesture[]>(readPending(owner))
   const cut = ref(false)
   const sending = ref(false)
   const answers = openAnswers(late)
@@ -29,7 +31,7 @@ export function useQueue(meetingId: string, server: ServerAgenda, late: (outcome
 
   const set = (next: readonly PendingGesture[]): void => {
     pending.value = next
-    writePending(meetingId, next)
+    writePending(owner, next)
   }
   const send = async (one: PendingGesture): Promise<void> => {
     const { id, baseVersion, operations } = one
