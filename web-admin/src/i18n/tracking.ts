@@ -16,8 +16,8 @@ export const tracking = {
   smsStates: { ACCEPTED: 'Parti', DELIVERED: 'Reçu par le téléphone', QUEUED: 'En file' } as Readonly<
     Record<string, string>
   >,
-  remindMail: (n: number) => `Relancer par courriel (${n})`,
-  remindSms: (n: number) => `Relancer par SMS (${n})`,
+  remindMail: (n: number) => `Relancer par courriel\u00a0(${n})`,
+  remindSms: (n: number) => `Relancer par SMS\u00a0(${n})`,
   remindTitle: (n: number) => `Relancer ${plural(n, 'élu')}\u00a0?`,
   remindText: {
     MAIL: 'Chaque élu sans accusé de réception reçoit de nouveau le courriel de convocation, avec un lien neuf.',

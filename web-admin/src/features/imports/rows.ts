@@ -10,6 +10,8 @@ export type FileRow =
       readonly document: DocumentRow
       /** Into how many pieces it was cut. */
       readonly pieces: number
+      /** The item of the first of them. */
+      readonly piecesItem: string | null
     }
 
 export interface FileGroups {
@@ -31,9 +33,7 @@ export function groupFiles(queue: readonly Upload[], documents: readonly Documen
   const refusedUploads = queue.filter(
     (upload) => upload.state === 'REFUSED' && !known.has(upload.documentId ?? ''),
   )
-  const cut = new Map<string, number>()
-  for (const { sourceId, firstPage } of documents)
-    if (sourceId && firstPage !== null) cut.set(sourceId, (cut.get(sourceId) ?? 0) + 1)
+  const cut = piecesOf(documents)
   const failed = queue.filter((upload) => upload.state === 'FAILED')
   const rows = (state: DocumentRow['state']): FileRow[] =>
     documents
@@ -43,7 +43,8 @@ export function groupFiles(queue: readonly Upload[], documents: readonly Documen
         kind: 'DOCUMENT',
         key: document.id,
         document,
-        pieces: cut.get(document.id) ?? 0,
+        pieces: cut.get(document.id)?.length ?? 0,
+        piecesItem: cut.get(document.id)?.find(({ itemId }) => itemId)?.itemId ?? null,
       }))
   const uploads = (list: readonly Upload[]): FileRow[] =>
     list.map((upload) => ({ kind: 'UPLOAD', key: upload.key, upload }))
@@ -55,6 +56,15 @@ export function groupFiles(queue: readonly Upload[], documents: readonly Documen
     duplicates: queue.filter((upload) => upload.state === 'DUPLICATE'),
     refusedUploads,
   }
+}
+
+/** The pieces that each file was cut into, in the order of its pages. */
+function piecesOf(documents: readonly DocumentRow[]): ReadonlyMap<string, readonly DocumentRow[]> {
+  const cut = new Map<string, DocumentRow[]>()
+  for (const one of documents)
+    if (one.sourceId && one.firstPage !== null) cut.set(one.sourceId, [...(cut.get(one.sourceId) ?? []), one])
+  for (const pieces of cut.values()) pieces.sort((a, b) => (a.firstPage ?? 0) - (b.firstPage ?? 0))
+  return cut
 }
 
 const sendingFirst = (uploads: readonly Upload[]): Upload[] => [
