@@ -7,7 +7,7 @@ const SEEN = 40
 
 /** The cells of a text file, whatever parts them and however it is encoded. Throws when no reading makes a table of it. */
 export function readCsv(bytes: Uint8Array, mostRows: number): string[][] {
-  const text = decodeText(bytes).replace(/^\ufeff/u, '')
+  const text = decodeText(bytes).text.replace(/^\ufeff/u, '')
   // « sep=; »: a line for Excel alone.
   const named = /^sep=(?<sign>.)\r?\n/iu.exec(text)
   const body = named ? text.slice(named[0].length) : text
@@ -24,8 +24,8 @@ const cellsOf = (text: string, delimiter: string, to: number): string[][] =>
     escape: '"',
   })
 
-/** The one that cuts the first lines most alike, and in more than one cell. */
-function delimiterOf(text: string): string {
+/** The sign that parts the cells of a text: the one that cuts the first lines most alike, and in more than one cell. Pure. */
+export function delimiterOf(text: string): string {
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) }))
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
 }

@@ -1,16 +1,24 @@
-/** The text of a file of unknown encoding: as its mark says, else UTF-8 when it is valid, else what Windows writes. Pure. */
-export function decodeText(bytes: Uint8Array): string {
+export type Encoding = 'UTF-8' | 'UTF-16' | 'Macintosh' | 'Windows-1252'
+
+/** The text of a file of unknown encoding, and which it is: as its mark says, else UTF-8 when it is valid, else what Windows writes. Pure. */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const [a, b] = bytes
-  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (a === 0xff && b === 0xfe) return as(bytes, 'utf-16le', 'UTF-16')
+  if (a === 0xfe && b === 0xff) return as(bytes, 'utf-16be', 'UTF-16')
   const zeros = zerosOf(bytes)
-  if (zeros) return new TextDecoder(zeros).decode(bytes)
+  if (zeros) return as(bytes, zeros, 'UTF-16')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
   } catch {
-    return isMacintosh(bytes) ? new TextDecoder('macintosh').decode(bytes) : windows(bytes)
+    if (isMacintosh(bytes)) return as(bytes, 'macintosh', 'Macintosh')
+    return { text: windows(bytes), encoding: 'Windows-1252' }
   }
 }
+
+const as = (bytes: Uint8Array, label: string, encoding: Encoding) => ({
+  text: new TextDecoder(label).decode(bytes),
+  encoding,
+})
 
 /** Letters 0x80 to 0x9F of Windows-1252, which some versions of Node decode as control characters. */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'

@@ -71,6 +71,8 @@ async function putAside(deps: Deps, actor: Actor, id: string, removedAt: Date | 
 /** Two councillors with one address: one of them would read for the other. */
 async function refuseTwin(sql: Sql, id: string, email: string | null | undefined): Promise<void> {
   if (!email) return
+  // One at a time in an authority: two sheets saved together do not each find the address free.
+  await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended('councillor-email:' || ${email}, 0))`)
   const twins = and(
     eq(raw`lower(${councillors.email})`, email),
     ne(councillors.id, id),

@@ -1,7 +1,7 @@
 import { Problem } from '@hemicycle/domain'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
-import { decode } from './decode.ts'
+import { decodeText, delimiterOf } from '../../../extraction/index.ts'
 
 export interface Line {
   /** As a spreadsheet or an editor shows it: the first line of the file is 1. */
@@ -14,7 +14,6 @@ export interface Sheet {
   readonly lines: readonly Line[]
 }
 
-const DELIMITERS = [';', ',', '\t', '|'] as const
 const MOST_LINES = 5000
 
 /** The lines of a CSV of any usual encoding and delimiter, or of the first sheet of an XLSX. Blank lines are left out, not renumbered. */
@@ -41,15 +40,15 @@ function textOf(value: unknown): string {
 }
 
 function readText(bytes: Buffer): Sheet {
-  const { text, encoding } = decode(bytes)
+  const { text, encoding } = decodeText(bytes)
   if (text.includes('\u0000')) throw new Problem('UNSUPPORTED_MEDIA', 'neither text nor a workbook')
   const delimiter = delimiterOf(text)
   return { encoding, delimiter, lines: cellsOf(text, delimiter) }
 }
 
-function cellsOf(text: string, delimiter: string, to?: number): Line[] {
+function cellsOf(text: string, delimiter: string): Line[] {
   const options = { delimiter, relaxColumnCount: true, relaxQuotes: true, info: true, trim: true } as const
-  const rows = parse(text, to === undefined ? options : { ...options, to }) as unknown as {
+  const rows = parse(text, options) as unknown as {
     info: { lines: number }
     record: string[]
   }[]
@@ -58,10 +57,4 @@ function cellsOf(text: string, delimiter: string, to?: number): Line[] {
     line: info.lines - record.join('').split('\n').length + 1,
     cells: record.map((cell) => cell.normalize('NFC').trim()),
   }))
-}
-
-/** The sign that cuts the headings in most cells. */
-function delimiterOf(text: string): string {
-  const width = (delimiter: string) => cellsOf(text, delimiter, 1)[0]?.cells.length ?? 0
-  return DELIMITERS.reduce<string>((best, one) => (width(one) > width(best) ? one : best), ';')
 }

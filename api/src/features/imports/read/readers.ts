@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Councillor, ExtractionProfile } from '../../../extraction/index.ts'
+import { type Councillor, type ExtractionProfile, officeOf } from '../../../extraction/index.ts'
 import type { Sql } from '../../../kernel/db/client.ts'
 import { councillors, extractionProfiles } from '../../../kernel/db/schema/index.ts'
 import { inTx } from '../../../kernel/db/tx.ts'
@@ -20,7 +20,14 @@ export async function howToRead(deps: Deps, authorityId: string): Promise<HowToR
 
 export async function knownCouncillors(sql: Sql): Promise<Councillor[]> {
   const rows = await sql.select().from(councillors)
-  return rows.map(({ id, civility, firstName, lastName }) => ({ id, civility, firstName, lastName }))
+  return rows.map(({ id, civility, firstName, lastName, mandate, removedAt }) => ({
+    id,
+    civility,
+    firstName,
+    lastName,
+    // Whoever left has left the office too.
+    office: removedAt ? null : officeOf(mandate),
+  }))
 }
 
 async function profileInUse(sql: Sql): Promise<ExtractionProfile | null> {
