@@ -76,11 +76,21 @@ function sectionsOf({ agenda, byItem }: Facts, edition: Edition, contentOf: Cont
     agenda.items
       .filter((item) => item.sectionId === sectionId && takesItem(edition, item))
       .map((item) => toItem(item, byItem.get(item.id) ?? [], contentOf))
-  const sections = agenda.sections.map(({ id, code, title }) => ({
-    heading: `${code} – ${title}`,
-    items: items(id),
+  const sections = agenda.sections.map((section) => ({
+    heading: headingOf(section, agenda.sections),
+    items: items(section.id),
   }))
   return [...sections, { heading: null, items: items(null) }].filter((section) => section.items.length > 0)
+}
+
+type Section = Facts['agenda']['sections'][number]
+
+/** « A – Solidarités › Enfance »: the list of the bundle has one level, so a section says what it stands under. */
+function headingOf(section: Section, all: readonly Section[]): string {
+  const { code, title, parentId } = section
+  const parent = all.find(({ id }) => id === parentId)
+  const own = code ? `${code} – ${title}` : title
+  return parent ? `${headingOf(parent, all)} › ${own}` : own
 }
 
 function toItem(item: AgendaItem, documents: readonly DocumentRecord[], contentOf: ContentOf): BundleItem {

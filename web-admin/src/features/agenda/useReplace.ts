@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { say, sayProblem } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
-import { type ReplaceResult, sendVersion } from '../imports/send.ts'
+import { type ReplaceResult, sendVersion } from '../../common/send-file.ts'
 
 const words = fr.versions
 

@@ -68,6 +68,3 @@ export function totalsOf(queue: readonly Upload[]): QueueTotals {
 const JUNK = /^(\.|thumbs\.db$|desktop\.ini$)/i
 
 export const isWorthSending = (file: File): boolean => !JUNK.test(file.name)
-
-/** What the file chooser offers. Anything may be dropped: what cannot be read is said by name. */
-export const ACCEPTED = '.pdf,.docx,.doc,.odt,.rtf,.zip,.csv,.tsv,.xlsx,.jpg,.jpeg,.png,.tif,.tiff'

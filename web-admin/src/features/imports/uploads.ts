@@ -6,7 +6,7 @@ import { computed, shallowRef } from 'vue'
 import { call } from '../../api.ts'
 import { isBusy, isWorthSending, nextToSend, totalsOf, type Upload, uploadOf } from './queue.ts'
 import { rememberUnsent } from './unsent.ts'
-import { sendFile, type UploadResult } from './send.ts'
+import { sendFile, type UploadResult } from '../../common/send-file.ts'
 
 type Queues = Readonly<Record<string, readonly Upload[]>>
 

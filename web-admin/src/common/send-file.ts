@@ -1,5 +1,8 @@
 import { type Output, replaceDocument, uploadDocuments } from '@hemicycle/contract'
-import { upload } from '../../common/upload.ts'
+import { upload } from './upload.ts'
+
+/** What the file chooser offers. Anything may be dropped: what cannot be read is said by name. */
+export const ACCEPTED = '.pdf,.docx,.doc,.odt,.rtf,.zip,.csv,.tsv,.xlsx,.jpg,.jpeg,.png,.tif,.tiff'
 
 export type UploadResult = Output<typeof uploadDocuments>['results'][number]
 
