@@ -8,6 +8,7 @@ import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail, sendSms } from './features/deliveries/jobs.ts'
 import { applyReceipt } from './features/deliveries/receipts.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
+import { remindByRule } from './features/deliveries/remind-by-rule.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
 import { inspectFile } from './features/publications/jobs.ts'
@@ -34,7 +35,7 @@ export const JOBS = [
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
-export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned, sealByItself]
+export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned, remindByRule, sealByItself]
 
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */
 export function hearReceipts(deps: Deps): void {

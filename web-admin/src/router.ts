@@ -25,6 +25,11 @@ const REGISTERS = [
   { path: 'mandatures', name: 'terms', component: () => import('./features/terms/TermsPage.vue') },
   { path: 'comptes', name: 'accounts', component: () => import('./features/accounts/AccountsPage.vue') },
   {
+    path: 'relances',
+    name: 'notifications',
+    component: () => import('./features/notifications/NotificationsPage.vue'),
+  },
+  {
     path: 'collectivite',
     name: 'authority',
     component: () => import('./features/authority/AuthorityPage.vue'),

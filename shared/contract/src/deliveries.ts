@@ -1,6 +1,6 @@
 import { CHANNELS, DELIVERY_STATES, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { CivilDateText, closed, Line, nullable, Uuid } from './common.ts'
+import { CivilDateText, closed, Instant, Line, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
 
 const tag = 'Convocation'
@@ -36,7 +36,12 @@ export const remind = contract({
     recipientIds: T.Array(Uuid, { minItems: 1, maxItems: 20_000 }),
   }),
   /** Those without an address for the channel are named, the others are on their way. */
-  reply: closed({ sent: T.Integer(), withoutAddress: T.Array(Uuid) }),
+  reply: closed({
+    sent: T.Integer(),
+    withoutAddress: T.Array(Uuid),
+    /** The end of the quiet hours, when SMS wait for it. */
+    heldUntil: nullable(Instant),
+  }),
   problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW'],
 })
 

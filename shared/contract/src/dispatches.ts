@@ -1,9 +1,19 @@
-import { DELIVERY_STATES, DISPATCH_KINDS, LEVELS, MOTIVE_MIN, OFFICE, REASONS, WAYS } from '@hemicycle/domain'
+import {
+  ANSWERS,
+  DELIVERY_STATES,
+  DISPATCH_KINDS,
+  LEVELS,
+  MOTIVE_MIN,
+  OFFICE,
+  REASONS,
+  WAYS,
+} from '@hemicycle/domain'
 import * as T from 'typebox'
 import { DispatchCheck } from './checks.ts'
 import { CivilDateText, closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { LegalClock } from './meetings.ts'
+import { Contact } from './notifications.ts'
 
 const tag = 'Convocation'
 
@@ -55,6 +65,8 @@ export const DispatchSummary = closed({
   availableAt: nullable(Instant),
   manifestSha256: Sha256,
   bundleId: Uuid,
+  /** Nothing more leaves since then. */
+  pausedAt: nullable(Instant),
   recipients: T.Integer(),
   accepted: T.Integer(),
   failed: T.Integer(),
@@ -85,6 +97,10 @@ export const RecipientRow = closed({
   /** The last SMS, of the convocation or of a reminder. */
   sms: closed({ ...Carried, remindable: T.Boolean() }),
   reminders: T.Integer(),
+  /** Calls and hand deliveries, in order. */
+  contacts: T.Array(Contact),
+  /** What the élu answered; PROXY: absent, somebody votes for him. */
+  answer: nullable(T.Enum([...ANSWERS, 'PROXY'])),
   openedAt: nullable(Instant),
   acknowledgedAt: nullable(Instant),
 })

@@ -8,6 +8,7 @@ import { imports } from './imports.ts'
 import { journal } from './journal.ts'
 import { kit } from './kit.ts'
 import { meetings } from './meetings.ts'
+import { notifications } from './notifications.ts'
 import { problems, refusals } from './problems.ts'
 import { accounts, authority, bodies, councillors, groups, register, terms } from './register.ts'
 import { reports } from './reports.ts'
@@ -29,6 +30,7 @@ export const fr = {
   tracking,
   attendance,
   versions,
+  notifications,
   journal,
   command,
   reports,

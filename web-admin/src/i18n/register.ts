@@ -10,6 +10,7 @@ export const register = {
     groups: 'Groupes',
     terms: 'Mandatures',
     accounts: 'Comptes',
+    notifications: 'Relances',
     authority: 'Collectivité',
   },
   exportAll: 'Exporter',

@@ -1,3 +1,4 @@
+import type { Contact } from '@hemicycle/contract'
 import { plural } from '../common/words.ts'
 
 export const tracking = {
@@ -5,6 +6,7 @@ export const tracking = {
   noneYetWhy:
     'Le suivi commence avec la convocation\u00a0: mise à disposition, courriels, ouvertures, accusés de réception.',
   all: 'Tous',
+  toRemind: 'À relancer',
   withoutAck: 'Sans accusé',
   anomalies: 'Anomalies',
   member: 'Élu',
@@ -20,8 +22,8 @@ export const tracking = {
   remindSms: (n: number) => `Relancer par SMS\u00a0(${n})`,
   remindTitle: (n: number) => `Relancer ${plural(n, 'élu')}\u00a0?`,
   remindText: {
-    MAIL: 'Chaque élu sans accusé de réception reçoit de nouveau le courriel de convocation, avec un lien neuf.',
-    SMS: 'Chaque élu sans accusé de réception dont le numéro est connu reçoit un SMS qui l’invite à ouvrir sa convocation. Aucun titre de rapport n’y figure.',
+    MAIL: 'Chaque élu qui n’a pas accusé réception, ou pas répondu, reçoit de nouveau le courriel de convocation, avec un lien neuf.',
+    SMS: 'Chaque élu silencieux dont le numéro est connu reçoit un SMS qui l’invite à ouvrir sa convocation. Aucun titre de rapport n’y figure.',
   },
   remindConfirm: 'Relancer',
   reminded: (n: number) => `${plural(n, 'relance')} en route.`,
@@ -90,4 +92,56 @@ export const tracking = {
   seatTrouble: 'à traiter',
   noMatch: 'Personne dans ce filtre.',
   dispatched: (when: string) => `Convoquée ${when}`,
+  answer: 'Réponse',
+  contact: 'Contacts',
+  contactAdd: 'Noter',
+  contactFor: (name: string) => `Noter un contact avec ${name}`,
+  contactWhy:
+    'Ce que vous notez entre dans le dossier de preuve\u00a0: cela ne se corrige pas, une autre note précise.',
+  contactLegend: 'Ce qui a été fait',
+  contactWhat: {
+    REACHED: 'Appel, joint',
+    MISSED: 'Appel, pas joint',
+    HAND: 'Remise en main propre',
+  },
+  contactKinds: { PHONE: 'Appel', HAND_DELIVERY: 'Remise en main propre' } as Readonly<
+    Record<Contact['kind'], string>
+  >,
+  contactOne: ({ kind, reached }: Pick<Contact, 'kind' | 'reached'>) =>
+    kind === 'HAND_DELIVERY'
+      ? 'Remise en main propre'
+      : reached
+        ? 'Joint par téléphone'
+        : 'Pas joint par téléphone',
+  contactShort: ({ kind, reached }: Pick<Contact, 'kind' | 'reached'>, n: number) =>
+    (kind === 'HAND_DELIVERY' ? 'Remis' : reached ? 'Joint' : 'Pas joint') + (n > 1 ? ` (${n})` : ''),
+  contactDate: 'Le',
+  contactTime: 'À',
+  contactNote: 'Précision',
+  contactHint:
+    'Par exemple\u00a0: «\u00a0sera présente, n’avait pas vu le courriel\u00a0», ou la référence du reçu signé.',
+  contactMissing: 'Écrivez ce qui s’est dit, ou la référence du reçu.',
+  contactSaved: 'Contact noté.',
+  export: 'Exporter',
+  csv: {
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    group: 'Groupe',
+    mailAt: 'Courriel, date',
+    reminders: 'Relances',
+  },
+  states: {
+    QUEUED: 'en file',
+    SENDING: 'part en ce moment',
+    UNCERTAIN: 'incertain',
+    ACCEPTED: 'parti',
+    DEFERRED: 'différé',
+    DELIVERED: 'remis',
+    BOUNCED: 'revenu',
+    FAILED: 'rejeté',
+  } as Readonly<Record<string, string>>,
+  pause: 'Suspendre l’envoi',
+  resume: 'Reprendre l’envoi',
+  paused: 'Envoi suspendu\u00a0: les messages qui ne sont pas partis attendent.',
+  resumed: 'Envoi repris.',
 }

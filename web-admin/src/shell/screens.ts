@@ -17,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'groups', label: fr.register.places.groups, icon: 'users' },
   { name: 'terms', label: fr.register.places.terms, icon: 'calendar' },
   { name: 'accounts', label: fr.register.places.accounts, icon: 'lock' },
+  { name: 'notifications', label: fr.register.places.notifications, icon: 'bell' },
   { name: 'authority', label: fr.register.places.authority, icon: 'emblem' },
   { name: 'journal', label: fr.common.journal, icon: 'journal' },
   { name: 'series', label: fr.series.title, icon: 'list' },

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { loginLinks } from '../../kernel/db/schema/index.ts'
+import { loginLinks, type Purpose } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
@@ -30,6 +30,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     lastName: councillor.lastName,
     url,
     motive: dispatch.motive,
+    reminder: reminderOf(delivery.purpose),
   })
   const content = await buffer(await deps.store.open(fileKey(authorityId, manifest.agenda.sha256)))
   return {
@@ -51,4 +52,9 @@ async function personalLink(deps: Deps, membershipId: string): Promise<string> {
       .values({ id: newId(), membershipId, tokenHash: fingerprint(token), createdAt: now, expiresAt }),
   )
   return token
+}
+
+const reminderOf = (purpose: Purpose) => {
+  if (purpose === 'NOTICE') return null
+  return purpose.startsWith('RULE-NO_ANSWER') ? ('ANSWER' as const) : ('CONVOCATION' as const)
 }

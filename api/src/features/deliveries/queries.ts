@@ -29,5 +29,7 @@ export async function deliveryFacts(sql: Sql, deliveryId: string) {
   return row ?? null
 }
 
-export { sendMail } from './jobs.ts'
+export { sendMail, sendSms } from './jobs.ts'
 export { mobilesOn } from './addresses.ts'
+export { contactsOf } from './contacts.ts'
+export { quietOf, settingsOf } from './settings.ts'

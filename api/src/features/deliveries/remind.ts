@@ -1,5 +1,5 @@
 import type { Input, Output, remind } from '@hemicycle/contract'
-import { type Channel, civilDateIn, Problem } from '@hemicycle/domain'
+import { type Channel, civilDateIn, Problem, quietUntil } from '@hemicycle/domain'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -18,6 +18,7 @@ import { record } from '../../kernel/journal.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { mobilesOn } from './addresses.ts'
 import { jobOf } from './jobs.ts'
+import { quietOf, settingsOf } from './settings.ts'
 
 /** One more word about a dispatch already sent. Each reminder has its rank: a double click is one reminder. */
 export async function remindCommand(
@@ -43,7 +44,8 @@ export async function remindCommand(
       address: input.channel === 'SMS' ? (mobiles.get(one.councillorId) ?? null) : one.email,
     }))
     const reachable = addressed.flatMap(({ id, address }) => (address ? [{ recipientId: id, address }] : []))
-    await queueReminders(sql, actor, input.channel, reachable, now)
+    const heldUntil = await heldBack(sql, input.channel, now)
+    await queueReminders(sql, actor, input.channel, reachable, { now, heldUntil })
     await record(sql, actor, now, {
       action: 'dispatch.reminded',
       subject: 'dispatch',
@@ -52,7 +54,7 @@ export async function remindCommand(
     })
     await announce(sql, actor.authorityId, { topic: 'deliveries', meetingId: dispatch.meetingId })
     const withoutAddress = addressed.filter(({ address }) => !address).map(({ id }) => id)
-    return { sent: reachable.length, withoutAddress }
+    return { sent: reachable.length, withoutAddress, heldUntil: heldUntil?.toISOString() ?? null }
   })
 }
 
@@ -78,12 +80,19 @@ async function mobilesToday(sql: Sql, people: readonly { councillorId: string }[
   )
 }
 
+/** No telephone rings in the quiet hours: an SMS asked for at night leaves in the morning. A mail waits for its reader by itself. */
+async function heldBack(sql: Sql, channel: Channel, now: Date): Promise<Date | null> {
+  if (channel !== 'SMS') return null
+  const { timeZone } = await currentAuthority(sql)
+  return quietUntil(quietOf(await settingsOf(sql)), now, timeZone)
+}
+
 async function queueReminders(
   sql: Sql,
   tenant: Tenant,
   channel: Channel,
   to: readonly { recipientId: string; address: string }[],
-  now: Date,
+  { now, heldUntil }: { readonly now: Date; readonly heldUntil: Date | null },
 ): Promise<void> {
   if (to.length === 0) return
   const earlier = await sql
@@ -101,9 +110,11 @@ async function queueReminders(
   const { authorityId } = tenant
   const rows = to.map((one) => {
     const rank =
-      earlier.filter((row) => row.recipientId === one.recipientId && row.purpose !== 'NOTICE').length + 1
+      earlier.filter((row) => row.recipientId === one.recipientId && row.purpose.startsWith('REMINDER'))
+        .length + 1
     const purpose: Purpose = `REMINDER-${rank}`
-    return { ...one, id: newId(), authorityId, channel, purpose, state: 'QUEUED' as const, createdAt: now, stateAt: now } // prettier-ignore
+    const nextAttemptAt = heldUntil
+    return { ...one, id: newId(), authorityId, channel, purpose, state: 'QUEUED' as const, createdAt: now, stateAt: now, nextAttemptAt } // prettier-ignore
   })
   await sql.insert(deliveries).values(rows)
   await emitMany(

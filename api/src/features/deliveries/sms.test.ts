@@ -58,7 +58,7 @@ describe('a reminder by SMS', () => {
     const input = { dispatchId, channel: 'SMS' as const, recipientIds }
     const clicks = [1, 2].map(() => scene.clerk.call(remind, input, { 'idempotency-key': 'sms' }))
     const [once, twice] = await Promise.all(clicks)
-    expect(once).toEqual({ sent: 2, withoutAddress: [third!.id] })
+    expect(once).toEqual({ sent: 2, withoutAddress: [third!.id], heldUntil: null })
     expect(twice).toEqual(once)
     const rows = await until(async () => {
       const { recipients } = await read()

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import { deliveries } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -9,7 +9,7 @@ import { jobOf } from './jobs.ts'
 
 const BATCH = 500
 
-/** Promises another attempt at every message whose time has come. */
+/** Promises another attempt at every message whose time has come: put off by a relay, or by the quiet hours. */
 export const retryDeferred: Tick<Deps> = {
   name: 'deliveries.retry',
   everyMs: 2000,
@@ -18,7 +18,12 @@ export const retryDeferred: Tick<Deps> = {
       const due = await sql
         .select()
         .from(deliveries)
-        .where(and(eq(deliveries.state, 'DEFERRED'), lte(deliveries.nextAttemptAt, deps.clock.now())))
+        .where(
+          and(
+            inArray(deliveries.state, ['DEFERRED', 'QUEUED']),
+            lte(deliveries.nextAttemptAt, deps.clock.now()),
+          ),
+        )
         .limit(BATCH)
         .for('update', { skipLocked: true })
       for (const { id, authorityId, channel } of due) {

@@ -1,4 +1,4 @@
-import { Problem } from '@hemicycle/domain'
+import { civilDateIn, Problem, quietUntil } from '@hemicycle/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -16,7 +16,8 @@ import { newId } from '../../kernel/ids.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { emitMany } from '../../kernel/jobs/outbox.ts'
 import { record } from '../../kernel/journal.ts'
-import { sendMail } from '../deliveries/queries.ts'
+import { currentAuthority } from '../authorities/queries.ts'
+import { mobilesOn, quietOf, sendMail, sendSms, settingsOf } from '../deliveries/queries.ts'
 import { type Manifest, readManifestText } from './manifest.ts'
 import { dispatchById, type DispatchRow } from './queries.ts'
 
@@ -40,6 +41,7 @@ export const handle: JobHandler<Deps, { dispatchId: string }> = async (
     if (opened.length === 0) return
     await sql.update(meetings).set({ convenedAt: now }).where(eq(meetings.id, dispatch.meetingId))
     await queueDeliveries(sql, tenant.authorityId, dispatch, now)
+    if (deps.sms) await queueSms(sql, tenant.authorityId, dispatch, now)
     await record(sql, tenant, now, {
       action: 'dispatch.available',
       subject: 'dispatch',
@@ -72,12 +74,42 @@ async function queueDeliveries(
   const rows = recipients.flatMap(({ recipientId, address }) =>
     address ? [{ ...common, id: newId(), recipientId, address }] : [],
   )
-  for (let start = 0; start < rows.length; start += CHUNK)
-    await sql.insert(deliveries).values(rows.slice(start, start + CHUNK))
+  await insertAll(sql, rows)
   await emitMany(
     sql,
     authorityId,
     sendMail,
+    rows.map(({ id }) => ({ deliveryId: id })),
+  )
+}
+
+const insertAll = async (sql: Sql, rows: readonly (typeof deliveries.$inferInsert)[]): Promise<void> => {
+  for (let start = 0; start < rows.length; start += CHUNK)
+    await sql.insert(deliveries).values(rows.slice(start, start + CHUNK))
+}
+
+/** Beside the mails, where the authority chose so: never the convocation itself, and never in the quiet hours. */
+async function queueSms(sql: Sql, authorityId: string, dispatch: DispatchRow, now: Date): Promise<void> {
+  const settings = await settingsOf(sql)
+  if (!settings.smsWithNotice) return
+  const { timeZone } = await currentAuthority(sql)
+  const people = await sql
+    .select({ id: dispatchRecipients.id, councillorId: dispatchRecipients.councillorId })
+    .from(dispatchRecipients)
+    .where(eq(dispatchRecipients.dispatchId, dispatch.id))
+  const ids = people.map(({ councillorId }) => councillorId)
+  const mobiles = await mobilesOn(sql, ids, civilDateIn(now, timeZone))
+  const nextAttemptAt = quietUntil(quietOf(settings), now, timeZone)
+  const common = { authorityId, channel: 'SMS', state: 'QUEUED', createdAt: now, stateAt: now, nextAttemptAt } as const // prettier-ignore
+  const rows = people.flatMap(({ id: recipientId, councillorId }) => {
+    const address = mobiles.get(councillorId)
+    return address ? [{ ...common, id: newId(), recipientId, address }] : []
+  })
+  await insertAll(sql, rows)
+  await emitMany(
+    sql,
+    authorityId,
+    sendSms,
     rows.map(({ id }) => ({ deliveryId: id })),
   )
 }

@@ -13,6 +13,8 @@ interface Facts {
   readonly url: string
   /** The motive of urgency, where it was declared. */
   readonly motive?: string | null
+  /** A later word: about the convocation, or about the answer that is waited for. */
+  readonly reminder?: 'CONVOCATION' | 'ANSWER' | null
 }
 
 /** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
@@ -21,13 +23,14 @@ export function convocationMail(facts: Facts): MailBody {
   const salutation = facts.civility === 'MME' ? 'Madame la Conseillère' : 'Monsieur le Conseiller'
   const convoked = facts.civility === 'MME' ? 'convoquée' : 'convoqué'
   return {
-    subject: `${facts.motive ? 'Convocation en urgence' : 'Convocation'} – ${facts.body}, ${when}`,
+    subject: `${facts.reminder ? 'Rappel : convocation' : facts.motive ? 'Convocation en urgence' : 'Convocation'} – ${facts.body}, ${when}`,
     ...render({
       heading: `${facts.body}, ${when}`,
       paragraphs: [
         `${salutation},`,
         `Vous êtes ${convoked} à la réunion : ${facts.body}, ${when}, ${facts.place}.`,
         ...urgency(facts.motive),
+        ...(facts.reminder === 'ANSWER' ? [ANSWER] : []),
         `L’ordre du jour, joint à ce message, comporte ${facts.items} ${facts.items > 1 ? 'rapports' : 'rapport'}. ` +
           'Tous les rapports sont à votre disposition sur la plateforme sécurisée :',
       ],
@@ -39,6 +42,9 @@ export function convocationMail(facts: Facts): MailBody {
     }),
   }
 }
+
+const ANSWER =
+  'Nous n’avons pas encore votre réponse : merci de dire si vous serez présent, ou de donner pouvoir, en ouvrant la séance.'
 
 /** The mention the law asks for: the motive, and that the assembly decides on the urgency at the opening (CGCT L2121-12, L3121-19). */
 function urgency(motive: string | null | undefined): string[] {

@@ -101,6 +101,7 @@ function toSummary({ dispatch, ...counts }: Awaited<ReturnType<typeof summaries>
     availableAt: dispatch.availableAt?.toISOString() ?? null,
     manifestSha256: dispatch.manifestSha256,
     bundleId: dispatch.bundleId,
+    pausedAt: dispatch.pausedAt?.toISOString() ?? null,
   }
 }
 

@@ -2,9 +2,15 @@ import type { RecipientRow } from '@hemicycle/contract'
 import { civilDateIn } from '@hemicycle/domain'
 import { asc, eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { councillors, deliveries, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import {
+  attendanceAnswers,
+  councillors,
+  deliveries,
+  dispatches,
+  dispatchRecipients,
+} from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
-import { mobilesOn } from '../deliveries/queries.ts'
+import { contactsOf, mobilesOn } from '../deliveries/queries.ts'
 
 type Delivery = typeof deliveries.$inferSelect
 
@@ -20,6 +26,8 @@ export async function recipientRows(sql: Sql, dispatchId: string, now: Date): Pr
   const { timeZone } = await currentAuthority(sql)
   const ids = people.map(({ councillor }) => councillor.id)
   const mobiles = await mobilesOn(sql, ids, civilDateIn(now, timeZone))
+  const contacts = await contactsOf(sql, dispatchId)
+  const answers = await answersTo(sql, dispatchId)
   return people.map(({ recipient, councillor }) => {
     const own = messages.get(recipient.id) ?? []
     const mobile = mobiles.get(councillor.id) ?? null
@@ -38,11 +46,24 @@ export async function recipientRows(sql: Sql, dispatchId: string, now: Date): Pr
         ),
         remindable: mobile !== null,
       },
+      contacts: contacts.get(recipient.id) ?? [],
+      answer: answers.get(councillor.id) ?? null,
       reminders: own.filter(({ purpose }) => purpose !== 'NOTICE').length,
       openedAt: recipient.openedAt?.toISOString() ?? null,
       acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
     }
   })
+}
+
+/** The last word of each: read as it stands, the rules of proxies are those of the attendance screen. */
+async function answersTo(sql: Sql, dispatchId: string): Promise<Map<string, RecipientRow['answer']>> {
+  const rows = await sql
+    .select({ one: attendanceAnswers })
+    .from(attendanceAnswers)
+    .innerJoin(dispatches, eq(dispatches.meetingId, attendanceAnswers.meetingId))
+    .where(eq(dispatches.id, dispatchId))
+    .orderBy(asc(attendanceAnswers.answeredAt), asc(attendanceAnswers.recordedAt))
+  return new Map(rows.map(({ one }) => [one.councillorId, one.holderId ? 'PROXY' : one.answer]))
 }
 
 const isNoticeByMail = ({ channel, purpose }: Delivery): boolean => channel === 'MAIL' && purpose === 'NOTICE'

@@ -1,6 +1,6 @@
 import type { RecipientRow } from '@hemicycle/contract'
 import { describe, expect, it } from 'vitest'
-import { feedOf, groupRecipients, standingOf } from './groups.ts'
+import { feedOf, groupRecipients, standingOf, toRemind } from './groups.ts'
 
 const row = (
   id: string,
@@ -16,6 +16,8 @@ const row = (
   mail: { deliveryId: null, address: 'a@b.example', state: 'ACCEPTED', at: null, reply: null, ...mail },
   sms: { deliveryId: null, address: null, state: null, at: null, reply: null, remindable: false },
   reminders: 0,
+  contacts: [],
+  answer: null,
   openedAt: null,
   acknowledgedAt: null,
   ...change,
@@ -42,6 +44,12 @@ describe('the follow-up', () => {
     expect(groupRecipients(rows).map((group) => group.standing)).toEqual(['WAITING', 'DONE'])
     expect(groupRecipients(rows, 'WITHOUT_ACK').flatMap((group) => group.rows)).toEqual([rows[0]])
     expect(groupRecipients(rows, 'TROUBLE')).toEqual([])
+  })
+
+  it('reminds those who are silent, of the convocation or of whether they come', () => {
+    const heard = { acknowledgedAt: '2026-12-03T19:13:00Z' }
+    const rows = [row('1'), row('2', heard), row('3', { ...heard, answer: 'PROXY' })]
+    expect(toRemind(rows).map(({ id }) => id)).toEqual(['1', '2'])
   })
 
   it('tells what happened last, first', () => {

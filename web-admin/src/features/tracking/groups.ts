@@ -17,11 +17,20 @@ export function standingOf(row: RecipientRow): Standing {
   return isTrouble(row) || row.mail.state === 'DEFERRED' ? 'TROUBLE' : 'WAITING'
 }
 
-export type Filter = 'ALL' | 'WITHOUT_ACK' | 'TROUBLE'
+export type Filter = 'ALL' | 'TO_REMIND' | 'WITHOUT_ACK' | 'TROUBLE'
 
-/** Those to remind: convened, and silent. */
-export const toRemind = (rows: readonly RecipientRow[]): RecipientRow[] =>
-  rows.filter((row) => row.acknowledgedAt === null)
+/** Convened, and silent: of the convocation itself, or of whether they come. */
+const isSilent = (row: RecipientRow): boolean => row.acknowledgedAt === null || row.answer === null
+export const toRemind = (rows: readonly RecipientRow[]): RecipientRow[] => rows.filter(isSilent)
+
+const KEPT: Readonly<Record<Filter, (row: RecipientRow) => boolean>> = {
+  ALL: () => true,
+  TO_REMIND: isSilent,
+  WITHOUT_ACK: (row) => row.acknowledgedAt === null,
+  TROUBLE: (row) => standingOf(row) === 'TROUBLE',
+}
+export const keptBy = (rows: readonly RecipientRow[], filter: Filter): RecipientRow[] =>
+  rows.filter(KEPT[filter])
 
 export interface RecipientGroup {
   readonly standing: Standing
@@ -30,10 +39,7 @@ export interface RecipientGroup {
 
 /** The élus by what remains to do, in their order; empty groups are left out. */
 export function groupRecipients(rows: readonly RecipientRow[], filter: Filter = 'ALL'): RecipientGroup[] {
-  const kept = rows.filter((row) => {
-    if (filter === 'WITHOUT_ACK') return row.acknowledgedAt === null
-    return filter === 'ALL' || standingOf(row) === 'TROUBLE'
-  })
+  const kept = keptBy(rows, filter)
   return STANDINGS.map((standing) => ({
     standing,
     rows: kept.filter((row) => standingOf(row) === standing),
@@ -54,6 +60,7 @@ export function columnsOf(dispatch: DispatchSummary, rows: readonly RecipientRow
     sms: having(({ sms }) => sms.state !== null && counts(sms.state)),
     opened: having((row) => row.openedAt !== null),
     ack: having((row) => row.acknowledgedAt !== null),
+    answer: having((row) => row.answer !== null),
   }
 }
 

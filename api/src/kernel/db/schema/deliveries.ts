@@ -1,4 +1,11 @@
-import type { Channel, Counting, DeliveryEvent, DeliveryState } from '@hemicycle/domain'
+import type {
+  Channel,
+  Counting,
+  DeliveryEvent,
+  DeliveryState,
+  ReminderRule,
+  Silence,
+} from '@hemicycle/domain'
 import {
   boolean,
   date,
@@ -15,8 +22,8 @@ import { authorities, bodies, councillors } from './assembly.ts'
 import { authorityId, instant } from './columns.ts'
 import { dispatchRecipients } from './dispatches.ts'
 
-/** NOTICE: the convocation itself. REMINDER-n: a later word about it, by a rule or a clerk's click. */
-export type Purpose = 'NOTICE' | `REMINDER-${number}`
+/** NOTICE: the convocation itself. REMINDER-n: a clerk's click. RULE-…: a rule of the authority, which speaks once. */
+export type Purpose = 'NOTICE' | `REMINDER-${number}` | `RULE-${Silence}-${number}`
 
 /** One message to one recipient by one channel. The state is the sum of its events, and moves with them only. */
 export const deliveries = pgTable(
@@ -145,13 +152,6 @@ export const noticeRules = pgTable(
     foreignKey({ columns: [t.authorityId, t.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
   ],
 )
-
-export interface ReminderRule {
-  readonly after: 'NOT_OPENED' | 'NOT_ACKNOWLEDGED'
-  /** Days before the meeting. */
-  readonly daysBefore: number
-  readonly channel: Channel
-}
 
 /** How an authority sends: one row at most, the product's own habits without it. */
 export const notificationSettings = pgTable('notification_settings', {
