@@ -14,6 +14,8 @@ export const bundleTarget = (
     out.put(head.bytes.subarray(0, head.length))
   },
   data: (piece) => out.put(piece),
+  room: out.room,
+  took: out.took,
   close: () => out.put('\nendstream\nendobj\n'),
   full: () => out.full(),
   drain: () => {

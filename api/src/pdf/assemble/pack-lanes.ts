@@ -31,7 +31,7 @@ async function packLane(
       const renamed = rename(bytes.subarray(from, to))
       pdf.packPart(number, renamed, 0, renamed.length, level)
     } else pdf.packPart(number, bytes, from, to, level)
-    if (pdf.out.full()) await pdf.out.drain()
   }
-  pdf.closePack(level)
+  pdf.closeParts(level)
+  await pdf.settle()
 }

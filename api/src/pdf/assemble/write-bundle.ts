@@ -38,6 +38,7 @@ export async function writeBundle(
   )
   const items = await placeItems(spec, placing, options)
   const front = await placeFront(spec, items, placing)
+  await pdf.settle(true)
   const frontPages = front?.body.pages.length ?? 0
   const places = placesOf(items, frontPages, spec.duplex)
   const sheets = sheetsOf(spec, front, items, places, () => blankSheet(pdf.reserve()))

@@ -13,6 +13,9 @@ export interface StreamTarget {
   /** A new object: its header and dictionary, up to the data, with the places of its numbers. */
   open(number: number, head: Text): void
   data(piece: Uint8Array): void
+  /** Room for some of the data, to be written there instead; `took` says how many bytes were. */
+  room(): Buffer
+  took(bytes: number): void
   close(): void
   full(): boolean
   drain(): Promise<void>
@@ -112,16 +115,19 @@ export async function copyNoted(
  */
 function isForeign(value: Value): boolean {
   if (value[0] !== 0x3c) return false
-  // Dictionaries are only cut up when their bytes give a reason: this sees every object.
-  for (let at = value.indexOf(TYPE); at >= 0; at = value.indexOf(TYPE, at + 5)) {
-    let name = at + 5
-    while ((value[name] ?? 0x2f) <= 0x20) name++
-    if (mayBeForeign(value, name + 1) && FOREIGN.has(readName(readDict(value)?.get('Type')) ?? ''))
-      return true
+  // Dictionaries are only cut up when their bytes give a reason, and by hand: this sees every object.
+  for (let at = 2; at < value.length - 5; at++) {
+    if (value[at] !== SLASH) continue
+    if (value[at + 1] === T && value[at + 2] === 0x79 && value[at + 3] === 0x70 && value[at + 4] === 0x65) {
+      let name = at + 5
+      while ((value[name] ?? SLASH) <= 0x20) name++
+      if (mayBeForeign(value, name + 1) && FOREIGN.has(readName(readDict(value)?.get('Type')) ?? ''))
+        return true
+    } else if (value[at + 1] === 0x42 && value.toString('latin1', at + 1, at + 10) === 'ByteRange') return true
   }
-  return value.length > 60 && value.includes('/ByteRange')
+  return false
 }
-const TYPE = Buffer.from('/Type')
+const SLASH = 0x2f
 const [P, C, O, X, S, T] = [0x50, 0x43, 0x4f, 0x58, 0x53, 0x54]
 function mayBeForeign(value: Value, at: number): boolean {
   const letter = value[at]
@@ -152,7 +158,7 @@ function copyStream({ source, numbers, target, shown }: Copying, object: SourceO
     append(shown.text, 'null')
     return
   }
-  const { length, pieces } = source.raw(object)
+  const { length, pieces, offset } = source.raw(object)
   scratch.length = 0
   scratch.fields.length = 0
   putField(scratch, number)
@@ -161,8 +167,20 @@ function copyStream({ source, numbers, target, shown }: Copying, object: SourceO
   rewrite(scratch, head, 0, head.length, numbers)
   append(scratch, '\nstream\n')
   target.open(number, scratch)
-  for (const piece of pieces) target.data(piece)
+  if (offset === null) for (const piece of pieces) target.data(piece)
+  else copyRange(source, offset, length, target)
   target.close()
+}
+
+/** From the file to where it goes, without a place between. */
+function copyRange(source: Source, offset: number, length: number, target: StreamTarget): void {
+  for (let done = 0; done < length;) {
+    const room = target.room()
+    const count = source.into(room.subarray(0, Math.min(room.length, length - done)), offset + done)
+    if (count === 0) throw new Error('the file was cut while it was read')
+    target.took(count)
+    done += count
+  }
 }
 
 const headOf = (dict: Dict, length: number): Value => writeDict(new Map([...dict, ['Length', Buffer.from(String(length))]])) // prettier-ignore

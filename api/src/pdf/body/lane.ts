@@ -17,8 +17,8 @@ export function openLane(): LaneBuilder {
     begin: (number) => void starts.push(number, text.length),
     finish: () => ({
       bytes: text.bytes.subarray(0, text.length),
-      fields: Uint32Array.from(text.fields),
-      starts: Uint32Array.from(starts),
+      fields: new Uint32Array(text.fields),
+      starts: new Uint32Array(starts),
     }),
   }
 }

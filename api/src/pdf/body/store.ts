@@ -43,6 +43,8 @@ export async function storeBody(source: Source, path: string): Promise<void> {
         out.put(head.bytes.subarray(0, head.length))
       },
       data: out.put,
+      room: out.room,
+      took: out.took,
       close: () => out.put('\nendstream\nendobj\n'),
       full: out.full,
       drain: out.drain,
@@ -52,7 +54,7 @@ export async function storeBody(source: Source, path: string): Promise<void> {
     const { lanes, ...rest } = body
     const arrays = [places, fields, ...lanes.flatMap((lane) => [lane.fields, lane.starts])]
     for (const lane of lanes) out.put(lane.bytes)
-    for (const array of arrays) out.put(Buffer.from(Uint32Array.from(array).buffer))
+    for (const array of arrays) out.put(Buffer.from(new Uint32Array(array).buffer))
     const sizes = {
       lanes: lanes.map(({ bytes }) => bytes.length),
       arrays: arrays.map(({ length }) => length),

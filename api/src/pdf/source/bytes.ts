@@ -7,6 +7,8 @@ export interface Bytes {
   readonly size: number
   /** Fewer than asked for at the end of the file. */
   at(offset: number, length: number): Buffer
+  /** Fills `target` from there on, past the window; returns how many bytes there were. */
+  into(target: Buffer, offset: number): number
   close(): void
 }
 
@@ -18,22 +20,26 @@ export function openBytes(from: string | Buffer): Bytes {
 function heldBytes(bytes: Buffer): Bytes {
   const at = (offset: number, length: number) =>
     bytes.subarray(Math.max(0, offset), Math.max(0, offset + length))
-  return { size: bytes.length, at, close: () => undefined }
+  const into = (target: Buffer, offset: number) => bytes.copy(target, 0, offset)
+  return { size: bytes.length, at, into, close: () => undefined }
 }
+
+/** Of files that are closed: one after the other they share one. */
+const windows: Buffer[] = []
 
 function fileBytes(path: string): Bytes {
   const file = openSync(path, 'r')
   const { size } = fstatSync(file)
-  const window = Buffer.allocUnsafe(Math.min(WINDOW, size))
+  const window = windows.pop() ?? Buffer.allocUnsafeSlow(WINDOW)
   let [start, end] = [0, 0]
-  const read = (target: Buffer, offset: number): Buffer => {
+  const into = (target: Buffer, offset: number): number => {
     let done = 0
     while (done < target.length) {
       const count = readSync(file, target, done, target.length - done, offset + done)
       if (count === 0) break
       done += count
     }
-    return target.subarray(0, done)
+    return done
   }
   return {
     size,
@@ -41,11 +47,18 @@ function fileBytes(path: string): Bytes {
       const from = Math.min(Math.max(0, offset), size)
       const wanted = Math.min(Math.max(0, length), size - from)
       if (from >= start && from + wanted <= end) return window.subarray(from - start, from - start + wanted)
-      if (wanted > window.length) return read(Buffer.allocUnsafe(wanted), from)
-      const filled = read(window, from)
-      ;[start, end] = [from, from + filled.length]
-      return filled.subarray(0, wanted)
+      if (wanted > WINDOW) {
+        const apart = Buffer.allocUnsafeSlow(wanted)
+        return apart.subarray(0, into(apart, from))
+      }
+      start = from
+      end = from + into(window, from)
+      return window.subarray(0, Math.min(wanted, end - start))
     },
-    close: () => closeSync(file),
+    into,
+    close: () => {
+      windows.push(window)
+      closeSync(file)
+    },
   }
 }

@@ -6,7 +6,7 @@ import { decode } from './filters.ts'
 import { type Budget, dictOf, extentOf, objectAt } from './object-at.ts'
 import { openPacked, type Packed } from './packed.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
-import { type Entries, isDeleted } from './xref.ts'
+import { type Entries, holderOf, indexOf, isDeleted, isPacked } from './xref.ts'
 
 export interface SourceObject {
   readonly number: number
@@ -33,18 +33,18 @@ export interface OpenFile {
   readonly opening: Set<number>
 }
 
-const PIECE = 2 ** 20
+const PIECE = 2 ** 18
 /** Object streams kept inflated: they are read in order, and hold a hundred objects or so. */
 const KEPT = 16
 
 /** The object as the table has it, or else as a search of the whole file has it; null when there is none. */
 export function objectIn(file: OpenFile, number: number): SourceObject | null {
   const entry = file.entries.get(number)
-  if (!entry || isDeleted(entry) || file.opening.has(number)) return null
+  if (entry === undefined || isDeleted(entry) || file.opening.has(number)) return null
   file.opening.add(number)
   try {
-    if ('inside' in entry) return packedObject(file, number, entry.inside, entry.index)
-    return objectOf(file, number, entry.at) ?? movedObject(file, number)
+    if (isPacked(entry)) return packedObject(file, number, holderOf(entry), indexOf(entry))
+    return objectOf(file, number, entry) ?? movedObject(file, number)
   } finally {
     file.opening.delete(number)
   }
@@ -67,9 +67,9 @@ function movedObject(file: OpenFile, number: number): SourceObject | null {
   if (file.scanned && file.shift === 0 && file.flaws.has(REBUILT)) return null
   file.flaws.add('an object is not where the table says')
   const place = scanOf(file).entries.get(number)
-  if (!place || !('at' in place)) return null
-  file.entries.set(number, { at: place.at - file.shift })
-  return objectOf(file, number, place.at - file.shift)
+  if (place === undefined || isPacked(place)) return null
+  file.entries.set(number, place - file.shift)
+  return objectOf(file, number, place - file.shift)
 }
 
 export const REBUILT = 'the table of objects was rebuilt'
@@ -109,16 +109,18 @@ export function resolveIn(file: OpenFile, value: Value | null | undefined): Valu
 export interface RawData {
   readonly length: number
   readonly pieces: Iterable<Buffer>
+  /** Where they stand in the file as they are, when they need no decryption. */
+  readonly offset: number | null
 }
 
 /** The data of a stream, filtered and in the clear, in pieces good until the next one. */
 export function rawOf(file: OpenFile, { number, generation, value, stream }: SourceObject): RawData {
-  if (!stream) return { length: 0, pieces: [] }
+  if (!stream) return { length: 0, pieces: [], offset: null }
   if (!file.crypt?.applies(dictOf(value)))
-    return { length: stream.length, pieces: piecesOf(file.bytes, stream) }
+    return { length: stream.length, pieces: piecesOf(file.bytes, stream), offset: stream.offset }
   const locked = Buffer.from(file.bytes.at(stream.offset, stream.length))
   const clear = file.crypt.data(locked, number, generation)
-  return { length: clear.length, pieces: [clear] }
+  return { length: clear.length, pieces: [clear], offset: null }
 }
 
 function* piecesOf(bytes: Bytes, { offset, length }: { offset: number; length: number }): Generator<Buffer> {
@@ -131,9 +133,14 @@ function* piecesOf(bytes: Bytes, { offset, length }: { offset: number; length: n
   }
 }
 
+/** Worth looking at even when less than that is wanted: filters make data smaller. */
+const MOST_PLAIN = 2 ** 20
+
 /** The data with their filters undone; null when these are an image's, or the data are more than `max` bytes. */
 export function decodedOf(file: OpenFile, object: SourceObject, max: number): Buffer | null {
-  if (!object.stream || object.stream.length > Math.max(max, PIECE)) return null
-  const pieces = [...rawOf(file, object).pieces].map((piece) => Buffer.from(piece))
-  return decode(dictOf(object.value), Buffer.concat(pieces), max, (value) => resolveIn(file, value))
+  if (!object.stream || object.stream.length > Math.max(max, MOST_PLAIN)) return null
+  const { offset, length, pieces } = rawOf(file, object)
+  // A copy: its parameters may be read from the file meanwhile.
+  const data = offset === null ? Buffer.concat([...pieces]) : Buffer.from(file.bytes.at(offset, length))
+  return decode(dictOf(object.value), data, max, (value) => resolveIn(file, value))
 }

@@ -35,7 +35,7 @@ export function rebuild(bytes: Bytes, budget: Budget): Rebuilt {
     const found = objectAt(bytes, place.at, budget)
     at = place.next
     if (!found || found.number > MOST_NUMBER) continue
-    entries.set(found.number, { at: place.at })
+    entries.set(found.number, place.at)
     if (entries.size > LIMITS.objects) throw new SourceFault('TOO_LARGE', 'too many objects')
     note(found, notes, trailer)
     at = endOf(bytes, found, budget)

@@ -6,7 +6,7 @@ import { SourceFault } from './fault.ts'
 import { budgetOf } from './object-at.ts'
 import { decodedOf, objectIn, packOf, rawOf, REBUILT, resolveIn, scanOf, type OpenFile, type RawData, type SourceObject } from './objects.ts' // prettier-ignore
 import { type PageTree, readTree, type SourcePage } from './tree.ts'
-import { type Entries, isDeleted, readTable } from './xref.ts'
+import { type Entries, isDeleted, isPacked, packedEntry, readTable } from './xref.ts'
 
 export type { SourceObject } from './objects.ts'
 export type { SourcePage } from './tree.ts'
@@ -25,6 +25,8 @@ export interface Source {
   pages(): readonly SourcePage[]
   /** The data as they are to be written again: still filtered, no longer encrypted, in pieces good until the next one. */
   raw(object: SourceObject): RawData
+  /** Fills `target` with bytes of the file as they are; returns how many there were. */
+  into(target: Buffer, offset: number): number
   /** The data with their filters undone; null when these are an image's, or the data are more than `max` bytes. */
   decoded(object: SourceObject, max: number): Buffer | null
   close(): void
@@ -65,6 +67,7 @@ function sourceOf(bytes: Bytes): Source {
     resolve: (value) => resolveIn(file, value),
     pages: () => tree.pages,
     raw: (object) => rawOf(file, object),
+    into: (target, offset) => bytes.into(target, offset),
     decoded: (object, max) => decodedOf(file, object, max),
     close: () => bytes.close(),
   }
@@ -106,7 +109,7 @@ function startAgain(file: OpenFile, known: Dict): Opened {
   unlock(file, trailer)
   for (const holder of found.packed)
     for (const [index, number] of (packOf(file, holder)?.numbers ?? []).entries())
-      if (!isLater(found.entries, number, holder)) file.entries.set(number, { inside: holder, index })
+      if (!isLater(found.entries, number, holder)) file.entries.set(number, packedEntry(holder, index))
   const catalog = catalogOf(file, trailer.get('Root')) ?? catalogFound(file, found.catalogs, found.trees)
   if (!catalog) throw new SourceFault('DAMAGED', 'nothing leads to pages')
   return { file, trailer, catalog }
@@ -115,7 +118,7 @@ function startAgain(file: OpenFile, known: Dict): Opened {
 /** Whether an object stands in the file behind the stream that also holds one of its number. */
 function isLater(entries: Entries, number: number, holder: number): boolean {
   const [own, other] = [entries.get(number), entries.get(holder)]
-  return own !== undefined && other !== undefined && 'at' in own && 'at' in other && own.at > other.at
+  return own !== undefined && other !== undefined && !isPacked(own) && !isPacked(other) && own > other
 }
 
 function unlock(file: OpenFile, trailer: Dict): void {
@@ -140,7 +143,7 @@ function catalogOf(file: OpenFile, root: Value | undefined): Dict | null {
 /** The last catalog of the file that leads to pages; without any, the tree alone is enough. */
 function catalogFound(file: OpenFile, catalogs: readonly number[], trees: readonly number[]): Dict | null {
   const reference = (number: number) => Buffer.from(`${number} 0 R`)
-  const unpacked = [...file.entries].filter(([, entry]) => 'inside' in entry).map(([number]) => number)
+  const unpacked = [...file.entries].filter(([, entry]) => isPacked(entry)).map(([number]) => number)
   const typed = (type: string) =>
     unpacked.filter((number) => readName(readDict(objectIn(file, number)?.value)?.get('Type')) === type)
   for (const number of [...catalogs, ...typed('Catalog')].reverse()) {
@@ -162,7 +165,7 @@ function treeOf(opened: Opened): PageTree {
     readTree(opened.catalog.get('Pages'), {
       resolve: (value) => resolveIn(file, value),
       // Once the table is lost, nobody can say that a page never was.
-      promises: (number) => file.flaws.has(REBUILT) || !isDeleted(file.entries.get(number) ?? { at: 0 }),
+      promises: (number) => file.flaws.has(REBUILT) || !isDeleted(file.entries.get(number) ?? 0),
     })
   let tree = read()
   if (tree.lost > 0 && !file.flaws.has(REBUILT)) {

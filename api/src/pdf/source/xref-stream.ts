@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 import { decode } from './filters.ts'
 import { type Budget, dictOf, extentOf, objectAt, plainNumber } from './object-at.ts'
-import type { Entries, Section } from './xref.ts'
+import { type Entries, packedEntry, type Section } from './xref.ts'
 
 /** The cross-reference stream at `offset`, or null (ISO 32000-1, 7.5.8). It is never encrypted. */
 export function streamSection(bytes: Bytes, offset: number, budget: Budget): Section | null {
@@ -46,8 +46,8 @@ function readRows(
     for (let n = 0; n < count && at + size <= data.length && entries.size < LIMITS.objects; n++, at += size) {
       const what = kind === 0 ? 1 : field(at, kind)
       const [a, b] = [field(at + kind, second), field(at + kind + second, third)]
-      if (what === 2) entries.set(first + n, { inside: a, index: b })
-      else if (what < 2) entries.set(first + n, { at: what === 1 ? a : 0 })
+      if (what === 2) entries.set(first + n, packedEntry(a, b))
+      else if (what < 2) entries.set(first + n, what === 1 ? a : 0)
     }
   }
   return entries

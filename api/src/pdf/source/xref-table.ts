@@ -48,6 +48,12 @@ function readRun(piece: Buffer, from: number, first: number, count: number, entr
   // Some writers number from 1 a table that begins with the head of the free list.
   let number = first === 1 && piece.toString('latin1', i, i + 18) === '0000000000 65535 f' ? 0 : first
   for (let n = 0; n < count; n++, number++) {
+    const regular = regularOffset(piece, i)
+    if (regular >= 0) {
+      if (!entries.has(number)) entries.set(number, regular)
+      i += 20
+      continue
+    }
     if (!isDigit(piece[i])) break
     const [offset, afterOffset] = integer(piece, i)
     if (!isDigit(piece[afterOffset])) break
@@ -55,8 +61,23 @@ function readRun(piece: Buffer, from: number, first: number, count: number, entr
     const kind = piece[mark]
     // Fewer entries than announced: what was read is the head of the next run.
     if (kind !== FREE && kind !== 0x6e) break
-    if (!entries.has(number)) entries.set(number, { at: kind === FREE ? 0 : offset })
+    if (!entries.has(number)) entries.set(number, kind === FREE ? 0 : offset)
     i = skipSpace(piece, mark + 1)
   }
   return i
+}
+
+/** The offset of an entry of twenty bytes in use, as the standard wants it and most files have it; -1 for any other. */
+function regularOffset(piece: Buffer, at: number): number {
+  const next = piece[at + 20]
+  if (piece[at + 10] !== 0x20 || piece[at + 16] !== 0x20 || piece[at + 17] !== 0x6e) return -1
+  if ((piece[at + 19] ?? 0) > 0x20 || next === undefined || next <= 0x20) return -1
+  let offset = 0
+  for (let i = at; i < at + 16; i++) {
+    const digit = (piece[i] as number) - 0x30
+    if (i === at + 10) continue
+    if (digit < 0 || digit > 9) return -1
+    if (i < at + 10) offset = offset * 10 + digit
+  }
+  return offset
 }

@@ -5,9 +5,20 @@ import { type Budget, plainNumber } from './object-at.ts'
 import { streamSection } from './xref-stream.ts'
 import { tableSection } from './xref-table.ts'
 
-/** Where an object is: at an offset of the file, or the so-many-th inside of another. `at` 0 says that it was deleted. */
-export type Entry = { readonly at: number } | { readonly inside: number; readonly index: number }
+/**
+ * Where an object is, in one number, of which a file may have a hundred thousand: an offset of the file; 0, it was deleted; below 0, it
+ * is the so-many-th inside of another.
+ */
+export type Entry = number
 export type Entries = Map<number, Entry>
+
+const [MOST_HOLDER, INDEXES] = [2 ** 31 - 1, 2 ** 20]
+export const packedEntry = (holder: number, index: number): Entry =>
+  -1 - Math.min(holder, MOST_HOLDER) * INDEXES - Math.min(index, INDEXES - 1)
+export const isPacked = (entry: Entry): boolean => entry < 0
+export const holderOf = (entry: Entry): number => Math.floor((-1 - entry) / INDEXES)
+/** A hint: what counts is the number written inside of the holder. */
+export const indexOf = (entry: Entry): number => (-1 - entry) % INDEXES
 
 /** One cross-reference section: table or stream. */
 export interface Section {
@@ -22,15 +33,15 @@ export interface Table {
   readonly flaws: readonly string[]
 }
 
-const DELETED: Entry = { at: 0 }
-export const isDeleted = (entry: Entry): boolean => 'at' in entry && entry.at === 0
+const DELETED: Entry = 0
+export const isDeleted = (entry: Entry): boolean => entry === DELETED
 
 /**
  * Follows the cross-reference sections from the last one back: tables, streams and hybrids (ISO 32000-1, 7.5.4 to 7.5.8). `shift` is
  * where the header stands: offsets count from there. null when the chain cannot be followed to its end.
  */
 export function readTable(bytes: Bytes, start: number, shift: number, budget: Budget): Table | null {
-  const entries: Entries = new Map()
+  let entries: Entries | null = null
   const flaws = new Set<string>()
   let trailer: Dict | null = null
   const queue = [start + shift]
@@ -47,12 +58,13 @@ export function readTable(bytes: Bytes, start: number, shift: number, budget: Bu
     if (!section) return null
     const hidden = plainNumber(section.trailer.get('XRefStm'))
     if (hidden > 0) addHidden(section, streamSection(bytes, hidden + shift, budget), flaws)
-    merge(entries, section.entries)
+    if (entries) merge(entries, section.entries)
+    else entries = section.entries
     trailer = trailer ? completed(trailer, section.trailer) : section.trailer
     const previous = readNumber(section.trailer.get('Prev'))
     if (previous > 0) queue.push(previous + shift)
   }
-  return trailer ? { entries, trailer, flaws: [...flaws] } : null
+  return trailer && entries ? { entries, trailer, flaws: [...flaws] } : null
 }
 
 /** In a hybrid file the objects of the stream stand in the table as deleted. */

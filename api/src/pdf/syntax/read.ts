@@ -82,10 +82,27 @@ export const readReference = (value: Value | null | undefined): number =>
 /** A number, or NaN. Signs doubled or misplaced by bad producers are forgiven. */
 export function readNumber(value: Value | null | undefined): number {
   if (!value || value.length === 0 || value.length > 40) return NaN
+  const plain = plainNumber(value)
+  if (plain >= 0) return plain
   const text = value.toString('latin1')
   return /^[+-]*\d*\.?\d*(?:-\d*)?$/.test(text) && /\d/.test(text)
     ? Number.parseFloat(text.replace(/^([+-]).*[+-](?=[\d.])/, '$1').replace(/(?<=\d|\.)-.*$/, ''))
     : NaN
+}
+
+/** What most numbers are, digits and at most one point; -1 for any other. */
+function plainNumber(value: Value): number {
+  let whole = 0
+  let scale = 0
+  for (let i = 0; i < value.length; i++) {
+    const code = value[i] as number
+    if (code >= 0x30 && code <= 0x39) {
+      whole = whole * 10 + code - 0x30
+      scale *= 10
+    } else if (code === 0x2e && scale === 0) scale = 1
+    else return -1
+  }
+  return value.length > 15 || scale === 1 ? -1 : scale === 0 ? whole : whole / scale
 }
 
 /** A name without its slash, decoded, or null. */

@@ -1,5 +1,6 @@
-import { deflateSync } from 'node:zlib'
-import { createObjectPack } from './object-pack.ts'
+import { promisify } from 'node:util'
+import { deflate, deflateSync } from 'node:zlib'
+import { createObjectPack, type ObjectPack } from './object-pack.ts'
 import { createObjectTable } from './object-table.ts'
 import type { StreamWriter } from './stream-writer.ts'
 
@@ -8,6 +9,9 @@ const MOST_PACKED = 128
 /** Of what is packed fast because nearly nobody asks for it. */
 const MOST_PACKED_FAST = 1024
 const MOST_PACKED_BYTES = 2 ** 17
+/** Object streams being compressed on another core while documents are read. */
+const MOST_WAITING = 8
+const compress = promisify(deflate)
 
 export interface PdfWriter {
   readonly out: StreamWriter
@@ -19,10 +23,16 @@ export interface PdfWriter {
   stream(number: number, entries: string, data: Uint8Array | string): void
   /** Puts an object that is not a stream into the object stream being filled. Latin-1. */
   pack(number: number, text: string): void
-  /** The same from bytes, which are copied; `level` is how hard they are compressed. */
-  packPart(number: number, bytes: Uint8Array, from: number, to: number, level?: number): void
+  /**
+   * The same from bytes, which are copied, into an object stream that is compressed aside, as hard as `level` says, and written later,
+   * in order: call `settle` from time to time.
+   */
+  packPart(number: number, bytes: Uint8Array, from: number, to: number, level: number): void
+  closeParts(level: number): void
+  /** Writes what was compressed aside until not much of it waits, or nothing when `all`. */
+  settle(all?: boolean): Promise<void>
   /** Closes the object stream being filled: what comes next is not unpacked together with what came before. */
-  closePack(level?: number): void
+  closePack(): void
   /** Writes table and trailer; `entries` are those of the trailer (/Root, /Info, /ID). Does not end the output. */
   finish(entries: string): void
 }
@@ -31,7 +41,8 @@ export interface PdfWriter {
 export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
   const table = createObjectTable()
   let next = firstFree
-  const packed = createObjectPack()
+  const [packed, parts] = [createObjectPack(), createObjectPack()]
+  const waiting: { readonly container: number; readonly entries: string; readonly smaller: Promise<Buffer> }[] = []
   const reserve = (count = 1) => {
     next += count
     return next - count
@@ -42,26 +53,45 @@ export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
     out.put(data)
     out.put('\nendstream\nendobj\n')
   }
-  const closePack = (level = 6) => {
-    const count = packed.numbers.length
-    if (count === 0) return
+  const take = (pack: ObjectPack) => {
+    const count = pack.numbers.length
     const container = reserve()
-    packed.numbers.forEach((number, i) => table.setPacked(number, container, i))
-    const { data, first } = packed.take()
-    const entries = `/Type/ObjStm/N ${count}/First ${first}/Filter/FlateDecode`
-    stream(container, entries, deflateSync(data, { level }))
+    pack.numbers.forEach((number, i) => table.setPacked(number, container, i))
+    const { data, first } = pack.take()
+    return { container, data, entries: `/Type/ObjStm/N ${count}/First ${first}/Filter/FlateDecode` }
   }
-  const packPart = (number: number, bytes: Uint8Array, from: number, to: number, level = 6) => {
-    packed.add(number, bytes, from, to)
+  const closePack = () => {
+    if (packed.numbers.length === 0) return
+    const { container, data, entries } = take(packed)
+    stream(container, entries, deflateSync(data))
+  }
+  const closeParts = (level: number) => {
+    if (parts.numbers.length === 0) return
+    const { container, data, entries } = take(parts)
+    const smaller = compress(data, { level })
+    // Seen when its turn comes, which may not be when something else has failed.
+    smaller.catch(() => undefined)
+    waiting.push({ container, entries, smaller })
+  }
+  const settle = async (all = false) => {
+    while (waiting.length > (all ? 0 : MOST_WAITING)) {
+      const { container, entries, smaller } = waiting.shift() as (typeof waiting)[number]
+      stream(container, entries, await smaller)
+      if (out.full()) await out.drain()
+    }
+  }
+  const packPart = (number: number, bytes: Uint8Array, from: number, to: number, level: number) => {
+    parts.add(number, bytes, from, to)
     if (
-      packed.numbers.length >= (level < 2 ? MOST_PACKED_FAST : MOST_PACKED) ||
-      packed.size() >= MOST_PACKED_BYTES
+      parts.numbers.length >= (level < 2 ? MOST_PACKED_FAST : MOST_PACKED) ||
+      parts.size() >= MOST_PACKED_BYTES
     )
-      closePack(level)
+      closeParts(level)
   }
   const pack = (number: number, text: string) => {
     const bytes = Buffer.from(text, 'latin1')
-    packPart(number, bytes, 0, bytes.length)
+    packed.add(number, bytes, 0, bytes.length)
+    if (packed.numbers.length >= MOST_PACKED || packed.size() >= MOST_PACKED_BYTES) closePack()
   }
   const finish = (entries: string) => {
     closePack()
@@ -78,6 +108,8 @@ export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
     stream,
     pack,
     packPart,
+    closeParts,
+    settle,
     closePack,
     finish,
   }
