@@ -66,9 +66,8 @@ async function compile() {
 function ours({ onLoad, onResolve }) {
   onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
     if (kind === 'entry-point') return
-    return path === '@hemicycle/domain'
-      ? { path: join(api, '../shared/domain/src/index.ts') }
-      : { external: true }
+    const own = /^@hemicycle\/(\w+)$/.exec(path)?.[1]
+    return own ? { path: join(api, `../shared/${own}/src/index.ts`) } : { external: true }
   })
   // The other commands need the server: they are started from the sources.
   onResolve({ filter: /^\.\// }, ({ path, kind, importer }) =>

@@ -123,7 +123,8 @@ function isForeign(value: Value): boolean {
       while ((value[name] ?? SLASH) <= 0x20) name++
       if (mayBeForeign(value, name + 1) && FOREIGN.has(readName(readDict(value)?.get('Type')) ?? ''))
         return true
-    } else if (value[at + 1] === 0x42 && value.toString('latin1', at + 1, at + 10) === 'ByteRange') return true
+    } else if (value[at + 1] === 0x42 && value.toString('latin1', at + 1, at + 10) === 'ByteRange')
+      return true
   }
   return false
 }

@@ -1,4 +1,4 @@
-import { readNumber, readReference, type Value } from '../syntax/read.ts'
+import { readDict, readNumber, readReference, type Value } from '../syntax/read.ts'
 import type { Bytes } from './bytes.ts'
 import type { Crypt } from './crypt.ts'
 import { LIMITS } from './fault.ts'
@@ -57,6 +57,8 @@ function objectOf(file: OpenFile, number: number, offset: number): SourceObject 
   const { generation, end } = found
   const value = file.crypt ? file.crypt.value(found.value, number, generation) : found.value
   if (!found.isStream) return { number, generation, value, stream: null }
+  // Nobody knows how its data are to be read.
+  if (!readDict(value)) file.flaws.add('an object is not whole')
   const announced = readNumber(resolveIn(file, dictOf(value).get('Length')))
   const { length, mended } = extentOf(file.bytes, end, announced, file.budget)
   if (mended) file.flaws.add('the length of a stream is wrong')

@@ -5,20 +5,25 @@ export type Value = Buffer
 /** A dictionary by its decoded keys; values are left as they are written. */
 export type Dict = Map<string, Value>
 
-/** Cuts a dictionary into its entries. `end` is where it stops. Of a key given twice, the last wins. */
+/**
+ * Cuts a dictionary into its entries. `end` is where it stops. Of a key given twice, the last wins; what stands where a key should is
+ * passed over, and a key without value is none: written again before others, it would take the next key for its value.
+ */
 export function dictAt(b: Buffer, at: number): { readonly dict: Dict; readonly end: number } {
   let i = skipSpace(b, at)
   if (b[i] !== LT || b[i + 1] !== LT) throw new SyntaxFault('a dictionary is expected')
   const dict: Dict = new Map()
   i = skipSpace(b, i + 2)
   while (b[i] !== GT) {
-    if (b[i] !== SLASH) throw new SyntaxFault('a key is expected')
+    if (b[i] !== SLASH) {
+      i = skipSpace(b, valueEnd(b, i))
+      continue
+    }
     const keyEnd = skipRegular(b, i + 1)
     const key = nameText(b, i + 1, keyEnd)
     const start = skipSpace(b, keyEnd)
-    // A key without value before the end: some producers write it so.
     const end = b[start] === GT ? start : valueEnd(b, start)
-    dict.set(key, b.subarray(start, end))
+    if (end > start) dict.set(key, b.subarray(start, end))
     i = skipSpace(b, end)
   }
   return { dict, end: b[i + 1] === GT ? i + 2 : i + 1 }

@@ -56,6 +56,13 @@ function lostPages(before: Reading, after: Reading): string[] {
   })
 }
 
+/** The texts that are in the last state of the file that was damaged. */
+async function shownAtLast(texts: Reading, path: string, reader: Runner): Promise<Reading> {
+  writeFileSync(`${path}.whole.pdf`, updated())
+  const last = new Set(await reader.read(`${path}.whole.pdf`))
+  return texts.filter((text) => last.has(text))
+}
+
 /** Sends the mutant of a seed along the whole road and judges the answer. `path` is where the file is written. */
 export async function judge(
   seed: number,
@@ -82,9 +89,9 @@ export async function judge(
   const after = await reader.read(trial.bundle)
   if (after?.length !== trial.bundled || after.includes(null))
     return answer(trial, 'count', `${trial.bundled} said, ${after?.length ?? 'none'} read`)
+  const before = (await reader.read(path)) ?? []
   // Without its table, pdf.js may show an older state of an updated file: what the last state took away is not lost.
-  if (base === 'updated') return answer(trial, null)
-  const before = await reader.read(path)
-  const lost = before ? lostPages(before, after) : []
+  const wanted = base === 'updated' ? await shownAtLast(before, path, reader) : before
+  const lost = lostPages(wanted, after)
   return lost.length > 0 ? answer(trial, 'lost', lost.join(', ').slice(0, 200)) : answer(trial, null)
 }

@@ -1,19 +1,14 @@
-import { promisify } from 'node:util'
-import { deflate, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import { createObjectPack, type ObjectPack } from './object-pack.ts'
 import { createObjectTable } from './object-table.ts'
+import { openPacksAside, type PacksAside } from './packs-aside.ts'
 import type { StreamWriter } from './stream-writer.ts'
 
 /** Objects of one stream: few enough that a reader asking for one does not unpack thousands. */
 const MOST_PACKED = 128
-/** Of what is packed fast because nearly nobody asks for it. */
-const MOST_PACKED_FAST = 1024
 const MOST_PACKED_BYTES = 2 ** 17
-/** Object streams being compressed on another core while documents are read. */
-const MOST_WAITING = 8
-const compress = promisify(deflate)
 
-export interface PdfWriter {
+export interface PdfWriter extends PacksAside {
   readonly out: StreamWriter
   /** Takes `count` numbers that nobody else will use; returns the first. */
   reserve(count?: number): number
@@ -23,14 +18,6 @@ export interface PdfWriter {
   stream(number: number, entries: string, data: Uint8Array | string): void
   /** Puts an object that is not a stream into the object stream being filled. Latin-1. */
   pack(number: number, text: string): void
-  /**
-   * The same from bytes, which are copied, into an object stream that is compressed aside, as hard as `level` says, and written later,
-   * in order: call `settle` from time to time.
-   */
-  packPart(number: number, bytes: Uint8Array, from: number, to: number, level: number): void
-  closeParts(level: number): void
-  /** Writes what was compressed aside until not much of it waits, or nothing when `all`. */
-  settle(all?: boolean): Promise<void>
   /** Closes the object stream being filled: what comes next is not unpacked together with what came before. */
   closePack(): void
   /** Writes table and trailer; `entries` are those of the trailer (/Root, /Info, /ID). Does not end the output. */
@@ -41,8 +28,7 @@ export interface PdfWriter {
 export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
   const table = createObjectTable()
   let next = firstFree
-  const [packed, parts] = [createObjectPack(), createObjectPack()]
-  const waiting: { readonly container: number; readonly entries: string; readonly smaller: Promise<Buffer> }[] = []
+  const packed = createObjectPack()
   const reserve = (count = 1) => {
     next += count
     return next - count
@@ -65,29 +51,7 @@ export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
     const { container, data, entries } = take(packed)
     stream(container, entries, deflateSync(data))
   }
-  const closeParts = (level: number) => {
-    if (parts.numbers.length === 0) return
-    const { container, data, entries } = take(parts)
-    const smaller = compress(data, { level })
-    // Seen when its turn comes, which may not be when something else has failed.
-    smaller.catch(() => undefined)
-    waiting.push({ container, entries, smaller })
-  }
-  const settle = async (all = false) => {
-    while (waiting.length > (all ? 0 : MOST_WAITING)) {
-      const { container, entries, smaller } = waiting.shift() as (typeof waiting)[number]
-      stream(container, entries, await smaller)
-      if (out.full()) await out.drain()
-    }
-  }
-  const packPart = (number: number, bytes: Uint8Array, from: number, to: number, level: number) => {
-    parts.add(number, bytes, from, to)
-    if (
-      parts.numbers.length >= (level < 2 ? MOST_PACKED_FAST : MOST_PACKED) ||
-      parts.size() >= MOST_PACKED_BYTES
-    )
-      closeParts(level)
-  }
+  const aside = openPacksAside(out, take, stream)
   const pack = (number: number, text: string) => {
     const bytes = Buffer.from(text, 'latin1')
     packed.add(number, bytes, 0, bytes.length)
@@ -107,9 +71,7 @@ export function openPdfWriter(out: StreamWriter, firstFree = 1): PdfWriter {
     place: (number, offset) => table.set(number, offset),
     stream,
     pack,
-    packPart,
-    closeParts,
-    settle,
+    ...aside,
     closePack,
     finish,
   }
