@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { senderFault } from '@hemicycle/domain'
+import type { MailSender } from './kernel/notify/mail.ts'
 
 interface Setting {
   readonly name: string
@@ -58,6 +59,24 @@ export const SETTINGS = [
     name: 'MAIL_FROM',
     fallback: 'Hémicycle <ne-pas-repondre@hemicycle.example>',
     about: 'Sender of the mails.',
+  },
+  { name: 'DKIM_DOMAIN', about: 'Domain that signs the mails (DKIM), with DKIM_SELECTOR and DKIM_KEY.' },
+  { name: 'DKIM_SELECTOR', about: 'Selector under which the public key is in the DNS.' },
+  { name: 'DKIM_KEY', secret: true, about: 'Private key (PEM, RSA).' },
+  {
+    name: 'BOUNCE_ADDRESS',
+    about: 'Where returned mails go (envelope sender). Without it, to the sender.',
+  },
+  {
+    name: 'BOUNCE_IMAP_URL',
+    secret: true,
+    about:
+      'Mailbox of that address, read every minute: imaps://user:password@host/INBOX. Read mails are marked as seen.',
+  },
+  {
+    name: 'BOUNCE_SECRET',
+    secret: true,
+    about: 'Ends the address where a provider or a pipe posts returned mails: /api/v1/mail-bounces/SECRET.',
   },
   {
     name: 'SMS_URL',
@@ -130,7 +149,8 @@ export interface Config {
   readonly redisUrl: string | null
   readonly s3: S3Config | null
   readonly smtpUrl: string | null
-  readonly mailFrom: string
+  readonly mail: MailSender
+  readonly bounces: { readonly imapUrl: string | null; readonly secret: string | null }
   readonly sms: SmsConfig
   readonly appSecret: string | null
   readonly demo: boolean
@@ -175,7 +195,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: get('REDIS_URL'),
     s3: readS3(get),
     smtpUrl: get('SMTP_URL'),
-    mailFrom: get('MAIL_FROM') ?? '',
+    mail: { from: get('MAIL_FROM') ?? '', bounces: get('BOUNCE_ADDRESS'), dkim: readDkim(get) },
+    bounces: { imapUrl: get('BOUNCE_IMAP_URL'), secret: get('BOUNCE_SECRET') },
     sms: readSms(get),
     appSecret: get('APP_SECRET'),
     demo,
@@ -187,6 +208,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'warn',
   }
+}
+
+function readDkim(get: (name: SettingName) => string | null): MailSender['dkim'] {
+  const [domain, selector, privateKey] = [get('DKIM_DOMAIN'), get('DKIM_SELECTOR'), get('DKIM_KEY')]
+  if (!domain && !selector && !privateKey) return null
+  if (!domain || !selector || !privateKey)
+    throw new Error('DKIM_DOMAIN, DKIM_SELECTOR et DKIM_KEY vont ensemble.')
+  return { domain, selector, privateKey }
 }
 
 function readSms(get: (name: SettingName) => string | null): SmsConfig {

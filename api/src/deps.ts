@@ -58,7 +58,7 @@ export async function openServices(config: Config): Promise<Services> {
       store: openFileStore(config),
       pool: opened(openWorkerPool(), (p) => p.close()),
       converter: opened(openConverter(config), (c) => c.close()),
-      mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mailFrom), (m) => m.close()),
+      mailer: opened(openMailer(config.smtpUrl ?? mailbox?.url ?? '', config.mail), (m) => m.close()),
       sms: opened(openSms(config.sms.url, config.sms.gateway), (s) => s?.close()),
       timestamps: openTimestampAuthority(config),
       events: opened(await openEventHub(database), (e) => e.close()),

@@ -7,6 +7,7 @@ import { tellHolder } from './features/attendance/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail, sendSms } from './features/deliveries/jobs.ts'
 import { applyReceipt } from './features/deliveries/receipts.ts'
+import { readReturns } from './features/deliveries/read-returns.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { remindByRule } from './features/deliveries/remind-by-rule.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
@@ -35,7 +36,13 @@ export const JOBS = [
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
-export const TICKS: readonly Tick<Deps>[] = [retryDeferred, findAbandoned, remindByRule, sealByItself]
+export const TICKS: readonly Tick<Deps>[] = [
+  retryDeferred,
+  findAbandoned,
+  remindByRule,
+  sealByItself,
+  readReturns,
+]
 
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */
 export function hearReceipts(deps: Deps): void {

@@ -9,7 +9,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
-import { readConfig } from '../src/config.ts'
+import { type Config, readConfig } from '../src/config.ts'
 import { openConverter } from '../src/kernel/convert/open.ts'
 import { openDatabase } from '../src/kernel/db/client.ts'
 import { openPresence } from '../src/kernel/db/presence.ts'
@@ -74,15 +74,7 @@ interface Options {
 export async function openTestApp(options: Options = {}): Promise<TestApp> {
   const dir = await mkdtemp(join(tmpdir(), 'hemicycle-app-'))
   const url = await cloneDatabase()
-  const config = readConfig({
-    RATE_LIMIT: '0',
-    DATA_DIR: dir,
-    DATABASE_URL: url,
-    LOG_LEVEL: 'silent',
-    // The same with and without LibreOffice on the machine; the services suite converts for real.
-    SOFFICE_PATH: 'none',
-    ...options.env,
-  })
+  const config = configOf(dir, url, options.env)
   const clock = new TestClock(START)
   const database = openDatabase(url, () => undefined, 8)
   const mailbox = await startMailbox({ dir: join(dir, 'mailbox') })
@@ -96,7 +88,7 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     store: openFileStore(config),
     pool: openWorkerPool(),
     converter: openConverter(config),
-    mailer: openMailer(config.smtpUrl ?? mailbox.url, 'Hémicycle <tests@hemicycle.example>'),
+    mailer: openMailer(config.smtpUrl ?? mailbox.url, config.mail),
     sms: openSms(config.sms.url, config.sms.gateway),
     timestamps: openTimestampAuthority(config),
     events: await openEventHub(database),
@@ -131,6 +123,19 @@ export async function openTestApp(options: Options = {}): Promise<TestApp> {
     scene: () => makeScene(deps, server, origin),
     close,
   }
+}
+
+function configOf(dir: string, url: string, env: NodeJS.ProcessEnv = {}): Config {
+  return readConfig({
+    RATE_LIMIT: '0',
+    MAIL_FROM: 'Hémicycle <tests@hemicycle.example>',
+    DATA_DIR: dir,
+    DATABASE_URL: url,
+    LOG_LEVEL: 'silent',
+    // The same with and without LibreOffice on the machine; the services suite converts for real.
+    SOFFICE_PATH: 'none',
+    ...env,
+  })
 }
 
 async function cloneDatabase(): Promise<string> {

@@ -79,3 +79,17 @@ export const receiveSmsReceipt = contract({
   reply: closed({ known: T.Boolean() }),
   problems: ['NOT_FOUND'],
 })
+
+/** A returned mail as a pipe hands it over (`message`), or what a provider posts of it under its own names. */
+export const receiveMailReturn = contract({
+  method: 'POST',
+  path: '/mail-bounces/:secret',
+  summary: 'Courriel revenu, remis, ou retardé : le message du serveur ou l’avis d’un fournisseur',
+  tag,
+  access: 'PUBLIC',
+  perMinute: 6000,
+  params: closed({ secret: T.String({ minLength: 1, maxLength: 200 }) }),
+  body: T.Object({}, { additionalProperties: true }),
+  reply: closed({ known: T.Boolean() }),
+  problems: ['NOT_FOUND'],
+})

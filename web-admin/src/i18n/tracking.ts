@@ -1,4 +1,5 @@
 import type { Contact } from '@hemicycle/contract'
+import type { MailCause } from '@hemicycle/domain'
 import { plural } from '../common/words.ts'
 
 export const tracking = {
@@ -60,6 +61,16 @@ export const tracking = {
   notYet: 'pas encore',
   pending: 'en préparation',
   reply: 'Réponse du serveur',
+  causes: {
+    UNKNOWN_ADDRESS: 'Cette adresse n’existe pas.',
+    UNKNOWN_DOMAIN: 'Le domaine de cette adresse n’existe pas.',
+    MAILBOX_CLOSED: 'Cette boîte est fermée.',
+    MAILBOX_FULL: 'La boîte de l’élu est pleine.',
+    TOO_LARGE: 'Le message est trop volumineux pour ce serveur.',
+    SERVER_DOWN: 'Le serveur de l’élu ne répond pas.',
+    REFUSED_AS_SPAM: 'Le serveur de l’élu a pris le message pour un indésirable.',
+    OTHER: null,
+  } satisfies Readonly<Record<MailCause, string | null>>,
   alarm: (name: string) => `L’avis n’est pas arrivé\u00a0: ${name}`,
   alarmMany: (n: number) => `L’avis n’est pas arrivé pour ${plural(n, 'élu')}`,
   alarmWhy: 'Remettez la convocation en main propre avant le délai légal\u00a0: c’est la voie sûre.',

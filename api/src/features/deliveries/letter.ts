@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { calendarFile, instantAt } from '@hemicycle/domain'
 import { loginLinks, type Purpose } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -6,7 +7,7 @@ import { fileKey } from '../../kernel/files/keys.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Mail } from '../../kernel/notify/mail.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
-import { convocationMail, readManifestText } from '../dispatches/queries.ts'
+import { convocationMail, type Manifest, readManifestText } from '../dispatches/queries.ts'
 import type { DeliveryFacts } from './queries.ts'
 
 const LINK_DAYS = 21
@@ -19,6 +20,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
   const token = membership ? await personalLink(deps, membership.id) : null
   const url =
     deps.config.publicUrl + (token ? `/lien?suite=${encodeURIComponent(target)}#cle=${token}` : target)
+  const attached = manifest.agenda.bytes <= MOST_ATTACHED_BYTES
   const body = convocationMail({
     authority: manifest.authority.name,
     body: manifest.meeting.body,
@@ -31,14 +33,51 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     url,
     motive: dispatch.motive,
     reminder: reminderOf(delivery.purpose),
+    attached,
   })
-  const content = await buffer(await deps.store.open(fileKey(authorityId, manifest.agenda.sha256)))
   return {
     ...body,
-    messageId: `<${delivery.id}@hemicycle>`,
+    messageId: `<${delivery.id}@${domainOf(deps.config.mail.from)}>`,
+    envelopeId: delivery.id,
     to: { name: `${councillor.firstName} ${councillor.lastName}`, address: delivery.address },
-    attachments: [{ filename: 'ordre-du-jour.pdf', content, contentType: 'application/pdf' }],
+    attachments: [
+      ...(attached ? [await agendaFile(deps, authorityId, manifest)] : []),
+      invitation(deps, facts, manifest),
+    ],
   }
+}
+
+/** Many servers take no mail over 10 MB, and what is attached grows by a third on the way (base64). */
+const MOST_ATTACHED_BYTES = 10_000_000 * (3 / 4) - 200_000
+
+async function agendaFile(deps: Deps, authorityId: string, { agenda }: Manifest) {
+  const content = await buffer(await deps.store.open(fileKey(authorityId, agenda.sha256)))
+  return { filename: 'ordre-du-jour.pdf', content, contentType: 'application/pdf' }
+}
+
+const domainOf = (from: string): string => /@([^\s>]+)/.exec(from)?.[1] ?? 'hemicycle.example'
+
+/** Nobody knows how long a meeting will last: half a day keeps it free. */
+const MINUTES = 240
+
+/** The meeting for the élu's own calendar: one event for good, whose later versions take the place of the earlier. */
+function invitation(deps: Deps, { dispatch, rank }: DeliveryFacts, { meeting, authority }: Manifest) {
+  const url = `${deps.config.publicUrl}/seances/${meeting.id}`
+  const file = calendarFile({
+    uid: `seance-${meeting.id}@${domainOf(deps.config.mail.from)}`,
+    sequence: rank,
+    stampedAt: dispatch.requestedAt,
+    startsAt: instantAt(meeting.date, meeting.time, meeting.timeZone),
+    minutes: MINUTES,
+    summary: meeting.body,
+    place: meeting.place,
+    description: `${authority.name}\n${url}`,
+    url,
+    cancelled: dispatch.kind === 'CANCELLATION',
+  })
+  const method = dispatch.kind === 'CANCELLATION' ? 'CANCEL' : 'PUBLISH'
+  const contentType = `text/calendar; charset=utf-8; method=${method}`
+  return { filename: 'seance.ics', content: Buffer.from(file), contentType }
 }
 
 /** Single use, and in the mail alone: only its fingerprint is kept. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   councillors,
@@ -19,6 +19,9 @@ export async function deliveryFacts(sql: Sql, deliveryId: string) {
       dispatch: dispatches,
       councillor: councillors,
       membership: memberships,
+      /** How many dispatches of the same meeting came before: the version of the event in calendars. */
+      rank: raw<number>`(select count(*) from dispatches d where d.authority_id = ${dispatches.authorityId}
+        and d.meeting_id = ${dispatches.meetingId} and d.requested_at < ${dispatches.requestedAt})::int`,
     })
     .from(deliveries)
     .innerJoin(dispatchRecipients, eq(dispatchRecipients.id, deliveries.recipientId))

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Input, Output, receiveSmsReceipt } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { and, eq } from 'drizzle-orm'
@@ -6,6 +5,7 @@ import { deliveries } from '../../kernel/db/schema/index.ts'
 import { asSystem, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { SmsReceipt } from '../../kernel/notify/sms/sms.ts'
+import { isSecret } from '../../kernel/secrets.ts'
 import { applyEvent, lockDelivery } from './events.ts'
 import { readPostedReceipt } from './posted-receipt.ts'
 
@@ -33,12 +33,7 @@ export async function receiveReceipt(
 ): Promise<Output<typeof receiveSmsReceipt>> {
   const expected = deps.config.sms.receiptSecret
   // As if there were no such address: whoever guesses learns nothing.
-  if (!expected || !same(secret, expected)) throw new Problem('NOT_FOUND')
+  if (!expected || !isSecret(secret, expected)) throw new Problem('NOT_FOUND')
   const receipt = readPostedReceipt(posted)
   return { known: receipt !== null && (await applyReceipt(deps, receipt)) }
-}
-
-function same(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
 }

@@ -1,10 +1,11 @@
-import { changeNotifications, decideDelivery, pauseDispatch, readNotifications, receiveSmsReceipt, recordContact, recordPreference, remind, resumeDispatch } from '@hemicycle/contract' // prettier-ignore
+import { changeNotifications, decideDelivery, pauseDispatch, readNotifications, receiveMailReturn, receiveSmsReceipt, recordContact, recordPreference, remind, resumeDispatch } from '@hemicycle/contract' // prettier-ignore
 import type { Feature } from '../../kernel/http/route.ts'
 import { decideDeliveryCommand } from './commands.ts'
 import { recordContactCommand } from './contacts.ts'
 import { pauseCommand, resumeCommand } from './pause.ts'
 import { recordPreferenceCommand } from './preferences.ts'
 import { receiveReceipt } from './receipts.ts'
+import { receiveReturn } from './returns.ts'
 import { remindCommand } from './remind.ts'
 import { changeSettingsCommand, settingsShown } from './settings.ts'
 
@@ -18,4 +19,5 @@ export const deliveries: Feature = (routes) => {
   routes.read(readNotifications, (sql, _actor, _input, deps) => settingsShown(sql, deps))
   routes.write(changeNotifications, changeSettingsCommand)
   routes.open(receiveSmsReceipt, receiveReceipt)
+  routes.open(receiveMailReturn, receiveReturn)
 }

@@ -15,6 +15,8 @@ interface Facts {
   readonly motive?: string | null
   /** A later word: about the convocation, or about the answer that is waited for. */
   readonly reminder?: 'CONVOCATION' | 'ANSWER' | null
+  /** False when the ordre du jour is too large for a mail: it is then read where the link leads. */
+  readonly attached?: boolean
 }
 
 /** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
@@ -31,8 +33,7 @@ export function convocationMail(facts: Facts): MailBody {
         `Vous êtes ${convoked} à la réunion : ${facts.body}, ${when}, ${facts.place}.`,
         ...urgency(facts.motive),
         ...(facts.reminder === 'ANSWER' ? [ANSWER] : []),
-        `L’ordre du jour, joint à ce message, comporte ${facts.items} ${facts.items > 1 ? 'rapports' : 'rapport'}. ` +
-          'Tous les rapports sont à votre disposition sur la plateforme sécurisée :',
+        agendaSentence(facts),
       ],
       button: { label: 'Ouvrir l’ordre du jour', url: facts.url },
       after: [
@@ -45,6 +46,13 @@ export function convocationMail(facts: Facts): MailBody {
 
 const ANSWER =
   'Nous n’avons pas encore votre réponse : merci de dire si vous serez présent, ou de donner pouvoir, en ouvrant la séance.'
+
+function agendaSentence({ items, attached = true }: Facts): string {
+  const reports = `${items} ${items > 1 ? 'rapports' : 'rapport'}`
+  return attached
+    ? `L’ordre du jour, joint à ce message, comporte ${reports}. Tous les rapports sont à votre disposition sur la plateforme sécurisée :`
+    : `L’ordre du jour comporte ${reports}. Trop volumineux pour être joint à un courriel, il est avec tous les rapports à votre disposition sur la plateforme sécurisée :`
+}
 
 /** The mention the law asks for: the motive, and that the assembly decides on the urgency at the opening (CGCT L2121-12, L3121-19). */
 function urgency(motive: string | null | undefined): string[] {

@@ -1,8 +1,9 @@
+import { createHash, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type SmtpSink, startSmtpSink } from '../../../test/fixtures/sinks/smtp.ts'
-import { type Mail, type Mailer, openMailer } from './mail.ts'
+import { type Mail, type Mailer, type MailSender, openMailer } from './mail.ts'
 
 const opened: { close(): unknown }[] = []
 afterEach(async () => {
@@ -13,8 +14,8 @@ async function withSink(...behaviour: Parameters<typeof startSmtpSink>): Promise
   opened.push(sink)
   return [mailerTo(sink.url), sink]
 }
-function mailerTo(url: string): Mailer {
-  const mailer = openMailer(url, 'tests@hemicycle.example')
+function mailerTo(url: string, sender: Partial<MailSender> = {}): Mailer {
+  const mailer = openMailer(url, { from: 'tests@hemicycle.example', ...sender })
   opened.push(mailer)
   return mailer
 }
@@ -88,3 +89,88 @@ describe('the mailer', () => {
     expect([sent.kind, written]).toEqual(['NOT_SENT', true])
   })
 })
+
+/** The relay's side of a conversation: what it was told, and the message as it came. */
+async function withScribe(
+  sender: Partial<MailSender>,
+): Promise<{ mailer: Mailer; told: string[]; source(): string }> {
+  const told: string[] = []
+  let source = ''
+  const server: Server = createServer((socket) => {
+    let inData = false
+    socket.on('error', () => undefined)
+    socket.write('220 relay\r\n')
+    socket.on('data', (data) => {
+      if (inData) {
+        source += data.toString('latin1')
+        if (!source.endsWith('\r\n.\r\n')) return
+        inData = false
+        return void socket.write('250 taken\r\n')
+      }
+      const line = data.toString().trim()
+      told.push(line)
+      if (line.startsWith('EHLO')) socket.write('250-relay\r\n250 DSN\r\n')
+      else if (line === 'DATA') {
+        inData = true
+        socket.write('354 go\r\n')
+      } else socket.write('250 ok\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  opened.push(server)
+  const mailer = mailerTo(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, sender)
+  return { mailer, told, source: () => source.slice(0, -3) }
+}
+
+describe('what the relay is told', () => {
+  it('asks for reports under our own name, to the address of returned mails', async () => {
+    const { mailer, told, source } = await withScribe({ bounces: 'retours@hemicycle.example' })
+    await mailer.send({ ...mail(), envelopeId: '0193-one' })
+    expect(told).toContain('MAIL FROM:<retours@hemicycle.example> RET=HDRS ENVID=0193-one')
+    expect(told.find((line) => line.startsWith('RCPT'))).toMatch(
+      /^RCPT TO:<elue@test\.example> NOTIFY=SUCCESS,FAILURE,DELAY/,
+    )
+    expect(source()).toMatch(/^Auto-Submitted: auto-generated\r$/im)
+    expect(source()).toMatch(/^From: tests@hemicycle\.example\r$/m)
+    expect(source()).not.toMatch(/^List-Unsubscribe/im)
+  })
+
+  it('is signed (DKIM), and the end waits all the same', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const dkim = { domain: 'hemicycle.example', selector: 's1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string } // prettier-ignore
+    const { mailer, source } = await withScribe({ dkim })
+    let ended = ''
+    expect(await mailer.send(mail(), async () => void (ended = source()))).toMatchObject({ kind: 'ACCEPTED' })
+    expect(ended).not.toContain('\r\n.\r\n')
+    expect(dkimOf(source(), publicKey)).toEqual({ body: true, signature: true, domain: 'hemicycle.example' })
+  })
+})
+
+/** Checks a DKIM signature in relaxed/relaxed (RFC 6376 §3.4, §3.7). */
+function dkimOf(source: string, key: KeyObject) {
+  const cut = source.indexOf('\r\n\r\n')
+  const headers = source.slice(0, cut).split(/\r\n(?![ \t])/)
+  const value = (name: string) => headers.find((one) => one.toLowerCase().startsWith(`${name}:`)) ?? ''
+  const relaxed = (header: string) => {
+    const [name = '', ...rest] = header.split(':')
+    return `${name.toLowerCase()}:${rest
+      .join(':')
+      .replace(/\r\n/g, '')
+      .replace(/[ \t]+/g, ' ')
+      .trim()}`
+  }
+  const own = value('dkim-signature')
+  const tags = new Map(own.slice(own.indexOf(':') + 1).split(';').map((tag) => [tag.split('=')[0]?.trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s/g, '')])) // prettier-ignore
+  const body = source.slice(cut + 4).replace(/[ \t]+(?=\r\n)/g, '').replace(/[ \t]+/g, ' ').replace(/(\r\n)*$/, '\r\n') // prettier-ignore
+  const signed = [...(tags.get('h') ?? '').split(':').map(value).filter(Boolean).map(relaxed), relaxed(own).replace(/([; ]b=)[^;]*/, '$1')].join('\r\n') // prettier-ignore
+  return {
+    body: createHash('sha256').update(body, 'latin1').digest('base64') === tags.get('bh'),
+    signature: verify(
+      'sha256',
+      Buffer.from(signed, 'latin1'),
+      key,
+      Buffer.from(tags.get('b') ?? '', 'base64'),
+    ),
+    domain: tags.get('d'),
+  }
+}

@@ -9,6 +9,22 @@ export interface Mail {
   readonly text: string
   readonly html: string
   readonly attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
+  /** What reports of delivery will call it (RFC 3461 ENVID): they are asked for where it is given. */
+  readonly envelopeId?: string
+}
+
+export interface MailSender {
+  readonly from: string
+  /** Where returned mails go; without it, to the sender. */
+  readonly bounces?: string | null
+  /** Signs every mail (DKIM, RFC 6376). */
+  readonly dkim?: DkimKey | null
+}
+export interface DkimKey {
+  readonly domain: string
+  readonly selector: string
+  /** PEM. */
+  readonly privateKey: string
 }
 
 /**
@@ -30,7 +46,7 @@ export interface Mailer {
 /** How long a relay may think after the end of a message: RFC 5321 §4.5.3.2.6 says ten minutes. Hanging up earlier invents doubts. */
 const PATIENCE_MS = 600_000
 
-export function openMailer(smtpUrl: string, from: string): Mailer {
+export function openMailer(smtpUrl: string, sender: MailSender): Mailer {
   const transport = nodemailer.createTransport(
     {
       url: smtpUrl,
@@ -40,12 +56,20 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
       maxRequeues: 0,
       connectionTimeout: 10_000,
       socketTimeout: PATIENCE_MS,
+      ...(sender.dkim && { dkim: dkimOf(sender.dkim) }),
     } as never,
-    { from, headers: { 'Auto-Submitted': 'auto-generated' } },
+    {
+      from: sender.from,
+      headers: {
+        // RFC 3834: nobody's answering machine replies to it. The second is how Exchange says the same.
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      },
+    },
   )
   transport.use('stream', holdBack)
   return {
-    async send({ attachments, ...mail }, beforeEnd = () => Promise.resolve()) {
+    async send({ attachments, envelopeId, ...mail }, beforeEnd = () => Promise.resolve()) {
       let ended = false
       let ending: Promise<void> | null = null
       let over = false
@@ -54,7 +78,9 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
         return (ending = beforeEnd().then(() => void (ended = true)))
       }
       try {
-        const message = { ...mail, attachments: attachments && [...attachments], beforeEnd: end }
+        const reports = envelopeId === undefined ? {} : { dsn: dsnOf(envelopeId) }
+        const envelope = sender.bounces ? { envelope: { from: sender.bounces, to: mail.to.address } } : {}
+        const message = { ...mail, ...reports, ...envelope, attachments: attachments && [...attachments], beforeEnd: end } // prettier-ignore
         const { response } = (await transport.sendMail(message as never)) as { response: string }
         return { kind: 'ACCEPTED', reply: response }
       } catch (error) {
@@ -69,6 +95,15 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
     close: () => transport.close(),
   }
 }
+
+const dkimOf = ({ domain, selector, privateKey }: DkimKey) => ({
+  domainName: domain,
+  keySelector: selector,
+  privateKey,
+})
+
+/** Good news is asked for too: « remis » is a fact of the proof. Only the headers come back, not the attachments. */
+const dsnOf = (id: string) => ({ id, return: 'headers', notify: ['success', 'failure', 'delay'] })
 
 interface SmtpError {
   readonly code?: string

@@ -59,7 +59,7 @@ export function render(letter: Letter): { text: string; html: string } {
         ...paragraphs.map(paragraph),
         button ? buttonHtml(button.label, button.url) : '',
         ...after.map(paragraph),
-        `<p style="margin:24px 0 0;font-size:14px;opacity:.8">${escapeHtml(signature)}</p>`,
+        `<p style="margin:24px 0 0;font:400 14px/1.5 sans-serif">${escapeHtml(signature)}</p>`,
       ].join(''),
     ),
   }
@@ -69,10 +69,18 @@ const paragraph = (text: string): string =>
   `<p style="margin:0 0 16px;font:400 16px/1.5 sans-serif">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
 const buttonHtml = (label: string, url: string): string =>
-  `<p style="margin:8px 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 24px;border-radius:8px;background:#1f4b5f;color:#ffffff;font:600 16px sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`
+  `<p style="margin:8px 0 24px"><a class="bouton" href="${escapeHtml(url)}" style="display:inline-block;padding:14px 24px;border:1px solid #1f4b5f;border-radius:8px;background:#1f4b5f;color:#ffffff;font:600 16px sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`
+
+/**
+ * Both schemes are declared, and both have their own colours: programs that turn a light mail dark by themselves leave it alone then.
+ * The second rule is for Outlook, which marks what it has turned.
+ */
+const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (prefers-color-scheme:dark){.fond{background:#14171b!important;color:#eceae4!important}.bouton{background:#8fc1d6!important;border-color:#8fc1d6!important;color:#14171b!important}}
+[data-ogsc] .fond{background:#14171b!important;color:#eceae4!important}[data-ogsc] .bouton{background:#8fc1d6!important;color:#14171b!important}`
 
 const page = (title: string, content: string): string =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title></head><body style="margin:0;padding:24px"><table role="presentation" width="100%"><tr><td align="center"><table role="presentation" style="max-width:560px;width:100%;text-align:left"><tr><td>${content}</td></tr></table></td></tr></table></body></html>`
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body class="fond" style="margin:0;padding:24px;background:#ffffff;color:#1b1f24"><table role="presentation" width="100%"><tr><td align="center"><table role="presentation" style="max-width:560px;width:100%;text-align:left"><tr><td>${content}</td></tr></table></td></tr></table></body></html>`
 
 export function escapeHtml(text: string): string {
   const names: Record<string, string> = {
