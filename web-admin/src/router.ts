@@ -36,6 +36,25 @@ const REGISTERS = [
   },
 ]
 
+const EXTRANET = {
+  path: 'extranet',
+  component: () => import('./shell/ExtranetShell.vue'),
+  children: [
+    { path: '', redirect: { name: 'publications' } },
+    {
+      path: 'publications',
+      name: 'publications',
+      component: () => import('./features/publications/PublicationsPage.vue'),
+    },
+    {
+      path: 'publications/:id',
+      name: 'publication',
+      component: () => import('./features/publications/PublicationPage.vue'),
+      props: true,
+    },
+  ],
+}
+
 /** What an author of a direction may open, and the office too. */
 const REPORTS = [
   {
@@ -107,6 +126,7 @@ export function createAdminRouter(): Router {
             children: [{ path: '', redirect: { name: 'councillors' } }, ...REGISTERS],
           },
           ...REPORTS,
+          EXTRANET,
           { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
           { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
         ],

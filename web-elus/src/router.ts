@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { safeSuite } from './common/suite.ts'
+import { SECTIONS } from './features/extranet/sections.ts'
 import { useSession } from './stores/session.ts'
 
 declare module 'vue-router' {
@@ -13,6 +14,7 @@ declare module 'vue-router' {
 
 const HomePage = () => import('./features/home/HomePage.vue')
 const MeetingPage = () => import('./features/meeting/MeetingPage.vue')
+const SectionPage = () => import('./features/extranet/SectionPage.vue')
 const ReaderPage = () => import('./features/reader/ReaderPage.vue')
 
 export const router = createRouter({
@@ -41,6 +43,25 @@ export const router = createRouter({
       meta: { bare: true },
     },
     { path: '/appareil', name: 'device', component: () => import('./features/device/DevicePage.vue') },
+    { path: '/extranet', name: 'extranet', component: () => import('./features/extranet/ExtranetPage.vue') },
+    ...SECTIONS.map(({ path, kind }) => ({
+      path: `/extranet/${path}`,
+      component: SectionPage,
+      props: { kind },
+    })),
+    {
+      path: '/extranet/lire/:publicationId',
+      name: 'publication',
+      component: () => import('./features/extranet/PublicationPage.vue'),
+      props: true,
+    },
+    {
+      path: '/extranet/lire/:publicationId/fichier/:fileId',
+      name: 'publication-file',
+      component: () => import('./features/extranet/FilePage.vue'),
+      props: true,
+      meta: { bare: true },
+    },
     {
       path: '/connexion',
       name: 'sign-in',

@@ -5,6 +5,7 @@ import { openServices } from '../deps.ts'
 import { startWorker } from '../worker.ts'
 import { buildApplications } from './build.ts'
 import { seedMeetings } from '../demo/meetings.ts'
+import { seedPublications } from '../demo/publications.ts'
 import { safely } from '../kernel/http/problem.ts'
 import { printWelcome } from './welcome.ts'
 import { seedDemo } from '../demo/accounts.ts'
@@ -32,9 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
     await app?.listen({ port: config.port, host: config.host }).catch(explainPort)
     printWelcome(deps, role, demo)
     if (demo && worker)
-      seedMeetings(deps).catch((error: unknown) =>
-        deps.log.error({ err: safely(error) }, 'the demo meetings are incomplete'),
-      )
+      seedMeetings(deps)
+        .then(() => seedPublications(deps))
+        .catch((error: unknown) => deps.log.error({ err: safely(error) }, 'the demo is incomplete'))
     await signalled()
     console.log('\nArrêt en cours…')
     await app?.close()

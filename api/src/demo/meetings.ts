@@ -10,6 +10,7 @@ import { createMeetingCommand } from '../features/meetings/commands.ts'
 import { bodies, meetings } from '../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
+import { nextWeekday } from './days.ts'
 import { demoActor, until } from './until.ts'
 import { DEMO_CLERK } from './seed.ts'
 import { seedReports } from './handed-in.ts'
@@ -40,16 +41,6 @@ async function hasMeetings(deps: Deps, clerk: Actor): Promise<boolean> {
     sql.select({ id: meetings.id }).from(meetings).limit(1),
   )
   return rows.length > 0
-}
-
-const HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
-
-/** A working day not before so many days: one on which a real assembly would meet. */
-function nextWeekday(today: string, days: number): string {
-  const date = addDays(today, days)
-  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay()
-  const closed = weekday === 0 || weekday === 6 || HOLIDAYS.includes(date.slice(5))
-  return closed ? nextWeekday(today, days + 1) : date
 }
 
 async function fill(

@@ -28,6 +28,11 @@ const ROWS = [
   ['Crevin', 'Médiathèque', '97 800 €', '29 340 €'],
 ]
 
+/** The fonts that the demo's papers name. */
+export function registerFonts(doc: PDFKit.PDFDocument): void {
+  for (const [name, path] of Object.entries(FILES)) doc.registerFont(name, path)
+}
+
 /** A believable report, made of nothing but fiction. */
 export async function makeReport(spec: ReportSpec): Promise<Uint8Array> {
   const doc = new PDFDocument({
@@ -37,7 +42,7 @@ export async function makeReport(spec: ReportSpec): Promise<Uint8Array> {
     info: { Title: spec.fileName, CreationDate: MADE, ModDate: MADE },
   })
   const bytes = buffer(doc as unknown as NodeJS.ReadableStream as never)
-  for (const [name, path] of Object.entries(FILES)) doc.registerFont(name, path)
+  registerFonts(doc)
   HEADS[spec.house](doc, spec)
   if (spec.tableFirst) table(doc)
   body(doc, spec)

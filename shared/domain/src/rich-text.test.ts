@@ -44,6 +44,20 @@ describe('readText', () => {
     ])
   })
 
+  it('links mail addresses and telephone numbers by themselves', () => {
+    const [block] = readText('Au 04 63 99 81 40 (aides@vallee.example), article 2024 12 34.')
+    expect(block).toEqual({
+      kind: 'PARAGRAPH',
+      runs: [
+        { kind: 'TEXT', text: 'Au ' },
+        { kind: 'LINK', text: '04 63 99 81 40', href: 'tel:0463998140' },
+        { kind: 'TEXT', text: ' (' },
+        { kind: 'LINK', text: 'aides@vallee.example', href: 'mailto:aides@vallee.example' },
+        { kind: 'TEXT', text: '), article 2024 12 34.' },
+      ],
+    })
+  })
+
   it.each(['javascript:alert', 'data:text/html,x', 'JaVaScRiPt:alert', '//evil.example', '/interne'])(
     'leaves an aim that is no page as words: %s',
     (href) => {

@@ -21,7 +21,8 @@ const ITEM = /^(?:[-*]|\d{1,3}[.)]) +(.+)$/u
 const NUMBERED = /^\d/u
 
 /**
- * Reads light markup: `## ` and `### ` headings, `- ` and `1. ` lists, `**strong**`, `*emphasis*`, `[words](address)`. It is read into
+ * Reads light markup: `## ` and `### ` headings, `- ` and `1. ` lists, `**strong**`, `*emphasis*`, `[words](address)`; mail addresses and telephone
+ * numbers are links by themselves. It is read into
  * values, never into HTML: whatever somebody types, a screen shows words.
  */
 export function readText(text: string): Block[] {
@@ -79,7 +80,8 @@ function anchorOf(words: string, seen: Map<string, number>): string {
   return times === 1 ? name : `${name}-${times}`
 }
 
-const RUN = /\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\(([^)\s]+)\)/gu
+const RUN =
+  /\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\(([^)\s]+)\)|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|((?:\+33[ \u00a0]?|\b0)[1-9](?:[ .\u00a0]?\d{2}){4}\b)/gu
 const SAFE = /^(?:https?:\/\/|mailto:|tel:|#)/iu
 
 function runsOf(text: string): Run[] {
@@ -93,10 +95,12 @@ function runsOf(text: string): Run[] {
   return at < text.length ? [...runs, { kind: 'TEXT', text: text.slice(at) }] : runs
 }
 
-function runOf([whole, strong, emphasis, words, href]: RegExpExecArray): Run {
+function runOf([whole, strong, emphasis, words, href, email, phone]: RegExpExecArray): Run {
   if (strong !== undefined) return { kind: 'STRONG', text: strong }
   if (emphasis !== undefined) return { kind: 'EMPHASIS', text: emphasis }
   if (words !== undefined && href !== undefined && SAFE.test(href)) return { kind: 'LINK', text: words, href }
+  if (email !== undefined) return { kind: 'LINK', text: email, href: `mailto:${email}` }
+  if (phone !== undefined) return { kind: 'LINK', text: phone, href: `tel:${phone.replace(/[^+\d]/gu, '')}` }
   return { kind: 'TEXT', text: whole }
 }
 

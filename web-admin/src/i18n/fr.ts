@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { dispatch } from './dispatch.ts'
+import { extranet, publications } from './extranet.ts'
 import { imports } from './imports.ts'
 import { journal } from './journal.ts'
 import { kit } from './kit.ts'
@@ -36,6 +37,8 @@ export const fr = {
   reports,
   series,
   kit,
+  extranet,
+  publications,
   register,
   councillors,
   bodies,

@@ -6,7 +6,7 @@ import { fr } from '../i18n/fr.ts'
 import { sentenceOf } from './problem.ts'
 
 export interface FileRef {
-  readonly kind: 'DOCUMENT' | 'BUNDLE'
+  readonly kind: 'DOCUMENT' | 'BUNDLE' | 'PUBLICATION'
   readonly id: string
 }
 

@@ -3,6 +3,7 @@ export const common = {
   nav: 'Navigation principale',
   home: 'Accueil',
   meeting: 'Séance',
+  extranet: 'Extranet',
   account: (name: string) => `Mon compte, ${name}`,
   theme: 'Apparence',
   themes: { day: 'Jour', sepia: 'Sépia', night: 'Nuit' },

@@ -1,6 +1,7 @@
 import { attendance } from './attendance.ts'
 import { common } from './common.ts'
 import { device } from './device.ts'
+import { extranet } from './extranet.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
 import { problems } from './problems.ts'
@@ -8,4 +9,14 @@ import { reader } from './reader.ts'
 import { session } from './session.ts'
 
 /** Every sentence of the application, by screen. */
-export const fr = { attendance, common, session, device, home, meeting, reader, problems } as const
+export const fr = {
+  attendance,
+  common,
+  session,
+  device,
+  extranet,
+  home,
+  meeting,
+  reader,
+  problems,
+} as const

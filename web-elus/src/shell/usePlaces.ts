@@ -11,15 +11,23 @@ interface Place {
   readonly current: boolean
 }
 
-/** Where one can go from the bar: the home page and the meeting that comes next, once there is one. */
+/** Where one can go from the bar: the home page, the meeting that comes next once there is one, the extranet. */
 export function usePlaces() {
   const route = useRoute()
   const convocations = useConvocations()
   return computed<Place[]>(() => {
     const next = convocations.list?.[0]
     const home: Place = { label: fr.common.home, to: '/', icon: 'home', current: route.name === 'home' }
-    if (!next) return [home]
+    const inside = route.path.startsWith('/extranet')
+    const extranet: Place = { label: fr.common.extranet, to: '/extranet', icon: 'book', current: inside }
+    if (!next) return [home, extranet]
     const to = `/seances/${next.meetingId}`
-    return [home, { label: fr.common.meeting, to, icon: 'agenda', current: route.path.startsWith(to) }]
+    const meeting: Place = {
+      label: fr.common.meeting,
+      to,
+      icon: 'agenda',
+      current: route.path.startsWith(to),
+    }
+    return [home, meeting, extranet]
   })
 }

@@ -110,7 +110,6 @@ async function insertFile(
 async function touch(sql: Sql, publicationId: string): Promise<void> {
   await sql.execute(raw`update publication_versions set published_at = null, published_by = null
     where publication_id = ${publicationId} and number = (select max(number) from publication_versions where publication_id = ${publicationId})`)
-  await sql.execute(raw`update publications set version = version + 1 where id = ${publicationId}`)
 }
 
 /** Takes a file off the draft; versions that were published keep theirs. */
