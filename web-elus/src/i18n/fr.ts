@@ -4,6 +4,8 @@ import { device } from './device.ts'
 import { extranet } from './extranet.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
+import { notes } from './notes.ts'
+import { outbox } from './outbox.ts'
 import { problems } from './problems.ts'
 import { reader } from './reader.ts'
 import { session } from './session.ts'
@@ -19,4 +21,6 @@ export const fr = {
   meeting,
   reader,
   problems,
+  notes,
+  outbox,
 } as const
