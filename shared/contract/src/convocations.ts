@@ -1,3 +1,4 @@
+import { DISPATCH_KINDS } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { CivilDateText, ClockTime, closed, Instant, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
@@ -17,6 +18,9 @@ const Head = {
   acknowledgedAt: nullable(Instant),
   /** When the tap was made, where it reached the service later: acknowledged without network. */
   acknowledgedOnDeviceAt: nullable(Instant),
+  /** What was sent last. */
+  kind: T.Enum([...DISPATCH_KINDS]),
+  cancelled: T.Boolean(),
 }
 
 export const ConvocationSummary = closed({ ...Head, items: T.Integer(), pages: T.Integer() })

@@ -10,9 +10,9 @@ import {
 } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { DispatchCheck } from './checks.ts'
-import { CivilDateText, closed, Instant, nullable, Sha256, Uuid, Version } from './common.ts'
+import { CivilDateText, ClockTime, closed, Instant, Line, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
-import { LegalClock } from './meetings.ts'
+import { LegalClock, Meeting } from './meetings.ts'
 import { Contact } from './notifications.ts'
 
 const tag = 'Convocation'
@@ -39,6 +39,10 @@ export const previewDispatch = contract({
     checks: T.Array(DispatchCheck),
     clock: LegalClock,
     judgement: DispatchJudgement,
+    /** What would leave now; null when everything was sent already. */
+    kind: nullable(T.Enum([...DISPATCH_KINDS])),
+    /** How many items differ from what was last sent. */
+    changes: closed({ added: T.Integer(), changed: T.Integer(), withdrawn: T.Integer() }),
     items: T.Integer(),
     pages: T.Integer(),
     bytes: T.Integer(),
@@ -109,7 +113,8 @@ export type RecipientRow = T.Static<typeof RecipientRow>
 export const createDispatch = contract({
   method: 'POST',
   path: '/meetings/:meetingId/dispatches',
-  summary: 'Convoquer : figer les numéros, mettre à disposition, prévenir chaque élu',
+  summary:
+    'Convoquer, ou envoyer ce qui est nouveau depuis : figer les numéros, mettre à disposition, prévenir chaque élu',
   tag,
   access: OFFICE,
   status: 201,
@@ -165,4 +170,69 @@ export const readManifest = contract({
   params: closed({ dispatchId: Uuid }),
   reply: closed({ sha256: Sha256, manifest: T.String() }),
   problems: ['NOT_FOUND'],
+})
+
+/** What one item is worth before a judge, by the first dispatch that carried it. */
+export const ComplianceItem = closed({
+  itemId: Uuid,
+  number: nullable(T.String()),
+  title: T.String(),
+  judgement: DispatchJudgement,
+  /** Null: nobody was sent it yet, and it is judged as if it left now. */
+  sentAt: nullable(Instant),
+  kind: nullable(T.Enum([...DISPATCH_KINDS])),
+  /** Councillors for whom it is not regular. */
+  irregular: T.Integer(),
+})
+export type ComplianceItem = T.Static<typeof ComplianceItem>
+
+export const readCompliance = contract({
+  method: 'GET',
+  path: '/meetings/:meetingId/compliance',
+  summary: 'La régularité de la convocation, point par point',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  reply: closed({ items: T.Array(ComplianceItem) }),
+  problems: ['NOT_FOUND'],
+})
+
+export const cancelMeeting = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/cancellation',
+  summary: 'Annuler une séance convoquée et en prévenir chaque élu',
+  tag,
+  access: OFFICE,
+  status: 201,
+  idempotent: true,
+  params: closed({ meetingId: Uuid }),
+  /** Sent to every élu. */
+  body: closed({ reason: T.String({ minLength: 3, maxLength: 2000, pattern: '\\S' }) }),
+  reply: DispatchSummary,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW'],
+})
+
+export const sendCopies = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/information-copies',
+  summary: 'Adresser copie de la convocation aux conseillers municipaux qui ne siègent pas (L5211-40-2)',
+  tag,
+  access: OFFICE,
+  status: 201,
+  idempotent: true,
+  params: closed({ meetingId: Uuid }),
+  reply: DispatchSummary,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'NOTHING_TO_SEND'],
+})
+
+export const conveneAgain = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/second-convocation',
+  summary: 'Le quorum a manqué : fixer la nouvelle date, puis convoquer de nouveau le même ordre du jour',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  body: closed({ date: CivilDateText, time: ClockTime, place: Line }),
+  reply: Meeting,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'DEADLINE_PASSED'],
 })

@@ -37,6 +37,8 @@ export const Meeting = closed({
   /** Numbers stay as they are since this moment. */
   frozenAt: nullable(Instant),
   convenedAt: nullable(Instant),
+  /** Convened again after the quorum was missing. */
+  withoutQuorum: T.Boolean(),
   /** The last day on which directions hand in their reports in time. */
   reportsDueOn: nullable(CivilDateText),
   items: T.Integer(),

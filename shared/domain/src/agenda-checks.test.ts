@@ -23,7 +23,7 @@ const sound = (id: string, number: string, more: Partial<ItemState> = {}): ItemS
   })
 const facts: CheckFacts = {
   meetingId: 'm',
-  state: 'DRAFT',
+  nothingNew: false,
   place: 'Salle Jeanne-Laborde',
   verdict: 'IN_TIME',
   ruleToConfirm: false,
@@ -46,7 +46,7 @@ describe('the checks before a dispatch', () => {
   it('say nothing of an agenda that is ready', () => expect(checkMeeting(facts)).toEqual([]))
 
   const rows: [CheckCode, Partial<CheckFacts>, CheckTarget[]][] = [
-    ['ALREADY_CONVENED', { state: 'CONVENED' }, meeting],
+    ['ALREADY_CONVENED', { nothingNew: true }, meeting],
     ['NO_ITEM', items({ ...a, withdrawnAt: '2026-11-27T09:00:00Z' }), meeting],
     ['NO_PLACE', { place: ' ' }, meeting],
     ['DEADLINE_PASSED', { verdict: 'TOO_LATE' }, meeting],

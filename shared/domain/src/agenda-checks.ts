@@ -31,12 +31,12 @@ const item = ({ id }: ItemState): CheckTarget => ({ kind: 'ITEM', id, field: nul
 const standing = ({ agenda }: CheckFacts) => agenda.items.filter((one) => one.withdrawnAt === null)
 
 function meetingLines(facts: CheckFacts): CheckLine[] {
-  const { meetingId, state, place, verdict, ruleToConfirm, bundleReady, agenda } = facts
+  const { meetingId, nothingNew, place, verdict, ruleToConfirm, bundleReady, agenda } = facts
   const when = (holds: boolean): CheckTarget[] =>
     holds ? [{ kind: 'MEETING', id: meetingId, field: null }] : []
   const urgencyOnAgenda = agenda.items.some((one) => one.nature === 'URGENCY')
   return [
-    { code: 'ALREADY_CONVENED', severity: 'BLOCKING', targets: when(state !== 'DRAFT') },
+    { code: 'ALREADY_CONVENED', severity: 'BLOCKING', targets: when(nothingNew) },
     { code: 'NO_ITEM', severity: 'BLOCKING', targets: when(standing(facts).length === 0) },
     { code: 'NO_PLACE', severity: 'BLOCKING', targets: when(place.trim() === '') },
     { code: 'DEADLINE_PASSED', severity: 'BLOCKING', targets: when(isPastDeadline(verdict)) },

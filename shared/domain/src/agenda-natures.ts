@@ -36,6 +36,10 @@ export function numberedKindOf(nature: AgendaNature): NumberedKind | 'NONE' {
 /** Whether a point comes with files: a report without any is a mistake, a roll call is not. */
 export const needsFile = (nature: AgendaNature): boolean => nature === 'REPORT' || nature === 'INFORMATION'
 
+/** Whether a vote decides something of it: its convocation then has a delay. An information or an oral question has none. */
+export const isDeliberated = (nature: AgendaNature): boolean =>
+  nature === 'REPORT' || nature === 'WISH' || nature === 'MOTION'
+
 /** By what a section groups (law.md §7.3): its code is then that of the nature, of the committee, of the policy or of the programme. */
 export const SECTION_AXES = ['PRELIMINARY', 'NATURE', 'COMMITTEE', 'POLICY', 'PROGRAMME'] as const
 export type SectionAxis = (typeof SECTION_AXES)[number]

@@ -1,5 +1,5 @@
 import { type AttendanceEvent, attendanceAt, countOf } from './attendance.ts'
-import { type Quorum, type QuorumMode, quorumOf } from './quorum.ts'
+import { type Quorum, type QuorumMode, quorumOf, waivedQuorum } from './quorum.ts'
 import type { AssemblyType, BodyKind } from './regime-types.ts'
 
 /** PRESENT: in the room. REMOTE: by visioconférence. ABSENT: perhaps with a proxy. REPLACED: absent, the suppléant sits in that place. */
@@ -125,7 +125,7 @@ export interface Forecast {
 export function forecastOf(
   members: readonly string[],
   current: ReadonlyMap<string, GivenAnswer>,
-  rules: { readonly mode: QuorumMode; readonly proxiesPerHolder: number },
+  rules: { readonly mode: QuorumMode; readonly proxiesPerHolder: number; readonly waived?: boolean },
 ): Forecast {
   const said = (answer: Answer) => members.filter((id) => current.get(id)?.answer === answer)
   const [present, remote, replaced] = [said('PRESENT'), said('REMOTE'), said('REPLACED')]
@@ -137,7 +137,11 @@ export function forecastOf(
   // A suppléant who sits counts as the member whose place he takes.
   const coming = [...present, ...remote, ...replaced]
   const [sureCount, possibleCount] = [count(coming), count([...coming, ...silent])]
-  const [sure, possible] = [quorumOf(rules.mode, sureCount), quorumOf(rules.mode, possibleCount)]
+  const quorum = (counted: Parameters<typeof quorumOf>[1]) => {
+    const own = quorumOf(rules.mode, counted)
+    return rules.waived ? waivedQuorum(own) : own
+  }
+  const [sure, possible] = [quorum(sureCount), quorum(possibleCount)]
   return {
     verdict: sure.reached ? 'REACHED' : possible.reached ? 'AT_RISK' : 'UNREACHABLE',
     sure,

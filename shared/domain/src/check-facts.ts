@@ -1,5 +1,4 @@
 import type { AgendaField, AgendaState } from './agenda-state.ts'
-import type { MeetingState } from './meeting.ts'
 
 export const CHECK_CODES = [
   'ALREADY_CONVENED',
@@ -53,7 +52,8 @@ export const isPastDeadline = (verdict: Verdict): boolean =>
 /** All that the checks read. */
 export interface CheckFacts {
   readonly meetingId: string
-  readonly state: MeetingState
+  /** The meeting is convened, and nothing has changed since what was last sent. */
+  readonly nothingNew: boolean
   readonly place: string
   readonly verdict: Verdict
   readonly ruleToConfirm: boolean

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISPATCH_KINDS, isMotive, KIND_FACTS } from './dispatch-kinds.ts'
+import { DISPATCH_KINDS, isMotive, KIND_FACTS, nextKind } from './dispatch-kinds.ts'
 
 describe('the kinds of dispatch', () => {
   it.each([
@@ -28,4 +28,22 @@ describe('the kinds of dispatch', () => {
     ['                          ', false],
     ['Rupture de la digue de Layrac le 3 décembre', true],
   ])('motive « %s »: %s', (text, enough) => expect(isMotive(text)).toBe(enough))
+})
+
+describe('what a dispatch would be now', () => {
+  const facts = { state: 'CONVENED', withoutQuorum: false, secondSent: false, added: 0, changed: 0 } as const
+  it.each([
+    ['the first', { ...facts, state: 'DRAFT' as const, added: 3 }, 'INITIAL'],
+    ['nothing new', facts, null],
+    ['an item more', { ...facts, added: 1, changed: 2 }, 'SUPPLEMENTARY'],
+    ['a file replaced', { ...facts, changed: 1 }, 'RECTIFICATION'],
+    ['after a missing quorum', { ...facts, withoutQuorum: true }, 'SECOND_CONVOCATION'],
+    [
+      'an item more, after it',
+      { ...facts, withoutQuorum: true, secondSent: true, added: 1 },
+      'SUPPLEMENTARY',
+    ],
+    ['cancelled', { ...facts, state: 'CANCELLED' as const, added: 1 }, null],
+    ['held', { ...facts, state: 'HELD' as const, added: 1 }, null],
+  ])('%s', (_, given, kind) => expect(nextKind(given)).toBe(kind))
 })

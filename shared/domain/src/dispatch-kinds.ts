@@ -39,6 +39,27 @@ export const KIND_FACTS: Readonly<Record<DispatchKind, KindFacts>> = {
   COPY_INFORMATION: { ...CONVOCATION, from: ['CONVENED', 'HELD'], delay: 'NONE', acknowledged: false },
 }
 
+/** What follows from the state of a meeting and from what changed: the others are decisions of a person. */
+export type NextKind = 'INITIAL' | 'SUPPLEMENTARY' | 'RECTIFICATION' | 'SECOND_CONVOCATION'
+
+/**
+ * What a dispatch would be if it left now; null when it would tell nothing new. An item added is a supplementary convocation with its own
+ * delay (law.md §1.7); a file replaced, a title corrected or an item withdrawn is a rectification, which convenes nobody again.
+ */
+export function nextKind(facts: {
+  readonly state: MeetingState
+  readonly withoutQuorum: boolean
+  readonly secondSent: boolean
+  readonly added: number
+  readonly changed: number
+}): NextKind | null {
+  if (facts.state === 'DRAFT') return 'INITIAL'
+  if (facts.state !== 'CONVENED') return null
+  if (facts.withoutQuorum && !facts.secondSent) return 'SECOND_CONVOCATION'
+  if (facts.added > 0) return 'SUPPLEMENTARY'
+  return facts.changed > 0 ? 'RECTIFICATION' : null
+}
+
 /** The least a motive of urgency says: a sentence, not « urgent ». */
 export const MOTIVE_MIN = 20
 

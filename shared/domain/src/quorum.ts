@@ -35,6 +35,14 @@ export function quorumOf(mode: QuorumMode, count: QuorumCount): Quorum {
   return { base, required, counted, missing, reached: missing === 0 }
 }
 
+/** A meeting convened again after a missing quorum deliberates whoever is there (CGCT, art. L2121-17, L3121-14). */
+export const waivedQuorum = (quorum: Quorum): Quorum => ({
+  ...quorum,
+  required: 0,
+  missing: 0,
+  reached: true,
+})
+
 /** The mode that a line of the regime sets; a body whose rules say nothing counts those present, the stricter of the two. */
 export const quorumMode = (row: Pick<RegimeRow, 'value'> | undefined): QuorumMode =>
   row?.value === 'MAJORITY_PRESENT_OR_REPRESENTED' ? row.value : 'MAJORITY_PRESENT'

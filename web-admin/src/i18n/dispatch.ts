@@ -1,4 +1,4 @@
-import type { DispatchCheck } from '@hemicycle/contract'
+import type { DispatchCheck, DispatchJudgement, DispatchSummary } from '@hemicycle/contract'
 import { count, plural } from '../common/words.ts'
 
 type CheckCode = DispatchCheck['code']
@@ -107,8 +107,84 @@ const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
 }
 
+type Kind = DispatchSummary['kind']
+const kinds: Readonly<Record<Kind, string>> = {
+  INITIAL: 'Convocation',
+  URGENT: 'Convocation en urgence',
+  SUPPLEMENTARY: 'Convocation complémentaire',
+  RECTIFICATION: 'Envoi rectificatif',
+  SECOND_CONVOCATION: 'Seconde convocation',
+  CANCELLATION: 'Annulation',
+  COPY_INFORMATION: 'Copie pour information',
+}
+
 export const dispatch = {
   checks,
+  kinds,
+  kindWhy: {
+    INITIAL: '',
+    URGENT: '',
+    SUPPLEMENTARY:
+      'Un point ajouté vaut nouvelle convocation\u00a0: il a son propre délai. Ce qui a déjà été envoyé reste tel quel, et chaque élu voit ce qui change.',
+    RECTIFICATION:
+      'Des documents ou des titres ont changé, ou un point est retiré\u00a0: chaque élu est prévenu et voit ce qui change. Aucun délai ne recommence.',
+    SECOND_CONVOCATION:
+      'Le même ordre du jour est envoyé de nouveau avec sa nouvelle date. L’assemblée délibérera sans condition de quorum.',
+    CANCELLATION: '',
+    COPY_INFORMATION: '',
+  } as Readonly<Record<Kind, string>>,
+  changes: {
+    added: (n: number) => plural(n, 'point ajouté', 'points ajoutés'),
+    changed: (n: number) => plural(n, 'point modifié', 'points modifiés'),
+    withdrawn: (n: number) => plural(n, 'point retiré', 'points retirés'),
+  },
+  sendKind: (kind: Kind, people: number) => `${kinds[kind]}\u00a0: prévenir ${plural(people, 'élu')}`,
+  confirmKind: (kind: Kind) => `${kinds[kind]}\u00a0: envoyer maintenant\u00a0?`,
+  sentKind: 'Envoi enregistré. Les courriels partent dès que les documents sont lisibles.',
+  compliance: {
+    title: 'Régularité, point par point',
+    sound: (n: number, all: number) => `${n} sur ${plural(all, 'point')}`,
+    allSound: 'Chaque point a été envoyé à temps à chaque élu.',
+    item: 'Point',
+    sent: 'Envoyé',
+    judgement: 'Régularité',
+    notSent: 'Pas encore envoyé',
+    levels: {
+      COMPLIANT: 'Régulier',
+      CAUTION: 'Régulier, sans marge',
+      URGENT: 'Urgence à voter',
+      LATE: 'Hors délai',
+      UNLAWFUL: 'Irrégulier',
+      MISSING: 'Élu non atteint',
+    } as Readonly<Record<DispatchJudgement['level'], string>>,
+    irregular: (n: string) => `pour ${n} élus`,
+  },
+  other: {
+    title: 'Autres envois',
+    again: 'Le quorum a manqué',
+    againTitle: 'Convoquer de nouveau',
+    againWhy:
+      'Le même ordre du jour, à la date que la loi permet\u00a0: trois jours plus tard, de plein droit, pour un département ou une région\u00a0; trois jours francs au moins pour une commune ou un EPCI. Le cahier est refait à la nouvelle date, puis vous enverrez la seconde convocation.',
+    againNow: 'Fixer la date',
+    convenedAgain: 'Nouvelle date fixée. Envoyez maintenant la seconde convocation.',
+    date: 'Nouvelle date',
+    time: 'Heure',
+    place: 'Lieu',
+    copy: 'Copie aux conseillers municipaux',
+    copyTitle: 'Envoyer une copie pour information\u00a0?',
+    copyWhy:
+      'Les conseillers inscrits à l’annuaire qui ne siègent pas dans cette instance reçoivent la convocation et ses documents (CGCT, art. L5211-40-2). Elle ne les convoque pas et ne change aucun délai.',
+    copyNow: 'Envoyer les copies',
+    copied: 'Les copies partent.',
+    cancel: 'Annuler la séance',
+    cancelTitle: 'Annuler la séance\u00a0?',
+    cancelWhy: 'Chaque élu convoqué en est prévenu aussitôt, avec le motif. Cela ne se défait pas.',
+    reason: 'Motif',
+    reasonHint: 'Il est envoyé à chaque élu.',
+    keep: 'Ne pas annuler',
+    cancelNow: 'Annuler la séance et prévenir',
+    cancelled: 'La séance est annulée, les élus en sont prévenus.',
+  },
   late: {
     title: 'Le délai de convocation est passé',
     lead: 'Trois voies restent ouvertes par la loi.',

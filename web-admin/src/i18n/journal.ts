@@ -91,6 +91,7 @@ export const journal = {
     'bundle.ready': 'Cahier assemblé',
     'bundle.failed': 'Assemblage échoué',
     'dispatch.requested': 'Convocation décidée, numéros figés',
+    'meeting.convened-again': 'Séance reconvoquée, faute de quorum',
     'dispatch.reminded': 'Relance décidée',
     'dispatch.reminded-by-rule': 'Relance automatique',
     'dispatch.paused': 'Envoi suspendu',

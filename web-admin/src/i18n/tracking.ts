@@ -7,6 +7,7 @@ export const tracking = {
   noneYetWhy:
     'Le suivi commence avec la convocation\u00a0: mise à disposition, courriels, ouvertures, accusés de réception.',
   all: 'Tous',
+  which: 'Envoi suivi',
   toRemind: 'À relancer',
   withoutAck: 'Sans accusé',
   anomalies: 'Anomalies',

@@ -7,7 +7,7 @@ import {
   type ProxyConflict,
   proxyConflicts,
 } from '@hemicycle/domain'
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { attendanceAnswers, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
 import { currentAuthority, inOffice, membersOf } from '../authorities/queries.ts'
@@ -60,9 +60,17 @@ export async function attendanceFacts(
   }
 }
 
-/** Every answer given to a meeting, changed minds included. */
+/**
+ * Every answer given to a meeting, changed minds included. A second convocation asks again: a proxy was for the first meeting only (CGCT,
+ * art. L3121-16).
+ */
 export async function answersOf(sql: Sql, meetingId: string): Promise<StoredAnswer[]> {
-  const rows = await sql.select().from(attendanceAnswers).where(eq(attendanceAnswers.meetingId, meetingId))
+  const again = raw`coalesce((select max(d.requested_at) from dispatches d where d.meeting_id = ${meetingId}
+    and d.kind = 'SECOND_CONVOCATION'), '-infinity'::timestamptz)`
+  const rows = await sql
+    .select()
+    .from(attendanceAnswers)
+    .where(and(eq(attendanceAnswers.meetingId, meetingId), gte(attendanceAnswers.recordedAt, again)))
   return rows.map(toStored)
 }
 

@@ -77,7 +77,11 @@ export async function attendanceBoard(sql: Sql, meetingId: string): Promise<Atte
     proxiesPerHolder: rules.proxiesPerHolder,
     proxyArticle: rules.proxyArticle,
     quorum: rules.quorum,
-    forecast: forecastOf(memberIds, current, { mode, proxiesPerHolder: rules.proxiesPerHolder }),
+    forecast: forecastOf(memberIds, current, {
+      mode,
+      proxiesPerHolder: rules.proxiesPerHolder,
+      waived: rules.withoutQuorum,
+    }),
     rows: members.map((member) => ({
       ...colleague(member),
       answer: shownAnswer(facts, member.id),
@@ -96,4 +100,4 @@ export async function proxiesAtOpening(sql: Sql, meetingId: string): Promise<Att
   return openingProxies(currentAnswers(await answersOf(sql, meetingId)))
 }
 
-export { attendanceRules } from './rules.ts'
+export { type AttendanceRules, attendanceRules } from './rules.ts'

@@ -17,6 +17,8 @@ export interface AttendanceRules {
   readonly proxiesPerHolder: number
   readonly proxyArticle: string
   readonly remote: boolean
+  /** Convened again after the quorum was missing. */
+  readonly withoutQuorum: boolean
 }
 
 /** What the law in force on the day says of this body. A committee that gives an opinion has no rule of its own: the stricter ones. */
@@ -43,6 +45,7 @@ export async function attendanceRules(
     },
     proxiesPerHolder: Number(proxies?.value ?? 1),
     proxyArticle: proxies?.legalBasis ?? 'Règlement intérieur',
+    withoutQuorum: meeting.withoutQuorum,
     remote: body.remote && mayMeetRemotely(type, body.kind),
   }
 }

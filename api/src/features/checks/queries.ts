@@ -1,5 +1,5 @@
 import type { DispatchCheck } from '@hemicycle/contract'
-import { checkMeeting, wantsExplanation } from '@hemicycle/domain'
+import { checkMeeting, type ClockVerdict, legalClock, wantsExplanation } from '@hemicycle/domain'
 import { and, eq, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { documents } from '../../kernel/db/schema/index.ts'
@@ -7,25 +7,45 @@ import { agendaFrom, readAgendaFacts } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { meetingById } from '../meetings/queries.ts'
+import { type Outgoing, outgoingOf } from './outgoing.ts'
+
+export { type Outgoing, secondRule } from './outgoing.ts'
+
+export interface Examination {
+  readonly agendaVersion: number
+  readonly checks: DispatchCheck[]
+  readonly outgoing: Outgoing
+  /** By the delay of what would leave: a rectification has none. */
+  readonly verdict: ClockVerdict
+}
 
 /** The one list of what stands between an agenda and its dispatch, the blocking first. */
 export async function meetingChecks(
   sql: Sql,
   meetingId: string,
   now: Date,
-): Promise<{ agendaVersion: number; checks: DispatchCheck[] }> {
+): Promise<Pick<Examination, 'agendaVersion' | 'checks'>> {
+  const { agendaVersion, checks } = await examination(sql, meetingId, now)
+  return { agendaVersion, checks }
+}
+
+/** The same with what would leave: what the dispatch is decided by. */
+export async function examination(sql: Sql, meetingId: string, now: Date): Promise<Examination> {
   const facts = await readAgendaFacts(sql, meetingId)
   const { meeting, body } = facts
   const { clock } = await meetingById(sql, meetingId, now)
+  const agenda = agendaFrom(facts)
+  const outgoing = await outgoingOf(sql, { meeting, body }, agenda)
+  const verdict = outgoing.deadline ? legalClock({ ...outgoing.deadline, now }).verdict : 'IN_TIME'
   const lines = checkMeeting({
     meetingId,
-    state: meeting.state,
+    nothingNew: outgoing.kind === null,
     place: meeting.place,
-    verdict: clock.verdict,
+    verdict,
     ruleToConfirm: clock.rule.toConfirm,
     explanatoryDocument: wantsExplanation((await currentAuthority(sql)).type, body.kind, meeting.date),
     bundleReady: (await readyBundle(sql, meetingId, meeting.agendaVersion)) !== null,
-    agenda: agendaFrom(facts),
+    agenda,
     documents: await filesOf(sql, meetingId),
     recipients: await membersOf(sql, body.id, meeting.date),
   })
@@ -36,7 +56,7 @@ export async function meetingChecks(
     count: targets.length,
     targets: targets.map((target) => ({ ...target })),
   }))
-  return { agendaVersion: meeting.agendaVersion, checks }
+  return { agendaVersion: meeting.agendaVersion, checks, outgoing, verdict }
 }
 
 async function filesOf(sql: Sql, meetingId: string) {

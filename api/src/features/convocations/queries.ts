@@ -1,16 +1,24 @@
 import type { Convocation, ConvocationSummary } from '@hemicycle/contract'
 import { instantAt, Problem } from '@hemicycle/domain'
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { agendaItems, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import { agendaItems, dispatches, dispatchRecipients, meetings } from '../../kernel/db/schema/index.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
 
 function received(sql: Sql, councillorId: string) {
   return sql
-    .select({ recipient: dispatchRecipients, dispatch: dispatches })
+    .select({ recipient: dispatchRecipients, dispatch: dispatches, state: meetings.state })
     .from(dispatchRecipients)
     .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
-    .where(and(eq(dispatchRecipients.councillorId, councillorId), isNotNull(dispatches.availableAt)))
+    .innerJoin(meetings, eq(meetings.id, dispatches.meetingId))
+    .where(
+      and(
+        eq(dispatchRecipients.councillorId, councillorId),
+        isNotNull(dispatches.availableAt),
+        // It carries no agenda: that the meeting is cancelled is said by its state.
+        ne(dispatches.kind, 'CANCELLATION'),
+      ),
+    )
     .orderBy(desc(dispatches.availableAt))
 }
 type Received = Awaited<ReturnType<typeof received>>[number]
@@ -22,7 +30,10 @@ export async function convocationList(
   now: Date,
 ): Promise<ConvocationSummary[]> {
   if (!councillorId) return []
-  const all = (await received(sql, councillorId)).map(toSummary)
+  const rows = await received(sql, councillorId)
+  // One line for each meeting: what was sent to it last.
+  const first = new Set(new Map([...rows].reverse().map((row) => [row.dispatch.meetingId, row])).values())
+  const all = rows.filter((row) => first.has(row)).map(toSummary)
   const past = (c: ConvocationSummary) => c.startsAt < now.toISOString()
   const byStart = all.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   return [...byStart.filter((c) => !past(c)), ...byStart.filter(past).reverse()]
@@ -88,7 +99,7 @@ async function withdrawnItems(sql: Sql, meetingId: string): Promise<Set<string>>
   return new Set(rows.map((row) => row.id))
 }
 
-function head({ recipient, dispatch }: Received, { meeting }: Manifest) {
+function head({ recipient, dispatch, state }: Received, { meeting }: Manifest) {
   return {
     meetingId: meeting.id,
     bodyName: meeting.body,
@@ -98,6 +109,8 @@ function head({ recipient, dispatch }: Received, { meeting }: Manifest) {
     place: meeting.place,
     convenedAt: (dispatch.availableAt ?? dispatch.requestedAt).toISOString(),
     acknowledgedAt: recipient.acknowledgedAt?.toISOString() ?? null,
+    kind: dispatch.kind,
+    cancelled: state === 'CANCELLED',
     acknowledgedOnDeviceAt: recipient.acknowledgedOnDeviceAt?.toISOString() ?? null,
   }
 }

@@ -32,6 +32,8 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     lastName: councillor.lastName,
     url,
     motive: dispatch.motive,
+    kind: dispatch.kind,
+    changes: manifest.changes,
     reminder: reminderOf(delivery.purpose),
     attached,
   })
@@ -41,7 +43,9 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     envelopeId: delivery.id,
     to: { name: `${councillor.firstName} ${councillor.lastName}`, address: delivery.address },
     attachments: [
-      ...(attached ? [await agendaFile(deps, authorityId, manifest)] : []),
+      ...(attached && dispatch.kind !== 'CANCELLATION'
+        ? [await agendaFile(deps, authorityId, manifest)]
+        : []),
       invitation(deps, facts, manifest),
     ],
   }

@@ -39,7 +39,9 @@ export const handle: JobHandler<Deps, { dispatchId: string }> = async (
       .where(and(eq(dispatches.id, dispatchId), isNull(dispatches.availableAt)))
       .returning({ id: dispatches.id })
     if (opened.length === 0) return
-    await sql.update(meetings).set({ convenedAt: now }).where(eq(meetings.id, dispatch.meetingId))
+    // « Convoquée le » is the first time: later dispatches and copies leave it.
+    const first = and(eq(meetings.id, dispatch.meetingId), isNull(meetings.convenedAt))
+    await sql.update(meetings).set({ convenedAt: now }).where(first)
     await queueDeliveries(sql, tenant.authorityId, dispatch, now)
     if (deps.sms) await queueSms(sql, tenant.authorityId, dispatch, now)
     await record(sql, tenant, now, {

@@ -1,5 +1,6 @@
-import { frenchDate, frenchTime } from '@hemicycle/domain'
+import { type DispatchKind, frenchDate, frenchTime } from '@hemicycle/domain'
 import { type MailBody, render } from '../../kernel/notify/templates.ts'
+import type { Manifest } from './manifest.ts'
 
 interface Facts {
   readonly authority: string
@@ -13,6 +14,8 @@ interface Facts {
   readonly url: string
   /** The motive of urgency, where it was declared. */
   readonly motive?: string | null
+  readonly kind?: DispatchKind
+  readonly changes?: Manifest['changes'] | undefined
   /** A later word: about the convocation, or about the answer that is waited for. */
   readonly reminder?: 'CONVOCATION' | 'ANSWER' | null
   /** False when the ordre du jour is too large for a mail: it is then read where the link leads. */
@@ -23,25 +26,73 @@ interface Facts {
 export function convocationMail(facts: Facts): MailBody {
   const when = `${frenchDate(facts.date)} à ${frenchTime(facts.time)}`
   const salutation = facts.civility === 'MME' ? 'Madame la Conseillère' : 'Monsieur le Conseiller'
-  const convoked = facts.civility === 'MME' ? 'convoquée' : 'convoqué'
+  const kind = facts.kind ?? 'INITIAL'
+  const subject = facts.reminder ? 'Rappel : convocation' : SUBJECTS[kind]
+  const cancelled = kind === 'CANCELLATION'
   return {
-    subject: `${facts.reminder ? 'Rappel : convocation' : facts.motive ? 'Convocation en urgence' : 'Convocation'} – ${facts.body}, ${when}`,
+    subject: `${subject} – ${facts.body}, ${when}`,
     ...render({
-      heading: `${facts.body}, ${when}`,
-      paragraphs: [
-        `${salutation},`,
-        `Vous êtes ${convoked} à la réunion : ${facts.body}, ${when}, ${facts.place}.`,
-        ...urgency(facts.motive),
-        ...(facts.reminder === 'ANSWER' ? [ANSWER] : []),
-        agendaSentence(facts),
-      ],
-      button: { label: 'Ouvrir l’ordre du jour', url: facts.url },
-      after: [
-        'Merci d’y accuser réception. Ce lien vous est personnel : il ouvre votre espace une seule fois, ne le transférez pas.',
-      ],
+      heading: cancelled ? `Séance annulée : ${facts.body}, ${when}` : `${facts.body}, ${when}`,
+      paragraphs: [`${salutation},`, ...openingOf(kind, facts, when), ...documentsOf(kind, facts)],
+      ...(cancelled ? {} : { button: { label: 'Ouvrir l’ordre du jour', url: facts.url } }),
+      after: kind === 'CANCELLATION' || kind === 'COPY_INFORMATION' ? [] : [RECEIPT],
       signature: facts.authority,
     }),
   }
+}
+
+const SUBJECTS: Readonly<Record<DispatchKind, string>> = {
+  INITIAL: 'Convocation',
+  URGENT: 'Convocation en urgence',
+  SUPPLEMENTARY: 'Ordre du jour complété',
+  RECTIFICATION: 'Documents rectifiés',
+  SECOND_CONVOCATION: 'Seconde convocation',
+  CANCELLATION: 'Séance annulée',
+  COPY_INFORMATION: 'Copie pour information',
+}
+const RECEIPT =
+  'Merci d’y accuser réception. Ce lien vous est personnel : il ouvre votre espace une seule fois, ne le transférez pas.'
+
+/** Why one writes: what the law asks each kind to say (law.md §1.6, §1.7). */
+function openingOf(kind: DispatchKind, facts: Facts, when: string): string[] {
+  const convoked = facts.civility === 'MME' ? 'convoquée' : 'convoqué'
+  const meeting = `${facts.body}, ${when}, ${facts.place}`
+  switch (kind) {
+    case 'SUPPLEMENTARY':
+      return [`L’ordre du jour de la réunion à laquelle vous êtes ${convoked} est complété : ${meeting}.`]
+    case 'RECTIFICATION':
+      return [`Des documents de la réunion à laquelle vous êtes ${convoked} ont changé : ${meeting}.`]
+    case 'SECOND_CONVOCATION':
+      return [
+        `Le quorum n’ayant pas été atteint, vous êtes de nouveau ${convoked} à la réunion : ${meeting}.`,
+        'Seconde convocation : l’assemblée délibérera sur le même ordre du jour sans condition de quorum.',
+      ]
+    case 'CANCELLATION':
+      return [`La réunion suivante n’aura pas lieu : ${meeting}.`, facts.motive ?? '']
+    case 'COPY_INFORMATION':
+      return [
+        `Copie de la convocation adressée aux membres de l’assemblée, pour votre information (CGCT, art. L5211-40-2) : ${meeting}.`,
+      ]
+    default:
+      return [`Vous êtes ${convoked} à la réunion : ${meeting}.`, ...urgency(facts.motive)]
+  }
+}
+
+function documentsOf(kind: DispatchKind, facts: Facts): string[] {
+  if (kind === 'CANCELLATION') return []
+  return [
+    ...(facts.reminder === 'ANSWER' ? [ANSWER] : []),
+    ...(facts.changes ? [changesIn(facts.changes)] : []),
+    agendaSentence(facts),
+  ]
+}
+
+/** « 2 rapports ajoutés, 1 modifié, 1 retiré » : which ones is on the platform, never in a mail. */
+function changesIn({ added, changed, withdrawn }: NonNullable<Manifest['changes']>): string {
+  const said = (ids: readonly string[], word: string) =>
+    ids.length === 0 ? [] : [`${ids.length} ${ids.length > 1 ? `${word}s` : word}`]
+  const all = [...said(added, 'rapport ajouté'), ...said(changed, 'modifié'), ...said(withdrawn, 'retiré')]
+  return all.length > 0 ? `Ce qui change : ${all.join(', ')}.` : ''
 }
 
 const ANSWER =

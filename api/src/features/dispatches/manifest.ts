@@ -18,6 +18,16 @@ export interface Manifest {
   readonly kind: DispatchKind
   /** Where urgency was declared: its motive, as sent. */
   readonly urgency: { readonly motive: string } | null
+  /** Why the meeting is cancelled. */
+  readonly reason?: string
+  /** Ids of the items that differ from what was sent before; absent from a first convocation. */
+  readonly changes?:
+    | {
+        readonly added: readonly string[]
+        readonly changed: readonly string[]
+        readonly withdrawn: readonly string[]
+      }
+    | undefined
   readonly requestedAt: string
   readonly agendaVersion: number
   readonly bundle: {

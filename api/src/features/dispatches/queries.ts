@@ -1,11 +1,11 @@
 import type { DispatchSummary, Output, previewDispatch } from '@hemicycle/contract'
-import { noticeRule, Problem } from '@hemicycle/domain'
+import { Problem } from '@hemicycle/domain'
 import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
-import { meetingChecks } from '../checks/queries.ts'
+import { examination } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
 import { judgementOf } from './judgement.ts'
 import { convocationMail } from './mail.ts'
@@ -22,6 +22,8 @@ export async function dispatchPreview(
   const authority = await currentAuthority(sql)
   const bundle = await readyBundle(sql, meetingId, meeting.agendaVersion)
   const members = await membersOf(sql, meeting.body.id, meeting.date)
+  const { checks, outgoing } = await examination(sql, meetingId, now)
+  const { kind, added, changed, withdrawn } = outgoing
   const mail = convocationMail({
     authority: authority.name,
     body: meeting.body.name,
@@ -32,16 +34,16 @@ export async function dispatchPreview(
     civility: 'MME',
     lastName: members[0]?.lastName ?? '',
     url: `${publicUrl}/seances/…`,
+    ...(kind && kind !== 'INITIAL' ? { kind, changes: { added, changed, withdrawn } } : {}),
   })
-  const { body } = await meetingWithBody(sql, meetingId)
-  const rule = noticeRule(authority.type, body.kind, meeting.date)
-  const deadline = { meetingDate: meeting.date, rule, timeZone: authority.timeZone }
-  const judge = (reachable: boolean) => judgementOf(deadline, reachable, now)
+  const judge = (reachable: boolean) => judgementOf(outgoing.deadline, reachable, now)
   return {
     agendaVersion: meeting.agendaVersion,
-    checks: (await meetingChecks(sql, meetingId, now)).checks,
+    checks,
     clock: meeting.clock,
     judgement: judge(true),
+    kind,
+    changes: { added: added.length, changed: changed.length, withdrawn: withdrawn.length },
     items: meeting.items,
     pages: meeting.pages,
     bytes: bundle?.bytes ?? 0,

@@ -1,12 +1,18 @@
 import {
+  cancelMeeting,
+  conveneAgain,
   createDispatch,
   listDispatches,
   previewDispatch,
+  readCompliance,
   readDispatch,
   readManifest,
+  sendCopies,
 } from '@hemicycle/contract'
 import type { Feature } from '../../kernel/http/route.ts'
 import { createDispatchCommand } from './commands.ts'
+import { complianceOf } from './compliance.ts'
+import { cancelMeetingCommand, conveneAgainCommand, sendCopiesCommand } from './other-kinds.ts'
 import { dispatchById, dispatchList, dispatchPreview, dispatchSummary } from './queries.ts'
 import { recipientRows } from './recipients.ts'
 
@@ -15,6 +21,12 @@ export const dispatches: Feature = (routes) => {
     dispatchPreview(sql, meetingId, deps.clock.now(), deps.config.publicUrl),
   )
   routes.write(createDispatch, createDispatchCommand)
+  routes.write(cancelMeeting, cancelMeetingCommand)
+  routes.write(sendCopies, sendCopiesCommand)
+  routes.write(conveneAgain, conveneAgainCommand)
+  routes.read(readCompliance, async (sql, _actor, { meetingId }, deps) => ({
+    items: await complianceOf(sql, meetingId, deps.clock.now()),
+  }))
   routes.read(listDispatches, async (sql, _actor, { meetingId }) => ({
     dispatches: await dispatchList(sql, meetingId),
   }))

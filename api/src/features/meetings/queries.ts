@@ -11,8 +11,10 @@ export type BodyRow = typeof bodies.$inferSelect
 
 const count = (query: string) => raw<number>`(${raw.raw(query)})::int`
 const of = 'authority_id = "meetings"."authority_id" and meeting_id = "meetings"."id"'
+/** Of the last dispatch to the members: what an earlier one counted is history. */
 const ofDispatch = `from dispatch_recipients r join dispatches d on d.authority_id = r.authority_id and d.id = r.dispatch_id
-  where d.authority_id = "meetings"."authority_id" and d.meeting_id = "meetings"."id"`
+  where d.authority_id = "meetings"."authority_id" and d.id = (select id from dispatches l where l.authority_id = "meetings"."authority_id"
+    and l.meeting_id = "meetings"."id" and l.kind not in ('CANCELLATION', 'COPY_INFORMATION') order by l.requested_at desc limit 1)`
 
 /** A field is to be checked while its value was read with less confidence than the interface trusts. */
 export const TO_CHECK = `(select count(*) from jsonb_each(i.fields) f where f.value->>'source' = 'READ' and (f.value->>'confidence')::float < 0.8)`
@@ -119,6 +121,7 @@ function toMeeting(
     agendaVersion: meeting.agendaVersion,
     frozenAt: meeting.frozenAt?.toISOString() ?? null,
     convenedAt: meeting.convenedAt?.toISOString() ?? null,
+    withoutQuorum: meeting.withoutQuorum,
     reportsDueOn: meeting.reportsDueOn,
     clock: clockOf(meeting, body, authority, now),
   }

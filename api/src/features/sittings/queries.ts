@@ -8,12 +8,13 @@ import {
   type QuorumMode,
   quorumOf,
   type Standing,
+  waivedQuorum,
 } from '@hemicycle/domain'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { itemVotes, sittingEvents } from '../../kernel/db/schema/index.ts'
 import { agendaOf } from '../agenda/queries.ts'
-import { attendanceRules, proxiesAtOpening } from '../attendance/queries.ts'
+import { type AttendanceRules, attendanceRules, proxiesAtOpening } from '../attendance/queries.ts'
 import { membersOf } from '../authorities/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
 
@@ -104,11 +105,12 @@ function standingsAt(
   members: readonly string[],
   events: readonly AttendanceEvent[],
   order: number,
-  rules: Pick<Sitting, 'quorum' | 'proxiesPerHolder'>,
+  rules: Pick<AttendanceRules, 'quorum' | 'proxiesPerHolder' | 'withoutQuorum'>,
 ): { standings: Standing[]; quorum: Quorum } {
   const mode: QuorumMode = rules.quorum.mode
   const standings = attendanceAt(members, events, order, rules.proxiesPerHolder)
-  return { standings, quorum: quorumOf(mode, countOf(standings)) }
+  const quorum = quorumOf(mode, countOf(standings))
+  return { standings, quorum: rules.withoutQuorum ? waivedQuorum(quorum) : quorum }
 }
 
 function toVote({ ballot, tally, choices, presidentChoice }: VoteRow, quorum: Quorum): ItemVote {

@@ -1,0 +1,94 @@
+import type { Agenda } from '@hemicycle/contract'
+import { type AssemblyType, type BodyKind, type Deadline, isDeliberated, nextKind, type NextKind, noQuorumRule, noticeRule } from '@hemicycle/domain' // prettier-ignore
+import { and, desc, eq, notInArray } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { dispatches } from '../../kernel/db/schema/index.ts'
+import { currentAuthority } from '../authorities/queries.ts'
+import type { BodyRow, MeetingRow } from '../meetings/queries.ts'
+
+/** What a dispatch would be if it left now: of what kind, and what it tells that the last one did not. */
+export interface Outgoing {
+  /** Null: everything was sent already, or nothing may be. */
+  readonly kind: NextKind | null
+  /** Ids of items. */
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly withdrawn: readonly string[]
+  /** The delay it is judged by; null where the law sets none for it. */
+  readonly deadline: Deadline | null
+}
+
+interface SentItem {
+  readonly id: string
+  readonly title: string
+  readonly documents: readonly { readonly id: string }[]
+}
+
+/** Kinds that carry no agenda of their own, or to people who are not convened. */
+const BESIDE = ['CANCELLATION', 'COPY_INFORMATION'] as const
+
+export async function outgoingOf(
+  sql: Sql,
+  { meeting, body }: { readonly meeting: MeetingRow; readonly body: BodyRow },
+  agenda: Pick<Agenda, 'items'>,
+): Promise<Outgoing> {
+  const sent = await sql
+    .select({ kind: dispatches.kind, manifest: dispatches.manifest })
+    .from(dispatches)
+    .where(and(eq(dispatches.meetingId, meeting.id), notInArray(dispatches.kind, [...BESIDE])))
+    .orderBy(desc(dispatches.requestedAt))
+  const [last] = sent
+  const before = last ? (JSON.parse(last.manifest) as { items: SentItem[] }).items : []
+  const standing = agenda.items.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const known = new Map(before.map((item) => [item.id, item]))
+  const added = standing.filter(({ id }) => !known.has(id))
+  const changed = standing.filter((item) => differs(known.get(item.id), item))
+  const withdrawn = before.filter(({ id }) => !standing.some((item) => item.id === id))
+  const kind = nextKind({
+    state: meeting.state,
+    withoutQuorum: meeting.withoutQuorum,
+    secondSent: sent.some((one) => one.kind === 'SECOND_CONVOCATION'),
+    added: added.length,
+    changed: changed.length + withdrawn.length,
+  })
+  const { type, timeZone } = await currentAuthority(sql)
+  const votes = kind === 'INITIAL' || added.some(({ nature }) => isDeliberated(nature))
+  const rule = kind === null ? null : ruleOf(kind, votes, type, body.kind, meeting.date)
+  return {
+    kind,
+    added: idsOf(added),
+    changed: idsOf(changed),
+    withdrawn: idsOf(withdrawn),
+    deadline: rule && { meetingDate: meeting.date, rule, timeZone },
+  }
+}
+
+const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id)
+
+function differs(before: SentItem | undefined, now: Agenda['items'][number]): boolean {
+  if (!before) return false
+  const documents = (item: SentItem | Agenda['items'][number]) => idsOf(item.documents).join(' ')
+  return before.title !== (now.title.value ?? '') || documents(before) !== documents(now)
+}
+
+/** A rectification convenes nobody again; a second convocation has its own delay, where somebody must convene at all. */
+function ruleOf(
+  kind: NextKind,
+  votes: boolean,
+  type: AssemblyType,
+  body: BodyKind,
+  date: string,
+): Deadline['rule'] | null {
+  if (kind === 'SECOND_CONVOCATION') return secondRule(type, body, date)
+  return kind === 'RECTIFICATION' || !votes ? null : noticeRule(type, body, date)
+}
+
+/** Null where the meeting is held again « de plein droit » (CGCT, art. L3121-14): what is sent then is a courtesy. */
+export function secondRule(type: AssemblyType, body: BodyKind, date: string): Deadline['rule'] | null {
+  try {
+    const { mode, ...delay } = noQuorumRule(type, body, date)
+    return mode === 'NEW_CONVOCATION' ? { ...delay, urgency: delay } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,148 @@
+import type { ComplianceItem, DispatchJudgement } from '@hemicycle/contract'
+import {
+  type Deadline,
+  isDeliberated,
+  judgeItem,
+  type Judgement,
+  judgeSending,
+  noticeRule,
+} from '@hemicycle/domain'
+import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { contacts, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import { agendaOf } from '../agenda/queries.ts'
+import { currentAuthority, membersOf } from '../authorities/queries.ts'
+import { secondRule } from '../checks/queries.ts'
+import { meetingWithBody } from '../meetings/queries.ts'
+import { readManifestText } from './manifest.ts'
+
+interface Sent {
+  readonly id: string
+  readonly urgent: boolean
+  readonly kind: ComplianceItem['kind']
+  readonly availableAt: Date
+  readonly items: ReadonlySet<string>
+  /** When each councillor was reached by it; null: not at all. */
+  readonly reached: ReadonlyMap<string, Date | null>
+}
+
+/**
+ * What each item is worth before a judge: by the first dispatch that carried it, for the councillor who was told last (law.md §1.7). An item
+ * that nobody was sent yet is judged as if it left now.
+ */
+export async function complianceOf(sql: Sql, meetingId: string, now: Date): Promise<ComplianceItem[]> {
+  const { meeting, body } = await meetingWithBody(sql, meetingId)
+  const { type, timeZone } = await currentAuthority(sql)
+  const second = meeting.withoutQuorum ? secondRule(type, body.kind, meeting.date) : null
+  const rule = second ?? noticeRule(type, body.kind, meeting.date)
+  const deadline: Deadline = { meetingDate: meeting.date, rule, timeZone }
+  const members = (await membersOf(sql, body.id, meeting.date)).map(({ id }) => id)
+  const sent = await sentOf(sql, meetingId, meeting.withoutQuorum)
+  const judge = memo((first: Sent | null, member: string) => judgeOne(first, member, deadline, now))
+  const agenda = await agendaOf(sql, meetingId)
+  return agenda.items
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .map((item) => {
+      const first = sent.find(({ items }) => items.has(item.id)) ?? null
+      const judgements = members.map((member) => judge(first, member))
+      const { level, reason, ways, earliest } = judgeItem(isDeliberated(item.nature), judgements)
+      const judgement: DispatchJudgement = { level, reason, ways: [...ways], earliest }
+      return {
+        itemId: item.id,
+        number: item.number,
+        title: item.title.value ?? '',
+        judgement,
+        sentAt: first?.availableAt.toISOString() ?? null,
+        kind: first?.kind ?? null,
+        irregular: isDeliberated(item.nature) ? judgements.filter(isIrregular).length : 0,
+      }
+    })
+}
+
+const isIrregular = ({ level }: Judgement): boolean => level !== 'COMPLIANT' && level !== 'CAUTION'
+
+function judgeOne(first: Sent | null, member: string, deadline: Deadline, now: Date): Judgement {
+  if (!first) return judgeSending({ at: now, urgent: false }, deadline, now)
+  const at = first.reached.get(member) ?? null
+  return judgeSending({ at, failure: 'NOT_REACHED', urgent: first.urgent }, deadline, now)
+}
+
+/** Many items came by the same dispatch: each councillor is judged once for it. */
+function memo(judge: (first: Sent | null, member: string) => Judgement) {
+  const known = new Map<string, Judgement>()
+  return (first: Sent | null, member: string): Judgement => {
+    const key = `${first?.id ?? ''} ${member}`
+    const found = known.get(key) ?? judge(first, member)
+    known.set(key, found)
+    return found
+  }
+}
+
+/** What the members were sent, the first first; after a missing quorum, only what convened them again. */
+async function sentOf(sql: Sql, meetingId: string, again: boolean): Promise<Sent[]> {
+  const rows = await sql
+    .select()
+    .from(dispatches)
+    .where(
+      and(
+        eq(dispatches.meetingId, meetingId),
+        isNotNull(dispatches.availableAt),
+        notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
+      ),
+    )
+    .orderBy(asc(dispatches.availableAt))
+  const start = again ? rows.findIndex(({ kind }) => kind === 'SECOND_CONVOCATION') : 0
+  const kept = start < 0 ? [] : rows.slice(start)
+  const sent: Sent[] = []
+  for (const row of kept) {
+    const availableAt = row.availableAt ?? row.requestedAt
+    sent.push({
+      id: row.id,
+      urgent: row.kind === 'URGENT',
+      kind: row.kind,
+      availableAt,
+      items: new Set(readManifestText(row.manifest).items.map(({ id }) => id)),
+      reached: await reachedBy(sql, row.id, availableAt),
+    })
+  }
+  return sent
+}
+
+/** By mail, unless it was refused or came back; by hand, on the day it was handed over. The earlier of the two. */
+async function reachedBy(sql: Sql, dispatchId: string, availableAt: Date): Promise<Map<string, Date | null>> {
+  const notices = await sql
+    .select({
+      councillorId: dispatchRecipients.councillorId,
+      id: dispatchRecipients.id,
+      state: deliveries.state,
+    })
+    .from(dispatchRecipients)
+    .leftJoin(
+      deliveries,
+      and(
+        eq(deliveries.recipientId, dispatchRecipients.id),
+        eq(deliveries.channel, 'MAIL'),
+        eq(deliveries.purpose, 'NOTICE'),
+      ),
+    )
+    .where(eq(dispatchRecipients.dispatchId, dispatchId))
+  const hands = await sql
+    .select({ recipientId: contacts.recipientId, at: contacts.at })
+    .from(contacts)
+    .innerJoin(dispatchRecipients, eq(dispatchRecipients.id, contacts.recipientId))
+    .where(
+      and(
+        eq(dispatchRecipients.dispatchId, dispatchId),
+        eq(contacts.kind, 'HAND_DELIVERY'),
+        eq(contacts.reached, true),
+      ),
+    ) // prettier-ignore
+    .orderBy(asc(contacts.at))
+  const byHand = new Map([...hands].reverse().map(({ recipientId, at }) => [recipientId, at]))
+  return new Map(
+    notices.map(({ councillorId, id, state }) => {
+      const mailed = state !== null && state !== 'FAILED' && state !== 'BOUNCED' ? availableAt : null
+      return [councillorId, mailed ?? byHand.get(id) ?? null]
+    }),
+  )
+}
