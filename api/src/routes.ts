@@ -19,6 +19,7 @@ import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
+import { profiles } from './features/profiles/routes.ts'
 import { reports } from './features/reports/routes.ts'
 import { reading } from './features/reading/routes.ts'
 import { proofs } from './features/proofs/routes.ts'
@@ -37,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
   bodies,
   meetings,
   imports,
+  profiles,
   reports,
   agenda,
   agendaDocuments,

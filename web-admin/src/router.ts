@@ -55,6 +55,26 @@ const EXTRANET = {
   ],
 }
 
+/** How files are read: one of the registers of the office, at an address of the settings. */
+const PROFILES = [
+  {
+    path: '/reglages/profils',
+    name: 'profiles',
+    component: () => import('./features/profiles/ProfilesPage.vue'),
+  },
+  {
+    path: '/reglages/profils/nouveau',
+    name: 'profile-new',
+    component: () => import('./features/profiles/ProfilePage.vue'),
+  },
+  {
+    path: '/reglages/profils/:profileId',
+    name: 'profile',
+    props: true,
+    component: () => import('./features/profiles/ProfilePage.vue'),
+  },
+]
+
 /** What an author of a direction may open, and the office too. */
 const REPORTS = [
   {
@@ -123,7 +143,7 @@ export function createAdminRouter(): Router {
           {
             path: 'referentiels',
             component: () => import('./shell/RegisterShell.vue'),
-            children: [{ path: '', redirect: { name: 'councillors' } }, ...REGISTERS],
+            children: [{ path: '', redirect: { name: 'councillors' } }, ...REGISTERS, ...PROFILES],
           },
           ...REPORTS,
           EXTRANET,

@@ -12,6 +12,7 @@ import { meetings } from './meetings.ts'
 import { notifications } from './notifications.ts'
 import { problems, refusals } from './problems.ts'
 import { accounts, authority, bodies, councillors, groups, register, terms } from './register.ts'
+import { profiles } from './profiles.ts'
 import { reports } from './reports.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
@@ -34,6 +35,7 @@ export const fr = {
   notifications,
   journal,
   command,
+  profiles,
   reports,
   series,
   kit,

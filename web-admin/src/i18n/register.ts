@@ -12,6 +12,7 @@ export const register = {
     accounts: 'Comptes',
     notifications: 'Relances',
     authority: 'Collectivité',
+    profiles: 'Lecture',
   },
   exportAll: 'Exporter',
   exportTicked: 'Exporter la sélection',

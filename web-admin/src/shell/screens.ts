@@ -20,6 +20,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'notifications', label: fr.register.places.notifications, icon: 'bell' },
   { name: 'authority', label: fr.register.places.authority, icon: 'emblem' },
   { name: 'publications', label: fr.publications.title, icon: 'book' },
+  { name: 'profiles', label: fr.profiles.title, icon: 'scan' },
   { name: 'journal', label: fr.common.journal, icon: 'journal' },
   { name: 'series', label: fr.series.title, icon: 'list' },
   { name: 'kit', label: fr.command.kit, icon: 'eye' },

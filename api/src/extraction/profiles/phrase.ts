@@ -13,7 +13,7 @@ const NAME = String.raw`(?<who>\p{L}[^:;,()!?]{2,70}?)`
 /**
  * The source of a regular expression (flags `iu`) that reads a phrase written by a clerk: case, accents, spaces and apostrophes
  * apart. « * » is up to 80 signs, « {nom} » a name (group `who`). Nothing of the phrase is taken as a pattern, and nothing in what
- * is made can repeat within a repetition: no phrase can make reading slow.
+ * is made can repeat within a repetition; with the two « * » that a profile may hold, no phrase can make reading slow.
  */
 export function phraseSource(phrase: string): string {
   return phrase

@@ -42,6 +42,18 @@ describe('a profile', () => {
       'NEEDS_NAME',
     ],
     ['sans chiffre', { ...DEFAULT_PROFILE, numberShapes: ['CP/@'] }, 'numberShapes.0', 'NEEDS_FIGURE'],
+    [
+      'trop de jokers',
+      { ...DEFAULT_PROFILE, ignoredLines: ['Dossier * suivi * par *'] },
+      'ignoredLines.0',
+      'TOO_MANY_STARS',
+    ],
+    [
+      'des chiffres sans fin',
+      { ...DEFAULT_PROFILE, numberShapes: ['#+#+'] },
+      'numberShapes.0',
+      'TOO_MANY_STARS',
+    ],
     ['trop long', { ...DEFAULT_PROFILE, policies: ['a'.repeat(161)] }, 'policies.0', 'TOO_LONG'],
     ['un mot pour deux champs', labels({ department: ['Objet'] }), 'labels.department.0', 'IN_TWO_LISTS'],
     ['une liste absente', { ...DEFAULT_PROFILE, labels: {} }, 'labels.title', 'MISSING'],

@@ -18,6 +18,7 @@ export interface ProfileProblem {
     | 'NEEDS_WORDS'
     | 'IN_TWO_LISTS'
     | 'NEEDS_FIGURE'
+    | 'TOO_MANY_STARS'
 }
 
 const LISTS = [
@@ -31,6 +32,9 @@ const LISTS = [
 ] as const
 const MOST = 200
 const LONGEST = 160
+/** Each « * » multiplies the ways to read one line: with two of them, the slowest line takes milliseconds. */
+const MOST_STARS = 2
+const MOST_RUNS = 4
 
 type Report = (path: string, code: ProfileProblem['code']) => void
 type Found = Readonly<Record<string, unknown>>
@@ -83,10 +87,18 @@ function words(list: unknown, path: string, report: Report): void {
 }
 
 function meaning(path: string, entry: string, at: string, report: Report): void {
+  if (isSlow(path, entry)) report(at, 'TOO_MANY_STARS')
   if (path === 'rapporteurPhrases' && entry.split('{nom}').length !== 2) report(at, 'NEEDS_NAME')
   if (path === 'numberShapes') {
     if (!entry.includes('#')) report(at, 'NEEDS_FIGURE')
   } else if (!/\p{L}{2}/u.test(entry.replace('{nom}', ''))) report(at, 'NEEDS_WORDS')
+}
+
+/** « * » in words, « #+ » in shapes of numbers: few, and no two « #+ » side by side. */
+function isSlow(path: string, entry: string): boolean {
+  const count = (sign: string): number => entry.split(sign).length - 1
+  if (path === 'numberShapes') return count('#+') > MOST_RUNS || /#\+\s*#/u.test(entry)
+  return count('*') > MOST_STARS
 }
 
 function text(value: unknown, path: string, report: Report): value is string {

@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type {
+  Councillor,
   Cut,
   ExtractedDocument,
   ExtractionProfile,
+  ProfileSample,
+  ProfileTrial,
   ReadingOptions,
   SheetTable,
 } from '../../extraction/index.ts'
@@ -26,6 +29,13 @@ export interface ExtractHow extends ReadingOptions {
   /** Where somebody cut the file, instead of where it seems to be. */
   readonly cuts?: readonly Cut[]
 }
+/** A past file to try a profile on, and what is known of it. */
+export interface TrialHow extends Omit<ProfileSample, 'text'> {
+  readonly profile: ExtractionProfile
+  /** The one in use; absent: the product's own. */
+  readonly current?: ExtractionProfile
+  readonly councillors: readonly Councillor[]
+}
 type PageRange = NonNullable<BundleDocument['pages']>
 
 type Progress = (done: number, total: number) => void
@@ -39,6 +49,8 @@ export interface WorkerPool {
   normalise(path: string, out: string, signal?: AbortSignal): Promise<Inspection>
   /** `fileName` is the name people gave the file: advice on its kind. */
   extract(path: string, how?: ExtractHow, signal?: AbortSignal): Promise<ExtractedDocument>
+  /** What a profile would read of a file, beside the one in use. */
+  tryProfile(path: string, how: TrialHow, signal?: AbortSignal): Promise<ProfileTrial>
   /** The text of every page, for search. */
   pagesOfText(path: string, signal?: AbortSignal): Promise<string[]>
   /** The cells of a spreadsheet, with what its columns seem to be. */
@@ -77,6 +89,7 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
     inspect: (path, signal) => survive(path, threads.run('inspect', [path], file(signal))),
     normalise: (path, out, signal) => survive(path, threads.run('normalise', [path, out], file(signal))),
     extract: (path, how = {}, signal) => threads.run('extract', [path, how], file(signal)),
+    tryProfile: (path, how, signal) => threads.run('tryProfile', [path, how], file(signal)),
     pagesOfText: (path, signal) => threads.run('pagesOfText', [path], long(signal)),
     readTable: (path, signal) => threads.run('readTable', [path], file(signal)),
     imageToPdf: (path, out, signal) => threads.run('imageToPdf', [path, out], file(signal)),

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { readFile } from 'node:fs/promises'
 import type { BundleResult, BundleSpec, ReportSpec } from '../../pdf/index.ts'
-import type { ExtractHow } from './pool.ts'
+import type { ExtractHow, TrialHow } from './pool.ts'
 
 /** Everything a thread knows how to do. Arguments and results cross threads: plain data only. Modules load at first use. */
 const tasks = {
@@ -14,6 +14,14 @@ const tasks = {
       readFile(path),
     ])
     return extractDocument(bytes, how)
+  },
+  tryProfile: async (path: string, { profile, current, councillors, ...sample }: TrialHow) => {
+    const [{ readText, tryProfile }, bytes] = await Promise.all([
+      import('../../extraction/index.ts'),
+      readFile(path),
+    ])
+    const text = await readText(bytes)
+    return tryProfile(profile, [{ ...sample, text }], { councillors, ...(current ? { current } : {}) })
   },
   pagesOfText: async (path: string) => {
     const [{ pagesOfText }, bytes] = await Promise.all([import('../../extraction/index.ts'), readFile(path)])
