@@ -100,8 +100,9 @@ export const profiles = {
   running: 'Lecture des fichiers en cours',
   summary: (files: number, changes: number) =>
     `${plural(files, 'fichier relu', 'fichiers relus')}, ${changes === 0 ? 'aucun champ changé' : plural(changes, 'champ changé', 'champs changés')}`,
-  better: (n: number) => `${plural(n, 'champ')} que vous aviez confirmés, mieux lus`,
-  worse: (n: number) => `${plural(n, 'champ')} que vous aviez confirmés, moins bien lus`,
+  better: (n: number) => plural(n, 'champ déjà confirmé, mieux lu', 'champs déjà confirmés, mieux lus'),
+  worse: (n: number) =>
+    plural(n, 'champ déjà confirmé, moins bien lu', 'champs déjà confirmés, moins bien lus'),
   sureWrong: (n: number) =>
     `${plural(n, 'champ faux et sûr de lui', 'champs faux et sûrs d’eux')}\u00a0: personne ne les vérifierait`,
   unread: (names: string) => `Non lus\u00a0: ${names}.`,

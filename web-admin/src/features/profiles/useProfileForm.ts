@@ -1,6 +1,6 @@
 import type { ReadingProfile } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { sentenceOf } from '../../common/problem.ts'
 import { fr } from '../../i18n/fr.ts'
 import { faultsOf, formOf, type ProfileForm, profileOf } from './lists.ts'
@@ -24,6 +24,15 @@ export function useProfileForm() {
     faults.value = faultsOf(violations, profile())
     problem.value = violations.length > 0 ? fr.profiles.faultsTitle(violations.length) : sentenceOf(failure)
   }
+  // What was said of a list is no longer so once it is written otherwise.
+  watch(
+    () => form.value?.lists,
+    (now, old) => {
+      const left = Object.entries(faults.value).filter(([path]) => now?.[path] === old?.[path])
+      if (left.length < Object.keys(faults.value).length) faults.value = Object.fromEntries(left)
+      if (left.length === 0) problem.value = null
+    },
+  )
   const dirty = computed(() => form.value !== null && JSON.stringify(form.value) !== before.value)
   return { form, faults, problem, dirty, show, profile, refuse }
 }
