@@ -3,6 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path'
 import { naturalCompare } from '@hemicycle/domain'
 import type { ExtractedDocument } from '../extraction/index.ts'
 import type { WorkerPool } from '../kernel/workers/pool.ts'
+import type { Workbench } from '../kernel/workers/workbench.ts'
 import type { Inspection } from '../pdf/index.ts'
 
 export interface ReadFile {
@@ -36,48 +37,79 @@ export async function listFiles(folder: string, ours: readonly string[]): Promis
     .sort(naturalCompare)
 }
 
-/** Reads every file, without its text when `extract` is false, as many at once as there are threads, and gives them back in the order of `names`. */
-export async function readFiles(
-  pool: WorkerPool,
-  folder: string,
+export interface Reading {
+  /** For what is not the road of most files: repairs, and texts. Its threads start when they are needed. */
+  readonly pool: WorkerPool
+  readonly bench: Workbench
+  readonly folder: string
+  /** Where the bundle is begun. */
+  readonly out: string
+  readonly hash: boolean
+  /** Where copies of repaired files go. */
+  readonly scratch: string
+  readonly spent: Spent
+  /** Without it, names of files serve as titles. */
+  readonly extract: boolean
+}
+
+/**
+ * Reads every file and puts it into the bundle, unless it is refused. Gives them back in the order of `names`. A file that stops the
+ * thread takes the bundle with it: all is begun again without that file.
+ */
+export async function readFiles(names: readonly string[], reading: Reading): Promise<ReadFile[]> {
+  const hostile = new Map<string, Inspection>()
+  const texts = new Map<string, Promise<ExtractedDocument | null>>()
+  let read = await readAll(names, reading, hostile, texts)
+  while (!read) read = await readAll(names, reading, hostile, texts)
+  return Promise.all(read.map(async (file) => ({ ...file, extracted: (await texts.get(file.name)) ?? null })))
+}
+
+/** null when the bundle was lost; `hostile` has one more file then. */
+async function readAll(
   names: readonly string[],
-  scratch: string,
-  spent: Spent,
-  extract = true,
-): Promise<ReadFile[]> {
+  reading: Reading,
+  hostile: Map<string, Inspection>,
+  texts: Map<string, Promise<ExtractedDocument | null>>,
+): Promise<ReadFile[] | null> {
+  const { bench, pool, out, hash, scratch, spent, extract } = reading
+  await bench.begin(out, hash)
   const files: ReadFile[] = []
-  let next = 0
-  const reader = async () => {
-    for (let i = next++; i < names.length; i = next++) {
-      const name = names[i] as string
-      files[i] = await readOne(pool, name, join(folder, name), join(scratch, `${i}.pdf`), spent, extract)
+  for (const [i, name] of names.entries()) {
+    const refused = hostile.get(name)
+    const path = join(reading.folder, name)
+    const taken = refused
+      ? { path, inspection: refused, bundleLost: false }
+      : await timed(spent, 'inspect', () => takeFile(reading, name, path, join(scratch, `${i}.pdf`)))
+    if (taken.bundleLost) {
+      hostile.set(name, taken.inspection)
+      return null
+    }
+    files.push({ name, path: taken.path, inspection: taken.inspection, extracted: null })
+    if (extract && taken.inspection.verdict !== 'REFUSED' && !texts.has(name)) {
+      const read = () => pool.extract(taken.path, { fileName: basename(name) }).catch(() => null)
+      texts.set(name, timed(spent, 'extract', read))
     }
   }
-  await Promise.all(Array.from({ length: pool.size }, reader))
   return files
 }
 
-async function readOne(
-  pool: WorkerPool,
-  name: string,
-  original: string,
-  copy: string,
-  spent: Spent,
-  extract: boolean,
-): Promise<ReadFile> {
-  const inspection = await timed(spent, 'inspect', () => pool.normalise(original, copy)).catch(unreadable)
-  const path = inspection.derivation === 'none' ? original : copy
-  if (inspection.verdict === 'REFUSED' || !extract) return { name, path, inspection, extracted: null }
-  const extracted = await timed(spent, 'extract', () =>
-    pool.extract(path, { fileName: basename(name) }).catch(() => null),
-  )
-  return { name, path, inspection, extracted }
+/** Most files serve as they are and are read once; others are looked at again, for a repaired copy or for all that may be tried. */
+async function takeFile({ bench, pool }: Reading, name: string, path: string, copy: string) {
+  const taken = await bench.take(name, path).catch(unreadable)
+  const { verdict, refusal, derivation } = taken.inspection
+  const mendable = verdict === 'REFUSED' ? refusal === 'DAMAGED' : derivation !== 'none'
+  if (taken.bundleLost || !mendable) return { path, ...taken }
+  const inspection = await pool.normalise(path, copy)
+  const usable = inspection.derivation === 'none' ? path : copy
+  if (inspection.verdict !== 'REFUSED') await bench.add(name, usable)
+  return { path: usable, inspection, bundleLost: false }
 }
 
 /** The disk will not give the file: for the bundle it is as good as damaged. */
-async function unreadable(error: unknown): Promise<Inspection> {
+async function unreadable(error: unknown) {
   const { refusedUnread } = await import('../pdf/index.ts')
-  return refusedUnread(0, error instanceof Error ? error.message : 'unreadable', 'DAMAGED')
+  const reason = error instanceof Error ? error.message : 'unreadable'
+  return { inspection: refusedUnread(0, reason, 'DAMAGED'), bundleLost: false }
 }
 
 async function timed<T>(spent: Spent, key: keyof Spent, work: () => Promise<T>): Promise<T> {

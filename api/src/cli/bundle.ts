@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { openWorkerPool, type WorkerPool } from '../kernel/workers/pool.ts'
+import { openWorkbench, type Workbench } from '../kernel/workers/workbench.ts'
 import type { BundleResult } from '../pdf/index.ts'
 import { readOptions, USAGE, type BundleOptions } from './bundle-options.ts'
 import { planItems, specOf } from './bundle-plan.ts'
@@ -20,34 +21,49 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!folder?.isDirectory()) return wrongUsage(`« ${options.folder} » n’est pas un dossier.`)
   const scratch = await mkdtemp(join(tmpdir(), 'hemicycle-'))
   // This process only waits: every core may work.
-  const pool = openWorkerPool({ size: availableParallelism() })
+  const [pool, bench] = [openWorkerPool({ size: availableParallelism() }), openWorkbench()]
+  // Beside its place, and there only when it is whole.
+  const draft = `${resolve(options.out)}.${process.pid}.part`
   try {
-    return await bundle({ ...options, folder: resolve(options.folder) }, pool, scratch)
+    return await bundle({ ...options, folder: resolve(options.folder) }, { pool, bench, scratch, draft })
   } finally {
-    await pool.close()
-    await rm(scratch, { recursive: true, force: true })
+    await Promise.all([pool.close(), bench.close()])
+    await Promise.all([rm(scratch, { recursive: true, force: true }), rm(draft, { force: true })])
   }
 }
 
-async function bundle(options: BundleOptions, pool: WorkerPool, scratch: string): Promise<number> {
+interface Means {
+  readonly pool: WorkerPool
+  readonly bench: Workbench
+  readonly scratch: string
+  readonly draft: string
+}
+
+async function bundle(options: BundleOptions, { draft, ...means }: Means): Promise<number> {
   const start = performance.now()
   const spent: Spent = { inspect: 0, extract: 0 }
-  const ours = [options.out, ...(options.report === null ? [] : [options.report])]
-  const names = await listFiles(options.folder, ours)
-  const files = await readFiles(pool, options.folder, names, scratch, spent, options.extract)
+  const { folder, extract, out, report } = options
+  const names = await listFiles(folder, [out, ...(report === null ? [] : [report])])
+  await mkdir(dirname(resolve(out)), { recursive: true })
+  const files = await readFiles(names, {
+    ...means,
+    folder,
+    out: draft,
+    hash: report !== null,
+    spent,
+    extract,
+  })
   const items = planItems(files, options)
   const read = performance.now() - start
   let result: BundleResult | null = null
   if (items.length > 0) {
-    await mkdir(dirname(resolve(options.out)), { recursive: true })
-    result = await pool.assemble(specOf(items, options), resolve(options.out))
+    result = await means.bench.finish(specOf(items, options))
+    await rename(draft, out)
   }
   const total = performance.now() - start
   const timings = { ...spent, read, assemble: total - read, total }
-  if (options.report !== null) {
-    const report = reportOf(files, items, result, timings)
-    await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`)
-  }
+  if (report !== null)
+    await writeFile(report, `${JSON.stringify(reportOf(files, items, result, timings), null, 2)}\n`)
   for (const line of [...refusalLines(files), ...repairLines(files)]) console.error(line)
   if (result === null) {
     console.error(

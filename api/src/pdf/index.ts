@@ -1,5 +1,6 @@
 /** The bundle engine: files in, files out. It knows nothing of meetings, databases or workers. */
 export { assembleBundle, assembleReport } from './assemble/assemble.ts'
+export { openAssembly, type Assembly } from './assemble/assembly.ts'
 export { bodyName } from './body/store.ts'
 export { cutPages } from './assemble/cut-pages.ts'
 export { printAgenda } from './front-matter/print-agenda.ts'

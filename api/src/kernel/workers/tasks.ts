@@ -1,13 +1,31 @@
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { readFile } from 'node:fs/promises'
-import type { BundleResult, BundleSpec, ReportSpec } from '../../pdf/index.ts'
+import type { Assembly, BundleResult, BundleSpec, ReportSpec } from '../../pdf/index.ts'
 import type { ExtractHow, TrialHow } from './pool.ts'
+
+/** The bundle that this thread is writing, see `Workbench`. */
+let current: Assembly | null = null
+function begun(): Assembly {
+  if (!current) throw new Error('no bundle was begun')
+  return current
+}
 
 /** Everything a thread knows how to do. Arguments and results cross threads: plain data only. Modules load at first use. */
 const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
+  begin: async (out: string, hash: boolean) => {
+    await current?.abandon()
+    current = await (await import('../../pdf/index.ts')).openAssembly(out, { hash })
+  },
+  take: (id: string, path: string) => begun().take(id, path),
+  add: (id: string, path: string) => begun().add(id, path),
+  finish: async (spec: BundleSpec) => {
+    const assembly = begun()
+    current = null
+    return assembly.finish(spec)
+  },
   extract: async (path: string, how: ExtractHow) => {
     const [{ extractDocument }, bytes] = await Promise.all([
       import('../../extraction/index.ts'),

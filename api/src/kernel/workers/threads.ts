@@ -25,7 +25,7 @@ export class TimedOut extends Error {
 const entry = fileURLToPath(new URL('./worker.js', import.meta.url))
 
 /** A piscina created at the first task. One task per thread at a time: stopping a task stops its thread, and a new one is made. */
-export function openThreads(size: number, heapMb: number): Threads {
+export function openThreads(size: number, heapMb: number, youngMb?: number): Threads {
   let pool: Piscina | null = null
   const open = () =>
     new Piscina({
@@ -34,7 +34,10 @@ export function openThreads(size: number, heapMb: number): Threads {
       minThreads: size,
       maxThreads: size,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: heapMb,
+        ...(youngMb === undefined ? {} : { maxYoungGenerationSizeMb: youngMb }),
+      },
     })
   return {
     run: (name, args, options) => runTask((pool ??= open()), name, args, options),

@@ -24,11 +24,13 @@ async function packLane(
   level: number,
   rename: ((element: Buffer) => Buffer) | null,
 ): Promise<void> {
-  moveFields(bytes, fields, base)
+  // What comes from another thread is bytes without the methods of buffers.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  moveFields(text, fields, base)
   for (let i = 0; i < starts.length; i += 2) {
     const [number, from, to] = [base + (starts[i] ?? 0), starts[i + 1] ?? 0, starts[i + 3] ?? bytes.length]
     if (rename) {
-      const renamed = rename(bytes.subarray(from, to))
+      const renamed = rename(text.subarray(from, to))
       pdf.packPart(number, renamed, 0, renamed.length, level)
     } else pdf.packPart(number, bytes, from, to, level)
   }

@@ -14,6 +14,8 @@ import { addRoles, type Roles } from './roles.ts'
 export interface Placing {
   readonly roles: Roles
   document(document: BundleDocument): Promise<Placed>
+  /** A document that is open already. */
+  source(document: Pick<BundleDocument, 'id' | 'label'>, source: Source): Promise<Placed>
   /** A document of our own making. */
   bytes(bytes: Uint8Array, label: string, options: BodyOptions): Promise<Placed>
 }
@@ -58,6 +60,8 @@ export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], sign
   }
   return {
     roles,
+    source: ({ id, label }, source) =>
+      place(id, label, (base) => writeBody(source, bundleTarget(pdf, base, signal))),
     bytes: (bytes, label, options) => place('', label, direct(Buffer.from(bytes), options)),
     document: async (document) => {
       const { id, label, path, body, pages } = document

@@ -1,9 +1,9 @@
 import type { Pen } from '../font/pen.ts'
 import { FIRST_FREE } from '../write/fixed.ts'
-import { openPdfWriter } from '../write/pdf-writer.ts'
+import { openPdfWriter, type PdfWriter } from '../write/pdf-writer.ts'
 import type { Sink } from '../write/sink.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
-import type { AssembleOptions, BundleResult, BundleSpec } from '../types.ts'
+import type { AssembleOptions, BundleDocument, BundleResult, BundleSpec } from '../types.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import { catalogOf, describe, startPdf } from './describe.ts'
 import { openPlacing, type Placing } from './placing.ts'
@@ -18,9 +18,30 @@ import { writeOutline } from './write-outline.ts'
 import { writePages } from './write-pages.ts'
 import { writeStructure } from './write-structure.ts'
 
+/** A bundle being written: documents first, one after the other, then all that speaks of the whole. */
+export interface BundleWriter {
+  readonly placing: Placing
+  /** Writes the rest. The order of reading is that of the items, whatever the order in which their documents were placed. */
+  finish(spec: BundleSpec, items: readonly PlacedItem[]): Promise<Omit<BundleResult, 'sha256'>>
+}
+
+/** `all` are the documents that will be placed, see `openPlacing`. */
+export function openBundle(
+  sink: Sink,
+  pen: Pen,
+  all: readonly BundleDocument[],
+  signal?: AbortSignal,
+): BundleWriter {
+  const out = openStreamWriter(sink)
+  startPdf(out)
+  const pdf = openPdfWriter(out, FIRST_FREE)
+  const placing = openPlacing(pdf, all, signal)
+  return { placing, finish: (spec, items) => writeRest(pdf, placing, pen, spec, items) }
+}
+
 /**
- * Writes a bundle: the documents one after the other, then all that speaks of the whole. The list comes after the documents in the
- * file, and before them in the order of reading: it needs their numbers.
+ * Writes a whole bundle. The list comes after the documents in the file, and before them in the order of reading: it needs their
+ * numbers.
  */
 export async function writeBundle(
   spec: BundleSpec,
@@ -28,15 +49,20 @@ export async function writeBundle(
   pen: Pen,
   options: AssembleOptions,
 ): Promise<Omit<BundleResult, 'sha256'>> {
-  const out = openStreamWriter(sink)
-  startPdf(out)
-  const pdf = openPdfWriter(out, FIRST_FREE)
-  const placing = openPlacing(
-    pdf,
-    itemsOf(spec).flatMap(({ documents }) => documents),
-    options.signal,
-  )
-  const items = await placeItems(spec, placing, options)
+  const all = itemsOf(spec).flatMap(({ documents }) => documents)
+  const { placing, finish } = openBundle(sink, pen, all, options.signal)
+  const result = await finish(spec, await placeItems(spec, placing, options))
+  options.onProgress?.(all.length + 1, all.length + 1)
+  return result
+}
+
+async function writeRest(
+  pdf: PdfWriter,
+  placing: Placing,
+  pen: Pen,
+  spec: BundleSpec,
+  items: readonly PlacedItem[],
+): Promise<Omit<BundleResult, 'sha256'>> {
   const front = await placeFront(spec, items, placing)
   await pdf.settle(true)
   const frontPages = front?.body.pages.length ?? 0
@@ -60,10 +86,8 @@ export async function writeBundle(
   const id = describe(pdf, spec, places, pen)
   catalogOf(pdf, spec, pages, outline, entries.join(''))
   pdf.finish(id)
-  await out.end()
-  const total = documents.length + 1
-  options.onProgress?.(total, total)
-  return { pages: sheets.length, bytes: out.position(), items: places }
+  await pdf.out.end()
+  return { pages: sheets.length, bytes: pdf.out.position(), items: places }
 }
 
 async function placeItems(

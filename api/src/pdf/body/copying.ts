@@ -13,9 +13,8 @@ export interface StreamTarget {
   /** A new object: its header and dictionary, up to the data, with the places of its numbers. */
   open(number: number, head: Text): void
   data(piece: Uint8Array): void
-  /** Room for some of the data, to be written there instead; `took` says how many bytes were. */
-  room(): Buffer
-  took(bytes: number): void
+  /** The same of data that stand in the file as they are. */
+  range(source: Source, offset: number, length: number): void
   close(): void
   full(): boolean
   drain(): Promise<void>
@@ -169,19 +168,8 @@ function copyStream({ source, numbers, target, shown }: Copying, object: SourceO
   append(scratch, '\nstream\n')
   target.open(number, scratch)
   if (offset === null) for (const piece of pieces) target.data(piece)
-  else copyRange(source, offset, length, target)
+  else target.range(source, offset, length)
   target.close()
-}
-
-/** From the file to where it goes, without a place between. */
-function copyRange(source: Source, offset: number, length: number, target: StreamTarget): void {
-  for (let done = 0; done < length;) {
-    const room = target.room()
-    const count = source.into(room.subarray(0, Math.min(room.length, length - done)), offset + done)
-    if (count === 0) throw new Error('the file was cut while it was read')
-    target.took(count)
-    done += count
-  }
 }
 
 const headOf = (dict: Dict, length: number): Value => writeDict(new Map([...dict, ['Length', Buffer.from(String(length))]])) // prettier-ignore

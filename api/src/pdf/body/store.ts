@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Source } from '../source/source.ts'
+import { copyRange } from '../write/copy-range.ts'
 import { openFileSink } from '../write/sink.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
 import type { Body, Lane } from './body.ts'
@@ -43,8 +44,7 @@ export async function storeBody(source: Source, path: string): Promise<void> {
         out.put(head.bytes.subarray(0, head.length))
       },
       data: out.put,
-      room: out.room,
-      took: out.took,
+      range: (from, offset, length) => copyRange(out, from, offset, length),
       close: () => out.put('\nendstream\nendobj\n'),
       full: out.full,
       drain: out.drain,

@@ -34,12 +34,20 @@ export const refuse = (refusal: Refusal, reason: string, facts = NO_FACTS, lost 
   lost,
 })
 
-/** Reads all a document leads to and decides what it is worth. Never throws because of what the file holds. */
-export async function examine(path: string): Promise<Examination> {
+/**
+ * Reads all a document leads to and decides what it is worth. Never throws because of what the file holds. `use` gets the document while
+ * it is open, when nothing is wrong with it.
+ */
+export async function examine(
+  path: string,
+  use: (source: Source) => Promise<void> = () => Promise.resolve(),
+): Promise<Examination> {
   let source: Source | null = null
   try {
     source = openSource(path)
-    return await judge(source, path)
+    const seen = await judge(source, path)
+    if (seen.refusal === null && seen.derivation === 'none') await use(source)
+    return seen
   } catch (error) {
     const locked = { ...NO_FACTS, encrypted: true }
     if (error instanceof SourceFault)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Refusal } from '@hemicycle/domain'
 import type { Inspection, InspectOptions } from '../types.ts'
-import { openSource } from '../source/source.ts'
+import { openSource, type Source } from '../source/source.ts'
 import { writeCopy } from './copy.ts'
 import { examine, refuse, type Examination } from './examine.ts'
 import { repairWithQpdf } from './qpdf.ts'
@@ -31,6 +31,17 @@ export async function normalise(
   options: InspectOptions = {},
 ): Promise<Inspection> {
   return study(path, outPath, options)
+}
+
+/** Inspects a file without its SHA-256; `use` gets the document while it is open, when nothing is wrong with it. */
+export async function inspectWith(
+  path: string,
+  use: (source: Source) => Promise<void>,
+  { maxBytes = MAX_BYTES }: InspectOptions = {},
+): Promise<Inspection> {
+  const { size } = await stat(path)
+  if (size > maxBytes) return refusedUnread(size, `more than ${maxBytes} bytes`)
+  return summary(await examine(path, use), size, '')
 }
 
 /** `out` is where a copy is written when one is needed; null when none is wanted. */

@@ -47,6 +47,23 @@ export function openSource(from: string | Buffer): Source {
   }
 }
 
+/** Contents are looked at when a file is judged and again when it is copied: little ones are kept. */
+const MOST_REMEMBERED = 4 * 2 ** 20
+function remembered(decode: Source['decoded']): Source['decoded'] {
+  const known = new Map<number, Buffer>()
+  let left = MOST_REMEMBERED
+  return (object, max) => {
+    const before = known.get(object.number)
+    if (before && before.length <= max) return before
+    const data = decode(object, max)
+    if (data && !before && data.length <= left) {
+      left -= data.length
+      known.set(object.number, data)
+    }
+    return data
+  }
+}
+
 interface Opened {
   readonly file: OpenFile
   trailer: Dict
@@ -68,7 +85,7 @@ function sourceOf(bytes: Bytes): Source {
     pages: () => tree.pages,
     raw: (object) => rawOf(file, object),
     into: (target, offset) => bytes.into(target, offset),
-    decoded: (object, max) => decodedOf(file, object, max),
+    decoded: remembered((object, max) => decodedOf(file, object, max)),
     close: () => bytes.close(),
   }
 }

@@ -1,7 +1,7 @@
 import { openQueue } from './queue.ts'
 import type { Sink } from './sink.ts'
 
-const BLOCK = 2 ** 21
+const BLOCK = 2 ** 20
 
 /** A sequence of bytes on its way to a sink. What is put is copied: buffers may be used again at once. */
 export interface StreamWriter {
@@ -22,7 +22,7 @@ export interface StreamWriter {
 }
 
 /**
- * Gathers small writes into blocks of 2 MiB. Blocks are written while the next ones are filled: copying and computing go on
+ * Gathers small writes into blocks of 1 MiB. Blocks are written while the next ones are filled: copying and computing go on
  * side by side. Strings are Latin-1.
  */
 export function openStreamWriter(sink: Sink): StreamWriter {

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { textPdf } from '../../pdf/fixtures.ts'
+import { assembleBundle, type BundleSpec } from '../../pdf/index.ts'
+import { openWorkbench } from './workbench.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'workbench-'))
+const saved = (name: string, bytes: Uint8Array): string => {
+  writeFileSync(join(folder, name), bytes)
+  return join(folder, name)
+}
+
+describe('the workbench', async () => {
+  const bench = openWorkbench()
+  afterAll(() => bench.close())
+  const paths = [saved('a.pdf', await textPdf(2)), saved('b.pdf', await textPdf(3, 'Autre'))] as const
+  const spec: BundleSpec = {
+    title: 'Essai',
+    author: 'Essai',
+    createdAt: '2026-01-01T00:00:00Z',
+    agenda: { sections: [{ items: paths.map((path) => ({ id: path, number: '1', title: 'A', documents: [{ id: path, label: 'Rapport', path }] })) }] }, // prettier-ignore
+    stamp: { left: 'n° {number} – {page}/{pages}', folio: true },
+  }
+
+  it('makes the very bytes of an assembly, reading each file once', async () => {
+    const [out, usual] = [join(folder, 'out.pdf'), join(folder, 'usual.pdf')]
+    await bench.begin(out, true)
+    for (const path of paths) {
+      const { inspection, bundleLost } = await bench.take(path, path)
+      expect([inspection.verdict, bundleLost]).toEqual(['ACCEPTED', false])
+    }
+    const made = await bench.finish(spec)
+    const wanted = await assembleBundle(spec, usual)
+    expect(readFileSync(out).equals(readFileSync(usual))).toBe(true)
+    expect(made).toEqual(wanted)
+  })
+
+  it('puts in nothing that it refuses, nor what needs mending first', async () => {
+    const out = join(folder, 'less.pdf')
+    await bench.begin(out, false)
+    const empty = await bench.take('empty', saved('empty.pdf', new Uint8Array()))
+    expect(empty).toMatchObject({ inspection: { refusal: 'EMPTY_FILE' }, bundleLost: false })
+    const whole = readFileSync(paths[1])
+    const broken = saved('broken.pdf', Buffer.concat([Buffer.from('junk '), whole]))
+    expect(await bench.take('broken', broken)).toMatchObject({ inspection: { verdict: 'REPAIRED' } })
+    await bench.add(paths[1], paths[1])
+    await bench.take(paths[0], paths[0])
+    expect(await bench.finish(spec)).toMatchObject({ pages: 6 })
+  })
+
+  it('says that the bundle is lost with the thread', async () => {
+    const endless = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6e6, '1 0 obj << /A [ ')])
+    const hurried = openWorkbench({ fileSeconds: 1 })
+    await hurried.begin(join(folder, 'lost.pdf'), false)
+    const taken = await hurried.take('endless', saved('endless.pdf', endless))
+    expect(taken).toMatchObject({ inspection: { refusal: 'TOO_SLOW' }, bundleLost: true })
+    await expect(hurried.finish(spec)).rejects.toThrow('no bundle')
+    await hurried.close()
+  })
+})

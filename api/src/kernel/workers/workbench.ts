@@ -1,0 +1,38 @@
+import type { BundleResult, BundleSpec, Inspection } from '../../pdf/index.ts'
+import { survive } from './pool.ts'
+import { openThreads } from './threads.ts'
+
+const [REST_SECONDS, HEAP_MB] = [900, 1024]
+/** For what is young: the whole command is to fit in little memory. */
+const YOUNG_MB = 8
+
+/** One thread that inspects files and puts them into a bundle as it reads them: each is opened once, and one heap does it all. */
+export interface Workbench {
+  begin(out: string, hash: boolean): Promise<void>
+  /** Inspects a file and puts it in when it can serve as it is. One that stops the thread is refused, and the bundle is lost with it. */
+  take(id: string, path: string): Promise<{ readonly inspection: Inspection; readonly bundleLost: boolean }>
+  /** Puts in a file that was inspected before. */
+  add(id: string, path: string): Promise<void>
+  finish(spec: BundleSpec): Promise<BundleResult>
+  close(): Promise<void>
+}
+
+/** Opens a workbench; its thread starts with the first file. */
+export function openWorkbench({ fileSeconds = 30 } = {}): Workbench {
+  const threads = openThreads(1, HEAP_MB, YOUNG_MB)
+  const [file, rest] = [{ seconds: fileSeconds }, { seconds: REST_SECONDS }]
+  return {
+    begin: (out, hash) => threads.run('begin', [out, hash], rest),
+    take: async (id, path) => {
+      let bundleLost = false
+      const work = threads.run('take', [id, path], file).catch((error: unknown) => {
+        bundleLost = true
+        throw error
+      })
+      return { inspection: await survive(path, work), bundleLost }
+    },
+    add: (id, path) => threads.run('add', [id, path], rest),
+    finish: (spec) => threads.run('finish', [spec], rest),
+    close: () => threads.close(),
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { createPen } from '../font/pen.ts'
+import { inspectWith } from '../inspect/inspect.ts'
+import type { BundleDocument, BundleResult, BundleSpec, Inspection } from '../types.ts'
+import { openFileSink } from '../write/sink.ts'
+import { itemsOf, type Placed } from './places.ts'
+import { openBundle } from './write-bundle.ts'
+
+/** A bundle whose words are known last: documents are put into it as they are read, in any order. */
+export interface Assembly {
+  /**
+   * Inspects a file and, when it can serve as it is, puts it into the bundle in the same go; nothing else is put in: `add` takes the
+   * copy that `normalise` makes. Without SHA-256: hashing costs more than copying.
+   */
+  take(id: string, path: string): Promise<Inspection>
+  /** Puts in a file that was inspected before. */
+  add(id: string, path: string): Promise<void>
+  /** Writes the rest. Every document of `spec` was added, under its id. */
+  finish(spec: BundleSpec): Promise<BundleResult>
+  /** Leaves nothing behind. */
+  abandon(): Promise<void>
+}
+
+/** Begins a bundle at the path `out`. `hash` false leaves `sha256` empty. */
+export async function openAssembly(out: string, { hash: wanted = true } = {}): Promise<Assembly> {
+  const file = await openFileSink(out)
+  const hash = wanted ? createHash('sha256') : null
+  const bundle = openBundle(
+    (chunk) => {
+      const written = file.sink(chunk)
+      hash?.update(chunk)
+      return written
+    },
+    createPen(),
+    [],
+  )
+  const placed = new Map<string, Placed>()
+  const find = ({ id, label }: BundleDocument): Placed => {
+    const found = placed.get(id)
+    if (!found) throw new Error(`document ${id} was not added`)
+    return { ...found, label }
+  }
+  return {
+    take: (id, path) =>
+      inspectWith(path, async (source) => {
+        placed.set(id, await bundle.placing.source({ id, label: '' }, source))
+      }),
+    add: async (id, path) => {
+      placed.set(id, await bundle.placing.document({ id, label: '', path }))
+    },
+    finish: async (spec) => {
+      const items = itemsOf(spec).map((item) => ({ item, documents: item.documents.map(find) }))
+      const result = await bundle.finish(spec, items)
+      await file.close()
+      return { ...result, sha256: hash?.digest('hex') ?? '' }
+    },
+    abandon: async () => {
+      await file.close().catch(() => undefined)
+      await rm(out, { force: true })
+    },
+  }
+}
