@@ -17,6 +17,7 @@ import { files } from './features/files/routes.ts'
 import { groups } from './features/groups/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
+import { letters } from './features/letters/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
 import { profiles } from './features/profiles/routes.ts'
@@ -50,6 +51,7 @@ export const FEATURES: readonly Feature[] = [
   proofs,
   convocations,
   attendance,
+  letters,
   devices,
   reading,
   annotations,

@@ -8,6 +8,7 @@ import { extranet, publications } from './extranet.ts'
 import { imports } from './imports.ts'
 import { journal } from './journal.ts'
 import { kit } from './kit.ts'
+import { letters } from './letters.ts'
 import { meetings } from './meetings.ts'
 import { notifications } from './notifications.ts'
 import { problems, refusals } from './problems.ts'
@@ -31,6 +32,7 @@ export const fr = {
   dispatch,
   tracking,
   attendance,
+  letters,
   versions,
   notifications,
   journal,

@@ -95,6 +95,7 @@ export const journal = {
     'bundle.failed': 'Assemblage échoué',
     'dispatch.requested': 'Convocation décidée, numéros figés',
     'meeting.convened-again': 'Séance reconvoquée, faute de quorum',
+    'letter.changed': 'Modèle de lettre modifié',
     'dispatch.reminded': 'Relance décidée',
     'dispatch.reminded-by-rule': 'Relance automatique',
     'dispatch.paused': 'Envoi suspendu',

@@ -1,0 +1,74 @@
+import { changeLetter, createDispatch, listDispatches, previewLetter, readLetter, recordPreference } from '@hemicycle/contract' // prettier-ignore
+import supertest from 'supertest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
+import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
+
+let app: TestApp
+let scene: Scene
+let meetingId: string
+let dispatchId: string
+beforeAll(async () => {
+  app = await openTestApp()
+  scene = await app.scene()
+  const input = await readyMeeting(scene)
+  ;({ meetingId } = input)
+  await scene.clerk.call(recordPreference, {
+    councillorId: scene.councillors[0]!.actor.councillorId!,
+    channel: 'PAPER',
+    address: '12 rue des Tilleuls, 47000 Agen',
+    since: '2026-01-01',
+    until: null,
+    evidence: 'Courrier du 3 janvier 2026',
+  })
+  dispatchId = (await scene.clerk.call(createDispatch, input)).id
+  await until(async () => {
+    const { dispatches } = await scene.clerk.call(listDispatches, { meetingId })
+    return dispatches[0]?.accepted === 3
+  }, 'the mails')
+}, 120_000)
+afterAll(() => app.close())
+
+const get = (path: string) =>
+  supertest(app.origin)
+    .get(`/api/v1/dispatches/${dispatchId}/${path}`)
+    .set('authorization', `Bearer ${scene.clerk.token}`)
+
+it('keeps the words of the office, refuses those that leave out what the law wants, and goes back', async () => {
+  const place = { bodyId: scene.bodyId, kind: 'INITIAL' as const }
+  const councillorId = scene.councillors[0]!.actor.councillorId!
+  const letter = await scene.clerk.call(readLetter, place)
+  expect(letter).toMatchObject({ own: false, version: 0 })
+  const preview = () => scene.clerk.call(previewLetter, { meetingId, kind: 'INITIAL', councillorId })
+  expect(await preview()).toEqual({
+    address: ['Madame Prénom0 Nom0', '12 rue des Tilleuls', '47000 Agen'],
+    text: expect.stringContaining(
+      'vous êtes convoquée à la réunion suivante : Commission permanente',
+    ) as string,
+  })
+  const change = (text: string | null, version: number) =>
+    scene.clerk.call(changeLetter, { ...place, text, version })
+  await expect(change('Venez le {date}, {prenom}.', 0)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    extra: { faults: expect.arrayContaining([{ fault: 'UNKNOWN', field: 'prenom' }]) as unknown },
+  })
+  const text = '{civilite}, {instance}, le {date} à {heure}, {lieu}. Ordre du jour ci-joint.'
+  expect(await change(text, 0)).toMatchObject({ own: true, version: 1 })
+  await expect(change(text, 0)).rejects.toMatchObject({ code: 'STALE_VERSION' })
+  expect((await preview()).text).toMatch(/^Madame la Conseillère, Commission permanente, le vendredi 18/u)
+  expect(await change(null, 1)).toMatchObject({ own: false, text: letter.text })
+})
+
+it('prints for the paper channel: letters, bordereau, hand delivery', async () => {
+  for (const path of [
+    'letters?scope=PAPER',
+    'letters?scope=ALL',
+    'transmittal-slip',
+    'hand-delivery?scope=ALL',
+  ]) {
+    const reply = await get(path)
+    expect([path, reply.status, reply.headers['content-type']]).toEqual([path, 200, 'application/pdf'])
+  }
+  // Every mail has left: there is nobody to reach otherwise.
+  expect((await get('hand-delivery?scope=UNREACHED')).status).toBe(409)
+})

@@ -1,0 +1,43 @@
+import type { LetterFault, MergeField } from '@hemicycle/domain'
+
+export const letters = {
+  title: 'Lettre',
+  lead: 'Pour les élus convoqués sur papier.',
+  recipient: 'Telle que la recevra',
+  noAddress: 'Aucune adresse postale n’est notée pour cet élu.',
+  edit: 'Modifier le modèle',
+  own: 'Modèle de votre collectivité',
+  product: 'Modèle d’Hémicycle',
+  dialogTitle: (kind: string) => `Modèle de lettre\u00a0: ${kind.toLocaleLowerCase('fr')}`,
+  dialogWhy:
+    'Les mots entre accolades sont remplacés pour chaque élu. Une ligne vide sépare deux paragraphes.',
+  text: 'Texte de la lettre',
+  insert: 'Insérer',
+  fields: {
+    civilite: 'civilité',
+    nom: 'nom',
+    convoque: 'convoqué(e)',
+    collectivite: 'collectivité',
+    instance: 'instance',
+    date: 'date',
+    heure: 'heure',
+    lieu: 'lieu',
+    nombre_rapports: 'nombre de rapports',
+    motif: 'motif',
+    pouvoir: 'pouvoir ou délégation',
+    date_envoi: 'date d’envoi',
+  } satisfies Record<MergeField, string>,
+  faults: ({ fault, field }: LetterFault) =>
+    fault === 'UNKNOWN' ? `«\u00a0{${field}}\u00a0» n’existe pas` : `il manque «\u00a0${field}\u00a0»`,
+  refused: (faults: string) => `Cette lettre ne peut pas partir ainsi\u00a0: ${faults}.`,
+  sound: 'La lettre dit tout ce que la loi demande.',
+  restore: 'Revenir au modèle d’Hémicycle',
+  save: 'Enregistrer le modèle',
+  saved: 'Modèle enregistré.',
+  paper: 'Voie papier',
+  paperWhy: 'Le bordereau et les reçus signés vont au dossier de la séance.',
+  letters: 'Lettres aux élus «\u00a0papier\u00a0»',
+  unreached: 'Lettres aux élus non atteints',
+  slip: 'Bordereau d’envoi',
+  hand: 'Feuille de remise en main propre',
+}
