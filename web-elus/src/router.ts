@@ -42,6 +42,7 @@ export const router = createRouter({
       props: true,
       meta: { bare: true },
     },
+    { path: '/notes', name: 'notes', component: () => import('./features/notes/NotesPage.vue') },
     { path: '/appareil', name: 'device', component: () => import('./features/device/DevicePage.vue') },
     { path: '/extranet', name: 'extranet', component: () => import('./features/extranet/ExtranetPage.vue') },
     ...SECTIONS.map(({ path, kind }) => ({

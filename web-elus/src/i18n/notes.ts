@@ -82,4 +82,5 @@ export const notes = {
   filterKind: 'Afficher',
   allKinds: 'Toutes',
   toCheck: 'À vérifier',
+  lost: 'Rapports qui ne sont plus à l’ordre du jour',
 }

@@ -11,7 +11,7 @@ export interface Part extends FileRef {
 }
 
 /** The report and its pieces, one after the other, as they are in the cahier. */
-export const partsOfItem = (item: ConvocationItem): Part[] =>
+export const partsOfItem = (item: Pick<ConvocationItem, 'documents'>): Part[] =>
   item.documents
     .filter((one) => one.pages > 0)
     .map((one) => ({

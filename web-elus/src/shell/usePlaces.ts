@@ -11,7 +11,7 @@ interface Place {
   readonly current: boolean
 }
 
-/** Where one can go from the bar: the home page, the meeting that comes next once there is one, the extranet. */
+/** Where one can go from the bar: the home page, the meeting that comes next once there is one, my notes, the extranet. */
 export function usePlaces() {
   const route = useRoute()
   const convocations = useConvocations()
@@ -20,6 +20,12 @@ export function usePlaces() {
     const home: Place = { label: fr.common.home, to: '/', icon: 'home', current: route.name === 'home' }
     const inside = route.path.startsWith('/extranet')
     const extranet: Place = { label: fr.common.extranet, to: '/extranet', icon: 'book', current: inside }
+    const notes: Place = {
+      label: fr.notes.title,
+      to: '/notes',
+      icon: 'note',
+      current: route.path.startsWith('/notes'),
+    }
     if (!next) return [home, extranet]
     const to = `/seances/${next.meetingId}`
     const meeting: Place = {
@@ -28,6 +34,6 @@ export function usePlaces() {
       icon: 'agenda',
       current: route.path.startsWith(to),
     }
-    return [home, meeting, extranet]
+    return [home, meeting, notes, extranet]
   })
 }

@@ -55,13 +55,25 @@ export const useAnnotations = defineStore('annotations', () => {
     set(id, null)
     await outbox.add('removeAnnotation', { annotationId: id }, id)
   }
+  /**
+   * The author says that a note of an older version stands where it was found in the newer one. Where exactly is read on the page
+   * when it is shown: its old quads are not those of the new page.
+   */
+  async function keepAtPlace(note: Annotation): Promise<void> {
+    const { documentId, page, exact } = note.place
+    if (!documentId) return
+    const quote = note.anchor.quote && exact ? { ...note.anchor.quote, exact } : note.anchor.quote
+    const anchor = { page, quote, quads: note.anchor.quote ? [] : note.anchor.quads }
+    const place = { documentId, page, verdict: 'SAME' as const, exact: quote?.exact ?? null }
+    await write({ ...note, documentId, anchor, place })
+  }
   /** Takes back the last note made since the page was opened. */
   async function undo(): Promise<void> {
     const id = made.findLast((one) => known.value.has(one))
     if (id) await remove(id)
   }
   const undoable = computed(() => made.length > 0 && made.some((id) => known.value.has(id)))
-  return { all, load, make, write, remove, undo, undoable }
+  return { all, load, make, write, remove, keepAtPlace, undo, undoable }
 })
 
 function lay(notes: Map<string, Annotation>, entry: Entry, me: ReturnType<typeof useSession>['me']): void {

@@ -33,13 +33,7 @@ export function useNoteKeeping(state: NoteState, making: ReturnType<typeof useNo
   }
   /** The author says where a note of an older version goes: at its passage in the newer one. */
   async function keepHere(note: Annotation): Promise<void> {
-    const { documentId, page, exact } = note.place
-    if (!documentId) return
-    const quote = note.anchor.quote && exact ? { ...note.anchor.quote, exact } : note.anchor.quote
-    // Where it stands exactly is read on the page when it is shown: its old place is not its new one.
-    const anchor = { page, quote, quads: note.kind === 'INK' || note.anchor.quote ? [] : note.anchor.quads }
-    const samePlace = { documentId, page, verdict: 'SAME' as const, exact: quote?.exact ?? null }
-    await state.store.write({ ...note, documentId, anchor, place: samePlace })
+    await state.store.keepAtPlace(note)
     toasts.show({ text: fr.notes.kept, tone: 'ok' })
   }
   return { remove, removeById, lines, markLines, keepHere }
