@@ -3,6 +3,7 @@ import type { BundleResult } from '../../../src/pdf/index.ts'
 import { openBench } from '../../../src/pdf/testing/bundling.ts'
 import { damagedCases, soundCases } from '../../../src/pdf/testing/cases.ts'
 import { measure, type Measured } from '../../../src/pdf/testing/measure.ts'
+import { plain } from '../../../src/pdf/testing/shapes.ts'
 import { compare, paint, qpdfComplaints } from '../../../src/pdf/testing/tools.ts'
 import { corpus } from '../corpora/corpora.ts'
 import { seeded } from '../corpora/random.ts'
@@ -36,7 +37,7 @@ export async function fidelity(bundle: string, result: BundleResult): Promise<Fi
     const page = random.between(1, pages)
     differing.push(...differences(paths[at]!, page, bundle, firstPage + page - 1))
   }
-  const complaint = qpdfComplaints(bundle)
+  const complaint = qpdfComplaints(bundle, 600)
   const hard = await hardCases()
   return {
     pages: 60,
@@ -58,25 +59,24 @@ function differences(source: string, page: number, bundle: string, at: number, n
   ]
 }
 
-/** Damage that changes what is seen cannot be compared with the damaged file: those have their own test. */
+/** Damage that changes what is seen: the picture is compared with the damaged file itself, not with the whole one. */
 const SEEN_OTHERWISE = ['same kid twice', 'no MediaBox', 'odd boxes', 'missing content', 'spoilt content']
 
 async function hardCases() {
   const bench = openBench()
   const [differing, complaints]: [string[], string[]] = [[], []]
   const totals = new Map<string, { before: number; after: number }>()
-  const cases = [
-    ...soundCases,
-    ...damagedCases.filter(({ answer, name }) => answer !== 'bounded' && !SEEN_OTHERWISE.includes(name)),
-  ]
+  const cases = [...soundCases, ...damagedCases.filter(({ answer }) => answer !== 'bounded')]
   for (const { name, make, pages } of cases) {
     const { path } = await bench.alone(make())
-    const source = bench.save(make())
+    const sound = soundCases.some((one) => one.name === name)
+    const asItIs = sound || SEEN_OTHERWISE.includes(name)
+    // Poppler paints less of a damaged file than we save.
+    const source = bench.save(asItIs ? make() : plain(3, 'Abime'))
     for (let page = 1; page <= pages; page++) differing.push(...differences(source, page, path, page, name))
-    const said = name === 'huge numbers' ? '' : qpdfComplaints(path)
+    const said = ['huge numbers', 'spoilt content'].includes(name) ? '' : qpdfComplaints(path)
     if (said) complaints.push(`${name}: ${said.split('\n')[0]}`)
-    if (soundCases.some((sound) => sound.name === name))
-      tally(totals, await measure(make()), await measure(readFileSync(path)))
+    if (sound) tally(totals, await measure(make()), await measure(readFileSync(path)))
   }
   return {
     cases: cases.length,

@@ -59,7 +59,7 @@ export interface WorkerPool {
   imageToPdf(path: string, out: string, signal?: AbortSignal): Promise<void>
   /** Writes a range of pages as a file of its own, for reading. */
   cutPages(path: string, out: string, range: PageRange, signal?: AbortSignal): Promise<{ pages: number }>
-  /** Writes a bundle at a path or, block by block, wherever `out` takes it: without SHA-256 then, the taker computes it. */
+  /** Writes a bundle at a path or, block by block, wherever `out` takes it, without its SHA-256: who keeps the bytes computes it. */
   assemble(
     spec: BundleSpec,
     out: string | Write,

@@ -53,12 +53,12 @@ const tasks = {
   assemble: async (spec: BundleSpec, out: string | null, { tell, give }: Link) =>
     (await import('../../pdf/index.ts')).assembleBundle(spec, out ?? give, {
       onProgress: tell,
-      hash: out !== null,
+      hash: false,
     }),
   assembleReport: async (spec: ReportSpec, out: string | null, { tell, give }: Link) =>
     (await import('../../pdf/index.ts')).assembleReport(spec, out ?? give, {
       onProgress: tell,
-      hash: out !== null,
+      hash: false,
     }),
   printAgenda: async (spec: BundleSpec, places: BundleResult) =>
     (await import('../../pdf/index.ts')).printAgenda(spec, places),

@@ -1,5 +1,6 @@
+import { inflateSync } from 'node:zlib'
 import type { Source } from '../source/source.ts'
-import { readArray, readDict, readReference, type Dict } from '../syntax/read.ts'
+import { readArray, readDict, readName, readReference, type Dict } from '../syntax/read.ts'
 
 /** What the contents of the pages show, without drawing them. */
 export interface Contents {
@@ -40,6 +41,29 @@ export function readContents(source: Source): Contents {
     else if (draws) picturePages++
   }
   return { textPages, picturePages, damaged, enormous: false }
+}
+
+/**
+ * Whether the content of some page is not there, or does not unpack to its end. Readers show what there is of it; where the table is
+ * lost, the rest may be anywhere.
+ */
+export const isContentCut = (source: Source): boolean =>
+  source.pages().some(({ dict }) => contentsOf(source, dict).some((number) => !isWhole(source, number)))
+
+function isWhole(source: Source, number: number): boolean {
+  const object = source.object(number)
+  if (!object?.stream || object.stream.length > MOST) return false
+  const filter = readDict(object.value)?.get('Filter')
+  const [only, ...others] = readArray(source.resolve(filter)) ?? (filter ? [filter] : [])
+  if (others.length > 0 || readName(source.resolve(only)) !== 'FlateDecode') return true
+  try {
+    inflateSync(Buffer.concat([...source.raw(object).pieces].map((piece) => Buffer.from(piece))), {
+      maxOutputLength: MOST,
+    })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentsOf(source: Source, dict: Dict): number[] {

@@ -1,10 +1,10 @@
 import type { Refusal } from '@hemicycle/domain'
 import { SourceFault } from '../source/fault.ts'
-import { REBUILT } from '../source/objects.ts'
+import { MOVED, REBUILT } from '../source/objects.ts'
 import { openSource, type Source } from '../source/source.ts'
 import { SyntaxFault } from '../syntax/scan.ts'
 import type { Derivation, Details } from '../types.ts'
-import { readContents } from './content.ts'
+import { isContentCut, readContents } from './content.ts'
 import { missingFonts, NO_FACTS, readFacts, readShapes, type Facts } from './facts.ts'
 import { isEmptyShell } from './shell.ts'
 import { walk } from './walk.ts'
@@ -70,9 +70,11 @@ async function judge(source: Source, path: string): Promise<Examination> {
   const contents = readContents(source)
   if (contents.enormous) return refuse('TOO_LARGE', 'the content of a page is enormous', facts)
   // Blank where something was, in a file that lost its table: the key of its protection may be lost with it.
-  if (contents.damaged && isHurt(source))
+  if (isHurt(source) && (contents.damaged || isContentCut(source)))
     return refuse('DAMAGED', 'the content of a page is lost', facts, true)
   walk(source, () => undefined)
+  if (isHurt(source) && LOST.some((flaw) => source.flaws.has(flaw)))
+    return refuse('DAMAGED', 'objects are lost', facts, true)
   // Half an object, and no table to say whether another copy of it was meant: what is missing cannot be known.
   if (isHurt(source) && source.flaws.has('an object is not whole'))
     return refuse('DAMAGED', 'objects are cut', facts, true)
@@ -95,4 +97,5 @@ async function judge(source: Source, path: string): Promise<Examination> {
 /** A count that no document has is a lie, and not a loss. */
 const BOAST = 100_000
 /** Things may be missing that nobody knows of. */
-const isHurt = (source: Source): boolean => source.flaws.has(REBUILT)
+const isHurt = (source: Source): boolean => source.flaws.has(REBUILT) || source.flaws.has(MOVED)
+const LOST = ['an object is lost', 'a stream of objects cannot be read']

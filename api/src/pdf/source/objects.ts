@@ -67,13 +67,14 @@ function objectOf(file: OpenFile, number: number, offset: number): SourceObject 
 
 function movedObject(file: OpenFile, number: number): SourceObject | null {
   if (file.scanned && file.shift === 0 && file.flaws.has(REBUILT)) return null
-  file.flaws.add('an object is not where the table says')
+  file.flaws.add(MOVED)
   const place = scanOf(file).entries.get(number)
   if (place === undefined || isPacked(place)) return null
   file.entries.set(number, place - file.shift)
   return objectOf(file, number, place - file.shift)
 }
 
+export const MOVED = 'an object is not where the table says'
 export const REBUILT = 'the table of objects was rebuilt'
 export const scanOf = (file: OpenFile): Rebuilt => (file.scanned ??= rebuild(file.bytes, file.budget))
 
