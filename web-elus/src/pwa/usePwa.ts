@@ -30,8 +30,9 @@ export function registerShell(): void {
   })
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   // After what the person is waiting for.
-  const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000))
-  const start = () => later(() => void register().catch(() => undefined))
+  const work = () => void register().catch(() => undefined)
+  const start = () =>
+    globalThis.requestIdleCallback ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 1_000)
   if (document.readyState === 'complete') start()
   else addEventListener('load', start)
 }

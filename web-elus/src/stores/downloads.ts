@@ -1,7 +1,7 @@
 import type { Convocation } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef } from 'vue'
-import { keepAlong } from '../vault/along.ts'
+import { keepAlong, keepList } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
 import { keepUp } from '../vault/keep-up.ts'
@@ -26,6 +26,7 @@ export const useDownloads = defineStore('downloads', () => {
 
   async function run(): Promise<void> {
     await read()
+    await keepList(convocations.load)
     for (const { meetingId } of kept()) await convocations.loadOne(meetingId)
     const meetings = kept().flatMap(({ meetingId }) => convocations.byId.get(meetingId) ?? [])
     state.value = (await keepUp(meetings, held.value, put)) ?? 'IDLE'

@@ -13,7 +13,9 @@ export const useVault = defineStore('vault', () => {
   const evicted = ref(wasEvicted())
 
   const settle = async (next?: State): Promise<void> => {
-    device.value = (await readDevice().catch(() => undefined)) ?? null
+    // Looking for it would make an empty database where there is none.
+    const known = hasDevice() ? await readDevice().catch(() => undefined) : undefined
+    device.value = known ?? null
     state.value = device.value ? (next ?? (state.value === 'OPEN' ? 'OPEN' : 'LOCKED')) : 'NONE'
   }
   const load = async (): Promise<void> => {
