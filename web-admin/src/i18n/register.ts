@@ -51,6 +51,17 @@ export const councillors = {
   invite: 'Inviter',
   invited: (name: string) => `Invitation envoyée à ${name}.`,
   noEmail: 'Ajoutez une adresse et enregistrez pour inviter cette personne.',
+  devices: {
+    title: 'Appareils de confiance',
+    none: 'Aucun appareil ne garde les rapports de cette personne.',
+    seen: (moment: string) => `vu le ${moment}`,
+    revoke: 'Retirer la confiance',
+    revokeLabel: (label: string) => `Retirer la confiance à l’appareil ${label}`,
+    askTitle: (label: string) => `Retirer la confiance à l’appareil «\u00a0${label}\u00a0»\u00a0?`,
+    askText:
+      'Il est déconnecté, et ses rapports deviennent illisibles à sa prochaine connexion, au plus tard dans sept jours. La personne pourra l’enregistrer de nouveau.',
+    revoked: 'La confiance a été retirée à cet appareil.',
+  },
   bodiesOf: 'Siège aujourd’hui\u00a0:',
   noBody: 'Ne siège dans aucune instance aujourd’hui.',
   accounts: { NONE: 'Sans compte', INVITED: 'Invité', ACTIVE: 'Actif', REVOKED: 'Retiré' },
