@@ -31,8 +31,9 @@ export function registerShell(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   // After what the person is waiting for.
   const work = () => void register().catch(() => undefined)
-  const start = () =>
-    globalThis.requestIdleCallback ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 1_000)
+  // Safari has no such moment.
+  const idle = globalThis.requestIdleCallback as typeof requestIdleCallback | undefined
+  const start = () => (idle ? idle(work, { timeout: 5_000 }) : setTimeout(work, 1_000))
   if (document.readyState === 'complete') start()
   else addEventListener('load', start)
 }

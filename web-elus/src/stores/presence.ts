@@ -29,7 +29,10 @@ export function usePresence() {
     state.value = who ? 'IN' : 'OUT'
     offline.value = false
     clearTimeout(again)
-    if (!who) return closeLive()
+    if (!who) {
+      void vault.check().catch(() => undefined)
+      return closeLive()
+    }
     openLive()
     if (vault.isOpen) void keepMe(who).catch(() => undefined)
     void meetService()

@@ -2,7 +2,7 @@ import type { Me } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { type DeviceRecord, hasDevice, readDevice, wasEvicted } from '../vault/device.ts'
-import { enrol, leaveDevice, meet, type Meeting, type Opening, unlock } from '../vault/vault.ts'
+import { enrol, leaveDevice, meet, type Meeting, type Opening, standing, unlock } from '../vault/vault.ts'
 
 type State = 'UNKNOWN' | 'NONE' | 'LOCKED' | 'OPEN'
 
@@ -42,6 +42,12 @@ export const useVault = defineStore('vault', () => {
     await settle()
     return met
   }
+  /** The session has ended: perhaps because the trust was taken back. */
+  const check = async (): Promise<void> => {
+    const record = hasDevice() ? await readDevice() : undefined
+    if (record) await standing(record.deviceId)
+    await settle()
+  }
   return {
     state,
     device,
@@ -52,6 +58,7 @@ export const useVault = defineStore('vault', () => {
     open,
     leave,
     contact,
+    check,
     refresh: () => settle(),
   }
 })

@@ -94,17 +94,20 @@ async function shareOf(record: DeviceRecord): Promise<string | 'REVOKED' | null>
 
 export type Meeting = 'TRUSTED' | 'REVOKED' | 'UNREACHABLE' | 'SIGNED_OUT'
 
+/** Whether the service still trusts this device, asked without a session; when it does not, everything is erased. */
+export async function standing(deviceId: string): Promise<'TRUSTED' | 'REVOKED'> {
+  const reply = await raw(readStanding, { deviceId })
+  if (reply.standing === 'REVOKED') await wipe()
+  return reply.standing
+}
+
 /** Meets the service: renews the lease, or learns that the trust is lost and erases everything. */
 export async function meet(): Promise<Meeting> {
   const record = await readDevice()
   if (!record) return 'SIGNED_OUT'
   const { deviceId } = record
   try {
-    const { standing } = await raw(readStanding, { deviceId })
-    if (standing === 'REVOKED') {
-      await wipe()
-      return standing
-    }
+    if ((await standing(deviceId)) === 'REVOKED') return 'REVOKED'
     await changeDevice(timesOf(await raw(renewLease, { deviceId })))
     return 'TRUSTED'
   } catch (error) {
