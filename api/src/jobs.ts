@@ -6,7 +6,7 @@ import { mailInvitation, mailLoginLink } from './features/accounts/jobs.ts'
 import { tellHolder } from './features/attendance/jobs.ts'
 import { buildBundle } from './features/bundles/jobs.ts'
 import { sendMail, sendSms } from './features/deliveries/jobs.ts'
-import { applyReceipt } from './features/deliveries/receipts.ts'
+import { applyReceiptSoon } from './features/deliveries/receipts.ts'
 import { readReturns } from './features/deliveries/read-returns.ts'
 import { retryDeferred, findAbandoned } from './features/deliveries/ticks.ts'
 import { remindByRule } from './features/deliveries/remind-by-rule.ts'
@@ -47,7 +47,7 @@ export const TICKS: readonly Tick<Deps>[] = [
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */
 export function hearReceipts(deps: Deps): void {
   deps.sms?.onReceipt((receipt) => {
-    applyReceipt(deps, receipt).catch((error: unknown) =>
+    applyReceiptSoon(deps, receipt).catch((error: unknown) =>
       deps.log.error({ err: safely(error) }, 'a receipt was not written down'),
     )
   })

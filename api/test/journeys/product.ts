@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ROOT } from '../../src/config.ts'
+import { startSmsc } from '../fixtures/sinks/sms.ts'
 
 /** Starts the product with an empty data folder, as `npm start` does, and stops it afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -13,7 +14,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(dataDir, 0o711)
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: '100', LOG_LEVEL: 'error' }
+  const operator = await startSmsc({ password: 'secret', receipt: 'DELIVRD' })
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    RATE_LIMIT: '100',
+    LOG_LEVEL: 'error',
+    BOUNCE_SECRET: 'retours-de-test',
+    SMS_URL: operator.url.replace('//', '//hemicycle:secret@'),
+  }
   const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], {
     cwd: ROOT,
     env,
@@ -24,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
+    await operator.close()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Input, Output, receiveSmsReceipt } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { and, eq } from 'drizzle-orm'
@@ -10,7 +11,7 @@ import { applyEvent, lockDelivery } from './events.ts'
 import { readPostedReceipt } from './posted-receipt.ts'
 
 /** The provider’s word on a message it took. It knows no authority: its own name for the message leads to ours. */
-export async function applyReceipt(deps: Deps, receipt: SmsReceipt): Promise<boolean> {
+async function applyReceipt(deps: Deps, receipt: SmsReceipt): Promise<boolean> {
   const [found] = await asSystem(deps, (sql) =>
     sql
       .select({ id: deliveries.id, authorityId: deliveries.authorityId })
@@ -25,6 +26,16 @@ export async function applyReceipt(deps: Deps, receipt: SmsReceipt): Promise<boo
     if (row) await applyEvent(sql, found, row, { event: outcome, at: deps.clock.now(), reply: words })
   })
   return true
+}
+
+const WAITS_MS = [0, 300, 1000, 4000]
+
+/** An operator may be quicker than we are to write down under what name it took the message: an unknown one is looked up again. */
+export async function applyReceiptSoon(deps: Deps, receipt: SmsReceipt): Promise<void> {
+  for (const wait of WAITS_MS) {
+    await setTimeout(wait)
+    if (await applyReceipt(deps, receipt)) return
+  }
 }
 
 export async function receiveReceipt(
