@@ -24,6 +24,8 @@ import { profiles } from './features/profiles/routes.ts'
 import { reports } from './features/reports/routes.ts'
 import { reading } from './features/reading/routes.ts'
 import { proofs } from './features/proofs/routes.ts'
+import { calendar } from './features/calendar/routes.ts'
+import { directory } from './features/directory/routes.ts'
 import { publications } from './features/publications/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
@@ -57,6 +59,8 @@ export const FEATURES: readonly Feature[] = [
   annotations,
   sittings,
   publications,
+  directory,
+  calendar,
   files,
   journal,
   live,

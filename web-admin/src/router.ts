@@ -47,6 +47,21 @@ const EXTRANET = {
       component: () => import('./features/publications/PublicationsPage.vue'),
     },
     {
+      path: 'annuaire',
+      name: 'directory',
+      component: () => import('./features/directory/ProfilesPage.vue'),
+    },
+    {
+      path: 'services',
+      name: 'services',
+      component: () => import('./features/directory/ServicesPage.vue'),
+    },
+    {
+      path: 'agenda',
+      name: 'calendar',
+      component: () => import('./features/calendar/AnnouncedPage.vue'),
+    },
+    {
       path: 'publications/:id',
       name: 'publication',
       component: () => import('./features/publications/PublicationPage.vue'),

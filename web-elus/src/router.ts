@@ -45,6 +45,16 @@ export const router = createRouter({
     { path: '/notes', name: 'notes', component: () => import('./features/notes/NotesPage.vue') },
     { path: '/appareil', name: 'device', component: () => import('./features/device/DevicePage.vue') },
     { path: '/extranet', name: 'extranet', component: () => import('./features/extranet/ExtranetPage.vue') },
+    {
+      path: '/extranet/annuaire',
+      name: 'directory',
+      component: () => import('./features/extranet/directory/DirectoryPage.vue'),
+    },
+    {
+      path: '/extranet/agenda',
+      name: 'calendar',
+      component: () => import('./features/extranet/calendar/CalendarPage.vue'),
+    },
     ...SECTIONS.map(({ path, kind }) => ({
       path: `/extranet/${path}`,
       component: SectionPage,

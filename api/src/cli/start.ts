@@ -5,6 +5,7 @@ import { openServices } from '../deps.ts'
 import { startWorker } from '../worker.ts'
 import { buildApplications } from './build.ts'
 import { seedMeetings } from '../demo/meetings.ts'
+import { seedDirectory } from '../demo/directory.ts'
 import { seedPublications } from '../demo/publications.ts'
 import { safely } from '../kernel/http/problem.ts'
 import { printWelcome } from './welcome.ts'
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (demo && worker)
       seedMeetings(deps)
         .then(() => seedPublications(deps))
+        .then(() => seedDirectory(deps))
         .catch((error: unknown) => deps.log.error({ err: safely(error) }, 'the demo is incomplete'))
     await signalled()
     console.log('\nArrêt en cours…')

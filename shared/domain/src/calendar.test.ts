@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CalendarEvent, calendarFile } from './calendar.ts'
+import { calendarFeed, type CalendarEvent, calendarFile } from './calendar.ts'
 
 const event: CalendarEvent = {
   uid: 'seance-1@hemicycle.example',
@@ -59,5 +59,15 @@ describe('a meeting for calendars (RFC 5545)', () => {
         expect(unfold(file)).toContain(`SUMMARY:${escaped}\r\n`)
       }),
     )
+  })
+
+  it('stands with others in what a program reads from an address', () => {
+    const bare = { ...event, uid: 'seance-2@hemicycle.example', description: '', url: '', cancelled: true }
+    const feed = calendarFeed('Séances, Vallée', [event, bare]).split('\r\n')
+    expect(feed).toContain('X-WR-CALNAME:Séances\\, Vallée')
+    expect(feed.filter((line) => line === 'METHOD:PUBLISH')).toHaveLength(1)
+    expect(feed.filter((line) => line.startsWith('UID:'))).toEqual([`UID:${event.uid}`, `UID:${bare.uid}`])
+    expect(feed.filter((line) => line.startsWith('URL:'))).toEqual([`URL:${event.url}`])
+    expect(feed).toContain('STATUS:CANCELLED')
   })
 })

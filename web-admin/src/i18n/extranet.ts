@@ -42,7 +42,12 @@ const categories: Readonly<Record<InfoCategory, string>> = {
 export const extranet = {
   short: 'Extranet',
   nav: 'Extranet des élus',
-  places: { publications: 'Publications' },
+  places: {
+    publications: 'Publications',
+    directory: 'Annuaire des élus',
+    services: 'Services',
+    calendar: 'Agenda',
+  },
 }
 
 export const publications = {

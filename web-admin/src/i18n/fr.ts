@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { dispatch } from './dispatch.ts'
+import { announced, directory, services } from './directory.ts'
 import { extranet, publications } from './extranet.ts'
 import { imports } from './imports.ts'
 import { journal } from './journal.ts'
@@ -43,6 +44,9 @@ export const fr = {
   kit,
   extranet,
   publications,
+  directory,
+  services,
+  announced,
   register,
   councillors,
   bodies,

@@ -1,4 +1,5 @@
 import { attendance } from './attendance.ts'
+import { calendar, directory } from './directory.ts'
 import { common } from './common.ts'
 import { device } from './device.ts'
 import { extranet } from './extranet.ts'
@@ -17,6 +18,8 @@ export const fr = {
   session,
   device,
   extranet,
+  directory,
+  calendar,
   home,
   meeting,
   reader,

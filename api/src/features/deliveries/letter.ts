@@ -3,6 +3,7 @@ import { calendarFile, instantAt } from '@hemicycle/domain'
 import { loginLinks, type Purpose } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { domainOf, eventIdOf } from '../../kernel/notify/event-id.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Mail } from '../../kernel/notify/mail.ts'
@@ -59,8 +60,6 @@ async function agendaFile(deps: Deps, authorityId: string, { agenda }: Manifest)
   return { filename: 'ordre-du-jour.pdf', content, contentType: 'application/pdf' }
 }
 
-const domainOf = (from: string): string => /@([^\s>]+)/.exec(from)?.[1] ?? 'hemicycle.example'
-
 /** Nobody knows how long a meeting will last: half a day keeps it free. */
 const MINUTES = 240
 
@@ -68,7 +67,7 @@ const MINUTES = 240
 function invitation(deps: Deps, { dispatch, rank }: DeliveryFacts, { meeting, authority }: Manifest) {
   const url = `${deps.config.publicUrl}/seances/${meeting.id}`
   const file = calendarFile({
-    uid: `seance-${meeting.id}@${domainOf(deps.config.mail.from)}`,
+    uid: eventIdOf(meeting.id, deps.config.mail.from),
     sequence: rank,
     stampedAt: dispatch.requestedAt,
     startsAt: instantAt(meeting.date, meeting.time, meeting.timeZone),
