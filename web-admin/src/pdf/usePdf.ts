@@ -19,7 +19,8 @@ export function usePdf(documentId: Ref<string | null>) {
     const mine = turn
     try {
       const opening = await openDocument(id)
-      if (mine !== turn) return void opening.destroy()
+      // Closed before it opened: nobody waits for it any more, its refusal is no fault.
+      if (mine !== turn) return void Promise.allSettled([opening.promise, opening.destroy()])
       task = opening
       const document = await opening.promise
       if (mine === turn) pdf.value = document
