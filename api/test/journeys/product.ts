@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,19 +25,47 @@ export default async function setup(project: TestProject): Promise<() => Promise
     BOUNCE_SECRET: 'retours-de-test',
     SMS_URL: operator.url.replace('//', '//hemicycle:secret@'),
   }
-  const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await ready(child, origin)
+    return child
+  }
+  let child = await start()
+  const control = await openControl({
+    kill: () => ended(child, 'SIGKILL'),
+    start: async () => void (child = await start()),
   })
-  await ready(child, origin)
   project.provide('origin', origin)
+  project.provide('control', control.origin)
   return async () => {
-    child.kill('SIGTERM')
-    await new Promise((resolve) => child.once('exit', resolve))
+    control.close()
+    await ended(child, 'SIGTERM')
     await operator.close()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal)
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => child.once('exit', resolve))
+}
+
+type Orders = Readonly<Record<'kill' | 'start', () => Promise<void>>>
+
+/** What a journey does to the server itself, which runs beside it: `POST /kill`, as a power cut does, and `POST /start`. */
+async function openControl(orders: Orders): Promise<{ origin: string; close: () => void }> {
+  const server = createHttpServer((request, reply) => {
+    const order = orders[request.url?.slice(1) as keyof Orders]
+    void order().then(() => reply.end('done'))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
 }
 
 async function ready(child: ChildProcess, origin: string): Promise<void> {
@@ -63,5 +92,7 @@ function freePort(): Promise<number> {
 declare module 'vitest' {
   export interface ProvidedContext {
     origin: string
+    /** Takes the orders `/kill` and `/start`. */
+    control: string
   }
 }
