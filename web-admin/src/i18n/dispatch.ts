@@ -25,8 +25,8 @@ const checks: Readonly<Record<CheckCode, CheckWords>> = {
     why: 'Déclarez l’urgence avec son motif, ou reportez la séance\u00a0: la nouvelle date rouvre le délai.',
   },
   ALREADY_CONVENED: {
-    title: () => 'La séance est déjà convoquée',
-    why: 'Le suivi montre qui a reçu, ouvert et accusé réception.',
+    title: () => 'Rien de nouveau à envoyer',
+    why: 'Un rapport ajouté, modifié ou retiré ouvrira un nouvel envoi. Le suivi montre qui a reçu, ouvert et accusé réception.',
   },
   FIELDS_TO_CHECK: {
     title: (n) => plural(n, 'champ à vérifier', 'champs à vérifier'),

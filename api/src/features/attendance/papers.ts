@@ -6,7 +6,12 @@ import { nameOf, whenOf, wordOf } from './statement.ts'
 
 type Place = Pick<Proxy, 'authority' | 'body' | 'meeting'>
 
-const heads = ({ authority, body, meeting }: Place, title: string): SheetBlock[] => [
+interface Heading {
+  readonly authority: Pick<Place['authority'], 'name' | 'type'>
+  readonly body: string
+  readonly meeting: Pick<Place['meeting'], 'date' | 'time' | 'place'>
+}
+const heads = ({ authority, body, meeting }: Heading, title: string): SheetBlock[] => [
   { type: 'AUTHORITY', text: authority.name },
   { type: 'RULE' },
   { type: 'TITLE', text: title },
@@ -56,37 +61,43 @@ export function proxyPaper(proxy: Proxy): Promise<Uint8Array> {
 /** What a member fills in by hand when he cannot do it online. */
 export function proxyForm(place: Place): Promise<Uint8Array> {
   const title = wordOf(place.authority.type)
-  const dots = ' …………………………………………………………………………………………'
   return printSheet({
     title: `${title} – ${place.body}`,
     author: place.authority.name,
     createdAt: place.meeting.createdAt.toISOString(),
     footer: `${place.authority.name} – ${title}`,
-    blocks: [
-      ...heads(place, title),
-      { type: 'TEXT', text: `Je soussigné(e)${dots}` },
-      {
-        type: 'TEXT',
-        text: `empêché(e) d’assister à la séance du ${whenOf(place.meeting)}, donne ${title.toLocaleLowerCase('fr')} à`,
-      },
-      { type: 'TEXT', text: `M. ou Mme${dots}` },
-      {
-        type: 'TEXT',
-        text: 'pour voter en mon nom sur toutes les questions à l’ordre du jour de cette séance.',
-      },
-      { type: 'SPACE', height: 10 },
-      { type: 'TEXT', text: 'Fait à ………………………………………, le …………………………………' },
-      { type: 'SPACE', height: 6 },
-      {
-        type: 'SIGNATURES',
-        labels: ['Signature, précédée de « bon pour pouvoir »', 'Signature du porteur (facultative)'],
-      },
-      {
-        type: 'SMALL',
-        text: 'Un membre ne peut porter qu’un nombre limité de pouvoirs. Le pouvoir est écrit, révocable à tout moment, et tombe si son auteur entre en séance. À remettre au service des assemblées, ou au président avant l’ouverture.',
-      },
-    ],
+    blocks: proxyFormBlocks(place),
   })
+}
+
+/** The same on a page of another paper. */
+export function proxyFormBlocks(place: Heading): SheetBlock[] {
+  const title = wordOf(place.authority.type)
+  const dots = ' …………………………………………………………………………………………'
+  return [
+    ...heads(place, title),
+    { type: 'TEXT', text: `Je soussigné(e)${dots}` },
+    {
+      type: 'TEXT',
+      text: `empêché(e) d’assister à la séance du ${whenOf(place.meeting)}, donne ${title.toLocaleLowerCase('fr')} à`,
+    },
+    { type: 'TEXT', text: `M. ou Mme${dots}` },
+    {
+      type: 'TEXT',
+      text: 'pour voter en mon nom sur toutes les questions à l’ordre du jour de cette séance.',
+    },
+    { type: 'SPACE', height: 10 },
+    { type: 'TEXT', text: 'Fait à ………………………………………, le …………………………………' },
+    { type: 'SPACE', height: 6 },
+    {
+      type: 'SIGNATURES',
+      labels: ['Signature, précédée de « bon pour pouvoir »', 'Signature du porteur (facultative)'],
+    },
+    {
+      type: 'SMALL',
+      text: 'Un membre ne peut porter qu’un nombre limité de pouvoirs. Le pouvoir est écrit, révocable à tout moment, et tombe si son auteur entre en séance. À remettre au service des assemblées, ou au président avant l’ouverture.',
+    },
+  ]
 }
 
 /** The feuille d'émargement: one line for each member, with the proxy received or the announced absence. */

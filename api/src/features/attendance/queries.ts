@@ -100,4 +100,5 @@ export async function proxiesAtOpening(sql: Sql, meetingId: string): Promise<Att
   return openingProxies(currentAnswers(await answersOf(sql, meetingId)))
 }
 
+export { proxyFormBlocks } from './papers.ts'
 export { type AttendanceRules, attendanceRules } from './rules.ts'

@@ -1,6 +1,7 @@
 import { frenchDate, frenchTime, mergeLetter, Problem } from '@hemicycle/domain'
 import type { LETTER_SCOPES } from '@hemicycle/contract'
 import { printSheet, type SheetBlock } from '../../pdf/index.ts'
+import { proxyFormBlocks } from '../attendance/queries.ts'
 import { addressOf, type Mailing, valuesFor } from './queries.ts'
 
 export type Scope = (typeof LETTER_SCOPES)[number]
@@ -46,6 +47,7 @@ export function letters(mailing: Mailing, scope: Scope, text: string): Promise<U
       .map((part): SheetBlock => ({ type: 'TEXT', text: part })),
     { type: 'SPACE', height: 48 },
     ...agenda(mailing),
+    ...proxy(mailing),
   ])
   return sheetOf(mailing, 'Lettres', blocks)
 }
@@ -68,6 +70,15 @@ function agenda({ manifest }: Mailing): SheetBlock[] {
       rows: manifest.items.map(({ number, title, rapporteur }) => [number, title, rapporteur ?? '']),
     },
   ]
+}
+
+const WITHOUT_PROXY = new Set<string>(['CANCELLATION', 'COPY_INFORMATION', 'RECTIFICATION'])
+
+/** The blank pouvoir that the letter announces. */
+function proxy({ dispatch, authority, manifest }: Mailing): SheetBlock[] {
+  if (WITHOUT_PROXY.has(dispatch.kind)) return []
+  const { meeting } = manifest
+  return [{ type: 'PAGE' }, ...proxyFormBlocks({ authority, body: meeting.body, meeting })]
 }
 
 const STATES: Readonly<Record<string, string>> = {
