@@ -212,6 +212,7 @@ export const dispatch = {
   verdictBlocked: (n: number) => plural(n, 'point bloque la convocation', 'points bloquent la convocation'),
   verdictUrgent: (n: number) => `En urgence, pour ${plural(n, 'élu')}`,
   verdictLate: 'Trop tard pour convoquer à cette date',
+  verdictCancelled: 'La séance est annulée',
   verdictDone: 'La séance est convoquée',
   verdictNobody: 'Aucun élu à convoquer',
   lead: (moment: string) => `Contrôle ${moment}.`,
