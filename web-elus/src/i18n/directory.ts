@@ -1,5 +1,12 @@
 import { plural } from '@hemicycle/ui'
 
+/** « d’Orgemont », « des Deux-Rives », « du Vernet », « de Crevin ». */
+function ofPlace(name: string): string {
+  if (/^Les /u.test(name)) return `des ${name.slice(4)}`
+  if (/^Le /u.test(name)) return `du ${name.slice(3)}`
+  return /^[AEIOUYÉÈÊÎÔŒ]/u.test(name) ? `d’${name}` : `de ${name}`
+}
+
 export const directory = {
   title: 'Annuaire',
   lead: 'Les élus et les services du Département.',
@@ -12,7 +19,7 @@ export const directory = {
   foundServices: (n: number) => plural(n, 'contact'),
   none: 'Personne ne correspond à ces critères.',
   noServices: 'Aucun service n’est inscrit pour l’instant.',
-  canton: (name: string) => `Canton de ${name}`,
+  canton: (name: string) => `canton ${ofPlace(name)}`,
   open: (name: string) => `Voir la fiche de ${name}`,
   group: 'Groupe',
   where: 'Canton',
@@ -71,7 +78,7 @@ export const calendar = {
   open: 'Ouvrir la séance',
   day: (day: string, n: number) => `${day}, ${plural(n, 'réunion')}`,
   more: (n: number) => `+ ${n}`,
-  feed: 'Mon agenda dans mon téléphone',
+  feed: 'Abonner mon agenda',
   feedLead: 'Une adresse secrète que votre logiciel d’agenda relit tout seul. Ne la donnez à personne.',
   feedNone: 'Vous n’avez pas encore d’adresse.',
   feedMade: (moment: string) => `Adresse créée ${moment}.`,
