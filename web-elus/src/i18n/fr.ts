@@ -1,5 +1,6 @@
 import { attendance } from './attendance.ts'
 import { calendar, directory } from './directory.ts'
+import { changes } from './changes.ts'
 import { common } from './common.ts'
 import { device } from './device.ts'
 import { extranet } from './extranet.ts'
@@ -9,6 +10,7 @@ import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
 import { problems } from './problems.ts'
 import { reader } from './reader.ts'
+import { search } from './search.ts'
 import { session } from './session.ts'
 
 /** Every sentence of the application, by screen. */
@@ -26,4 +28,6 @@ export const fr = {
   problems,
   notes,
   outbox,
+  search,
+  changes,
 } as const

@@ -1,0 +1,24 @@
+import type { ConvocationItem } from '@hemicycle/contract'
+import { expect, it } from 'vitest'
+import { searchHere } from './local.ts'
+
+const item = (id: string, ...documents: string[]) =>
+  ({ id, documents: documents.map((one) => ({ id: one })) }) as unknown as ConvocationItem
+const texts: Record<string, string[]> = {
+  r: ['Aide aux communes rurales', 'Rien ici'],
+  x: ['Les subventions attribuées'],
+}
+
+it('finds pages in the order of the agenda, in the texts that are here only', () => {
+  const items = [item('a', 'r', 'missing'), item('b', 'x')]
+  const search = (typed: string) =>
+    searchHere(items, (id) => texts[id] ?? null, typed).hits.map((hit) => [
+      hit.itemId,
+      hit.documentId,
+      hit.page,
+    ])
+  expect(search('commune ')).toEqual([['a', 'r', 1]])
+  expect(search('attribution subv')).toEqual([['b', 'x', 1]])
+  expect(search('forêt')).toEqual([])
+  expect(search(' ')).toEqual([])
+})

@@ -1,0 +1,61 @@
+import { type Convocation, searchConvocation, type SearchHit } from '@hemicycle/contract'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { call } from '../api.ts'
+import { isNetwork } from '../common/problem.ts'
+import { useTexts } from '../stores/texts.ts'
+import { searchHere } from './local.ts'
+
+const PAUSE_MS = 250
+
+/** Searches the reports of a meeting as one types: at the service, else in the texts of this device. */
+export function useSearch(convocation: () => Convocation, typed: () => string) {
+  const texts = useTexts()
+  const hits = shallowRef<readonly SearchHit[]>([])
+  const total = ref(0)
+  const busy = ref(false)
+  /** The service was not reached: only what is on the device was searched. */
+  const here = ref(false)
+  const error = shallowRef<unknown>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
+
+  async function local(q: string) {
+    const documents = convocation().items.flatMap((item) => item.documents.map((document) => document.id))
+    // What the device keeps answers without a network; what it does not is left out.
+    await Promise.all(documents.map((id) => texts.load(id).catch(() => null)))
+    return searchHere(convocation().items, (id) => texts.byId.get(id)?.pages ?? null, q)
+  }
+  async function search(q: string): Promise<void> {
+    const mine = ++turn
+    busy.value = true
+    try {
+      const remote = call(searchConvocation, { meetingId: convocation().meetingId, q })
+      const reply = await remote.catch((problem: unknown) => {
+        if (!isNetwork(problem)) throw problem
+        return null
+      })
+      const found = reply ?? (await local(q))
+      if (mine !== turn) return
+      hits.value = found.hits
+      total.value = found.total
+      here.value = reply === null
+      error.value = null
+    } catch (problem) {
+      if (mine === turn) error.value = problem
+    } finally {
+      if (mine === turn) busy.value = false
+    }
+  }
+  watch(
+    typed,
+    (q) => {
+      clearTimeout(timer)
+      turn += 1
+      if (q.trim().length >= 2) timer = setTimeout(() => void search(q.slice(0, 200)), PAUSE_MS)
+      else [hits.value, total.value, busy.value] = [[], 0, false]
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => clearTimeout(timer))
+  return { hits, total, busy, here, error }
+}
