@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { eq, sql as raw } from 'drizzle-orm'
 import { SMTPServer } from 'smtp-server'
-import { readConfig } from '../src/config.ts'
+import { readConfig, ROOT } from '../src/config.ts'
 import { openServices } from '../src/deps.ts'
 import { seedAuthority } from '../src/demo/seed.ts'
 import { announceDispatch } from '../src/features/dispatches/jobs.ts'
@@ -28,11 +28,23 @@ import { emit } from '../src/kernel/jobs/outbox.ts'
 import { startWorker } from '../src/worker.ts'
 
 // How fast a convocation leaves, to a relay that takes everything at once: one dispatch to many, then many dispatches at once.
-// `[REDIS_URL=redis://…] npx tsx api/bench/dispatch.ts [RECIPIENTS] [DISPATCHES]`, 10 000 and 50 by default.
-const [most, many] = [Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 50)]
+// `[REDIS_URL=redis://…] npx tsx api/bench/dispatch.ts [RECIPIENTS] [DISPATCHES] [--write]`, 10 000 and 50 by default. With --write the
+// figures of this backend take their place in docs/dispatch-benchmark.md.
+const sizes = process.argv.slice(2).filter((word) => word !== '--write')
+const [most, many] = [Number(sizes[0] ?? 10_000), Number(sizes[1] ?? 50)]
+const said: string[] = []
+const say = (line: string): void => {
+  console.log(line)
+  said.push(line)
+}
 const PDF = Buffer.from('%PDF-1.7 ordre du jour')
 const sha256 = createHash('sha256').update(PDF).digest('hex')
 
+const HEAD = `# À quelle vitesse une convocation part
+
+Mesuré par \`api/bench/dispatch.ts --write\` : un relais local qui prend tout, un seul processus pour le web et le travail, la base
+embarquée. « Demandé » est le temps que prend la demande elle-même ; le reste se fait derrière.
+`
 let taken = 0
 const relay = new SMTPServer({
   authOptional: true,
@@ -54,11 +66,22 @@ try {
   await seedAuthority(services.deps)
   await measure(services.deps, 1, most)
   await measure(services.deps, many, Math.max(1, Math.round(most / many)))
+  if (process.argv.includes('--write')) await write(worker.backend)
 } finally {
   await worker.close()
   await services.close()
   await new Promise<void>((resolve) => relay.close(resolve))
   await rm(dir, { recursive: true, force: true })
+}
+
+/** Puts the figures in the place of the earlier ones of the same backend. */
+async function write(backend: string): Promise<void> {
+  const path = join(ROOT, 'docs/dispatch-benchmark.md')
+  const earlier = await readFile(path, 'utf8').catch(() => HEAD)
+  const on = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cœurs, charge ${loadavg()[0]?.toFixed(1)} à la fin.`
+  const section = `## ${backend}\n\n${on}\n\n${said.map((line) => `- ${line}`).join('\n')}\n`
+  const others = earlier.split(/\n(?=## )/).filter((one) => !one.startsWith(`## ${backend}\n`))
+  await writeFile(path, [...others.map((one) => `${one.trimEnd()}\n`), section].join('\n'))
 }
 
 async function measure(deps: Deps, howMany: number, recipients: number): Promise<void> {
@@ -80,7 +103,7 @@ async function measure(deps: Deps, howMany: number, recipients: number): Promise
   const slowest = await follow(deps, settled + howMany * recipients)
   const seconds = (performance.now() - start) / 1000
   const sent = howMany * recipients
-  console.log(
+  say(
     `${howMany} envoi(s) × ${recipients} : demandé en ${asked.toFixed(0)} ms, parti en ${seconds.toFixed(1)} s ` +
       `(${(sent / seconds).toFixed(0)} par seconde), lecture la plus lente pendant ce temps ${slowest.toFixed(0)} ms, ` +
       `messages au relais ${taken - before} pour ${sent}`,
