@@ -46,7 +46,9 @@ async function createMeeting(page: Page, daysAhead: number): Promise<string> {
   await dialog.waitFor()
   await expectAccessible(page)
   await dialog.getByLabel('Instance').selectOption({ label: 'Commission permanente' })
-  await dialog.getByLabel('Date').fill(addDays(new Date().toISOString().slice(0, 10), daysAhead))
+  await dialog
+    .getByRole('textbox', { name: 'Date', exact: true })
+    .fill(addDays(new Date().toISOString().slice(0, 10), daysAhead))
   await dialog.getByRole('button', { name: 'Créer la séance' }).click()
   await page.waitForURL(/\/seances\/[0-9a-f-]+\/import/)
   return /seances\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ''
