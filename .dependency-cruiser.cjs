@@ -88,6 +88,7 @@ module.exports = {
           '\\.config\\.(ts|js|cjs)$',
           '\\.d\\.ts$',
           '^api/(bin|scripts|bench|test)/',
+          '^web-elus/workers/service\\.ts$',
           '\\.test\\.ts$',
         ],
       },

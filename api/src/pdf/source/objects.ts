@@ -6,7 +6,7 @@ import { decode } from './filters.ts'
 import { type Budget, dictOf, extentOf, objectAt } from './object-at.ts'
 import { openPacked, type Packed } from './packed.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
-import { type Entries, holderOf, indexOf, isDeleted, isPacked } from './xref.ts'
+import { type Entries, holderOf, indexOf, isDeleted, isPacked } from './entry.ts'
 
 export interface SourceObject {
   readonly number: number

@@ -3,7 +3,7 @@ import { isDigit, isSpace } from '../syntax/scan.ts'
 import type { Bytes } from './bytes.ts'
 import { LIMITS, SourceFault } from './fault.ts'
 import { type Budget, dictIn, dictOf, extentOf, type Found, objectAt, plainNumber } from './object-at.ts'
-import type { Entries } from './xref.ts'
+import type { Entries } from './entry.ts'
 
 /** What one reading of the whole file finds, without any table. */
 export interface Rebuilt {

@@ -6,7 +6,8 @@ import { SourceFault } from './fault.ts'
 import { budgetOf } from './object-at.ts'
 import { decodedOf, objectIn, packOf, rawOf, REBUILT, resolveIn, scanOf, type OpenFile, type RawData, type SourceObject } from './objects.ts' // prettier-ignore
 import { type PageTree, readTree, type SourcePage } from './tree.ts'
-import { type Entries, isDeleted, isPacked, packedEntry, readTable } from './xref.ts'
+import { type Entries, isDeleted, isPacked, packedEntry } from './entry.ts'
+import { readTable } from './xref.ts'
 
 export type { SourceObject } from './objects.ts'
 export type { SourcePage } from './tree.ts'

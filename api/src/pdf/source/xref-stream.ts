@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 import { decode } from './filters.ts'
 import { type Budget, dictOf, extentOf, objectAt, plainNumber } from './object-at.ts'
-import { type Entries, packedEntry, type Section } from './xref.ts'
+import { type Entries, packedEntry, type Section } from './entry.ts'
 
 /** The cross-reference stream at `offset`, or null (ISO 32000-1, 7.5.8). It is never encrypted. */
 export function streamSection(bytes: Bytes, offset: number, budget: Budget): Section | null {

@@ -3,7 +3,7 @@ import { integerAt, isDigit, skipSpace } from '../syntax/scan.ts'
 import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 import { dictIn } from './object-at.ts'
-import type { Entries, Section } from './xref.ts'
+import type { Entries, Section } from './entry.ts'
 
 const FIRST_LOOK = 64 * 1024
 const FREE = 0x66

@@ -1,30 +1,10 @@
 import { readNumber, type Dict } from '../syntax/read.ts'
 import type { Bytes } from './bytes.ts'
 import { LIMITS, SourceFault } from './fault.ts'
+import { DELETED, type Entries, isDeleted, type Section } from './entry.ts'
 import { type Budget, plainNumber } from './object-at.ts'
 import { streamSection } from './xref-stream.ts'
 import { tableSection } from './xref-table.ts'
-
-/**
- * Where an object is, in one number, of which a file may have a hundred thousand: an offset of the file; 0, it was deleted; below 0, it
- * is the so-many-th inside of another.
- */
-export type Entry = number
-export type Entries = Map<number, Entry>
-
-const [MOST_HOLDER, INDEXES] = [2 ** 31 - 1, 2 ** 20]
-export const packedEntry = (holder: number, index: number): Entry =>
-  -1 - Math.min(holder, MOST_HOLDER) * INDEXES - Math.min(index, INDEXES - 1)
-export const isPacked = (entry: Entry): boolean => entry < 0
-export const holderOf = (entry: Entry): number => Math.floor((-1 - entry) / INDEXES)
-/** A hint: what counts is the number written inside of the holder. */
-export const indexOf = (entry: Entry): number => (-1 - entry) % INDEXES
-
-/** One cross-reference section: table or stream. */
-export interface Section {
-  readonly entries: Entries
-  readonly trailer: Dict
-}
 
 export interface Table {
   readonly entries: Entries
@@ -32,9 +12,6 @@ export interface Table {
   /** Where the sections are: no object begins there. */
   readonly flaws: readonly string[]
 }
-
-const DELETED: Entry = 0
-export const isDeleted = (entry: Entry): boolean => entry === DELETED
 
 /**
  * Follows the cross-reference sections from the last one back: tables, streams and hybrids (ISO 32000-1, 7.5.4 to 7.5.8). `shift` is
