@@ -30,7 +30,7 @@ export async function signIn(page: Page, origin: string, email: string): Promise
     .toBe(true)
 }
 
-async function demoCode(origin: string): Promise<string> {
+export async function demoCode(origin: string): Promise<string> {
   const html = await (await fetch(`${origin}/dev/mailbox`)).text()
   return /<strong>(\d{6})<\/strong>/.exec(html)?.[1] ?? ''
 }

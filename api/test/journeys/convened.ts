@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type Call,
+  createClient,
+  createDispatch,
+  createMeeting,
+  listBodies,
+  listDocuments,
+  proveSecondFactor,
+  readBundle,
+  requestBundle,
+  signIn,
+} from '@hemicycle/contract'
+import { addDays } from '@hemicycle/domain'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { until } from '../harness.ts'
+import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
+import { demoCode } from './people.ts'
+
+/** The demo clerk, without a screen. A code works once: one already used is waited out. */
+export async function clerkOf(origin: string): Promise<{ call: Call; token: string }> {
+  const stranger = createClient({ base: `${origin}/api/v1` })
+  const { challenge } = await stranger(signIn, {
+    email: 'assemblees@vallee.example',
+    password: 'hemicycle-demo',
+  })
+  const signed = await until(
+    async () =>
+      stranger(proveSecondFactor, { challenge: challenge ?? '', code: await demoCode(origin) }).catch(
+        () => null,
+      ),
+    'a code not used yet',
+    75_000,
+  )
+  const token = signed.accessToken ?? ''
+  const headers = () => ({ authorization: `Bearer ${token}` })
+  return { call: createClient({ base: `${origin}/api/v1`, headers }), token }
+}
+
+/** A report of two pages that weighs `bytes`, as a scan would. */
+async function heavyReport(bytes: number): Promise<Uint8Array> {
+  const spec = SYNTHETIC_REPORTS[3]
+  if (!spec) throw new Error('no synthetic report')
+  const doc = await PDFDocument.load(await makeReport({ ...spec, pages: 2, withDeliberation: false }))
+  await doc.attach(randomBytes(bytes), 'plan.bin', { mimeType: 'application/octet-stream' })
+  return doc.save()
+}
+
+/** Two short reports and one of five megabytes. */
+async function usualReports(): Promise<Uint8Array[]> {
+  const short = await Promise.all(SYNTHETIC_REPORTS.slice(0, 2).map(makeReport))
+  return [...short, await heavyReport(5_000_000)]
+}
+
+/** A meeting convened to the whole assembly. */
+export async function convene(
+  origin: string,
+  { call, token }: { call: Call; token: string },
+  daysAhead: number,
+): Promise<string> {
+  const { bodies } = await call(listBodies, {})
+  const body = bodies.find(({ name }) => name === 'Commission permanente')
+  if (!body) throw new Error('the demo is missing')
+  const date = addDays(new Date().toISOString().slice(0, 10), daysAhead)
+  const meeting = { bodyId: body.id, date, time: '10:00', place: 'Salle Jeanne-Laborde', sessionCode: null }
+  const { id: meetingId } = await call(createMeeting, meeting)
+  const files = await usualReports()
+  const form = new FormData()
+  files.forEach((bytes, n) => form.append('file', new Blob([Buffer.from(bytes)]), `rapport-${n + 1}.pdf`))
+  const headers = { authorization: `Bearer ${token}` }
+  await fetch(`${origin}/api/v1/meetings/${meetingId}/documents`, { method: 'POST', headers, body: form })
+  await until(
+    async () => {
+      const { documents } = await call(listDocuments, { meetingId })
+      return (
+        documents.length === files.length &&
+        documents.every(({ state, itemId }) => state === 'READY' && itemId !== null)
+      )
+    },
+    'the reports',
+    60_000,
+  )
+  await call(requestBundle, { meetingId })
+  const bundle = await until(
+    async () => {
+      const { bundle: made } = await call(readBundle, { meetingId })
+      return made?.state === 'READY' && made
+    },
+    'the bundle',
+    60_000,
+  )
+  await call(createDispatch, { meetingId, agendaVersion: bundle.agendaVersion })
+  return meetingId
+}
