@@ -1,4 +1,4 @@
-import { dropRow, getRow, putRow } from './shared/database.ts'
+import { getRow, putRow } from './shared/database.ts'
 import type { Sealed } from './keys.ts'
 import type { Times } from './lease.ts'
 
@@ -52,7 +52,6 @@ export function forgetDevice(): void {
   localStorage.removeItem(FLAG)
   document.cookie = `${COOKIE}=; path=/; max-age=0; samesite=strict`
 }
-export const dropDevice = (): Promise<unknown> => dropRow('device', KEY)
 
 /** The browser has taken back what was kept: a cookie is all that is left. */
 export const wasEvicted = (): boolean => !hasDevice() && document.cookie.includes(`${COOKIE}=`)
