@@ -1,7 +1,7 @@
 import { listMeetings, readAgenda, readMeeting } from '@hemicycle/contract'
 import { sql as raw } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agendaSections, dispatches, journal, meetings } from '../src/kernel/db/schema/index.ts'
+import { agendaSections, dispatches, journal, meetings, proofSeals } from '../src/kernel/db/schema/index.ts'
 import { asSystem, inTx } from '../src/kernel/db/tx.ts'
 import { openTestApp, type TestApp } from './harness.ts'
 
@@ -65,5 +65,6 @@ describe('row-level security', () => {
     await expect(
       inTx(app.deps, as, (sql) => sql.update(dispatches).set({ manifest: '{}' })),
     ).rejects.toThrow()
+    await expect(inTx(app.deps, as, (sql) => sql.delete(proofSeals))).rejects.toThrow()
   })
 })
