@@ -1,6 +1,6 @@
 import type { Me } from '@hemicycle/contract'
 import { clockTimeIn } from '@hemicycle/domain'
-import { addressed } from '../../common/civility.ts'
+import { addressed } from './civility.ts'
 
 /** « Bonjour » or « Bonsoir », by the clocks of the assembly. */
 export function hello(now: Date, timeZone: string): string {

@@ -1,10 +1,10 @@
 import { printProxy, printProxyForm } from '@hemicycle/contract'
 import { useToasts } from '@hemicycle/ui'
 import { computed, ref, watch } from 'vue'
-import { sentenceOf } from '../../common/problem.ts'
-import { useLive } from '../../common/useLive.ts'
-import { fr } from '../../i18n/fr.ts'
-import { fetchPaper, newAnswer, type Reply, useAttendance } from '../../stores/attendance.ts'
+import { sentenceOf } from '../common/problem.ts'
+import { useLive } from '../common/useLive.ts'
+import { fr } from '../i18n/fr.ts'
+import { fetchPaper, newAnswer, type Reply, useAttendance } from '../stores/attendance.ts'
 
 /** My answer to one meeting: read, given, changed; and the papers of its proxies. */
 export function useAnswer(meetingId: () => string) {
