@@ -231,7 +231,7 @@ describe('dispatch', () => {
     expect(mails).toHaveLength(3)
     const mail = (await app.deps.mailbox!.get(mails[0]!.id))!
     expect(mail.text).toContain(`/lien?suite=${encodeURIComponent(`/seances/${meetingId}`)}#cle=`)
-    expect(mail.attachments.map((file) => file.filename)).toEqual(['ordre-du-jour.pdf'])
+    expect(mail.attachments.map((file) => file.filename)).toEqual(['ordre-du-jour.pdf', 'seance.ics'])
 
     const [summary] = (await élue.call(listConvocations, {})).convocations
     expect(summary).toMatchObject({ meetingId, items: 4, acknowledgedAt: null })
