@@ -30,7 +30,7 @@ it('dates a receipt twice when it was tapped without network, and records it onc
   expect(convocation).toMatchObject(first)
   const { entries } = await scene.administrator.call(readJournal, {})
   const receipts = entries.filter(({ action }) => action === 'convocation.acknowledged')
-  expect(receipts.map(({ facts }) => facts)).toEqual([{ meetingId, onDeviceAt }])
+  expect(receipts.map(({ facts }) => facts)).toMatchObject([{ meetingId, onDeviceAt }])
 
   const { id } = convocation.items[0]!.documents[0]!
   const link = await élue.call(createLink, { kind: 'DOCUMENT', id })
