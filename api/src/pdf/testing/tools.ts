@@ -8,10 +8,10 @@ export const present = (tool: string, ask = '--version'): boolean =>
   spawnSync(tool, [ask], { stdio: 'ignore' }).error === undefined
 
 /** What `qpdf --check` has to say; empty when the file is sound. */
-export function qpdfComplaints(path: string, seconds = 60): string {
+export function qpdfComplaints(path: string): string {
   const { status, stderr, stdout } = spawnSync('qpdf', ['--check', path], {
     encoding: 'utf8',
-    timeout: seconds * 1000,
+    timeout: 60_000,
   })
   return status === 0 ? '' : `${status} ${stderr}${stdout}`.trim().slice(0, 2000)
 }
