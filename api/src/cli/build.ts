@@ -43,6 +43,8 @@ function viteBuild(cwd: string): Promise<void> {
   const vite = join(cwd, 'node_modules/vite/bin/vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd,
+    // Whatever the caller is: a test runner's « test » would leave the offline shell out.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return new Promise((resolve, reject) => {
