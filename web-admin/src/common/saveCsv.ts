@@ -1,4 +1,4 @@
-import type { Column } from '@hemicycle/ui'
+import { type Column, saveBlob } from '@hemicycle/ui'
 
 /** A cell that a spreadsheet would run as a formula is kept as text. Telephone numbers start with « + » and stay themselves. */
 const safe = (text: string): string => (/^[=@\t\r]|^[+-](?![\d\s().-]+$)/.test(text) ? `'${text}` : text)
@@ -17,10 +17,5 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 }
 
 export function saveCsv<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
-  const url = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${name}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveBlob(`${name}.csv`, new Blob([csvOf(columns, rows)], { type: 'text/csv;charset=utf-8' }))
 }

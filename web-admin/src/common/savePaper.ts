@@ -1,7 +1,7 @@
 import { type Contract, problemOf, requestOf } from '@hemicycle/contract'
+import { saveBlob } from '@hemicycle/ui'
 import { BASE, session } from '../api.ts'
 import { sayProblem } from './say.ts'
-import { saveBlob } from './saveText.ts'
 
 /** Downloads a paper that the service makes on demand, under the name it gives. */
 export async function savePaper<I extends Record<string, unknown>>(

@@ -1,5 +1,5 @@
 import { printProxy, printProxyForm } from '@hemicycle/contract'
-import { useToasts } from '@hemicycle/ui'
+import { saveBlob, useToasts } from '@hemicycle/ui'
 import { computed, ref, watch } from 'vue'
 import { sentenceOf } from '../common/problem.ts'
 import { useLive } from '../common/useLive.ts'
@@ -38,12 +38,7 @@ export function useAnswer(meetingId: () => string) {
   async function save(make: () => Promise<{ name: string; blob: Blob }>): Promise<void> {
     try {
       const { name, blob } = await make()
-      const link = Object.assign(document.createElement('a'), {
-        href: URL.createObjectURL(blob),
-        download: name,
-      })
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+      saveBlob(name, blob)
     } catch (error) {
       toasts.show({ text: sentenceOf(error), tone: 'bad' })
     }

@@ -1,6 +1,6 @@
 import { type AgendaFormat, exportAgenda, problemOf, requestOf } from '@hemicycle/contract'
 import { BASE, session } from '../../api.ts'
-import { saveBlob } from '../../common/saveText.ts'
+import { saveBlob } from '@hemicycle/ui'
 import { say, sayProblem } from '../../common/say.ts'
 import { fr } from '../../i18n/fr.ts'
 

@@ -1,5 +1,5 @@
 import { exportAnnotations, problemOf, requestOf } from '@hemicycle/contract'
-import { useToasts } from '@hemicycle/ui'
+import { saveBlob, useToasts } from '@hemicycle/ui'
 import { BASE, session } from '../../api.ts'
 import { sentenceOf } from '../../common/problem.ts'
 
@@ -13,13 +13,7 @@ export function useExport() {
       const { url } = requestOf(exportAnnotations, { meetingId, format })
       const reply = await session.fetch(BASE + url)
       if (!reply.ok) throw await problemOf(reply)
-      const address = URL.createObjectURL(await reply.blob())
-      const link = Object.assign(document.createElement('a'), {
-        href: address,
-        download: `mes-notes.${format}`,
-      })
-      link.click()
-      URL.revokeObjectURL(address)
+      saveBlob(`mes-notes.${format}`, await reply.blob())
     } catch (error) {
       toasts.show({ text: sentenceOf(error), tone: 'bad' })
     }
