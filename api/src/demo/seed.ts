@@ -24,6 +24,12 @@ export const DEMO_CLERK = {
   name: 'Anne Delmas',
   password: 'hemicycle-demo',
 }
+/** Who works with her: each account takes a code once, so that several may sign in at a time. */
+export const DEMO_COLLEAGUES = [
+  { email: 'seances@vallee.example', name: 'Fatou Diarra' },
+  { email: 'actes@vallee.example', name: 'Pierre Lacoste' },
+  { email: 'convocations@vallee.example', name: 'Julie Nguyen' },
+] as const
 export const DEMO_ADMINISTRATOR = {
   email: 'administration@vallee.example',
   name: 'Marc Thibault',
@@ -72,7 +78,7 @@ async function seedOffice(deps: Deps, sql: Sql, authorityId: string): Promise<vo
   // The same secret for all, so that the mailbox page shows one code. Each account still takes a code once.
   const factor = { totpSecret: newTotpSecret(), totpConfirmedAt: now }
   const people = [
-    { ...DEMO_CLERK, role: 'ASSEMBLY_OFFICE' as const },
+    ...[DEMO_CLERK, ...DEMO_COLLEAGUES].map((clerk) => ({ ...clerk, role: 'ASSEMBLY_OFFICE' as const })),
     { ...DEMO_ADMINISTRATOR, role: 'ADMINISTRATOR' as const },
     ...DEMO_AUTHORS.map((author) => ({ ...author, role: 'AUTHOR' as const })),
   ]

@@ -15,13 +15,13 @@ import { addDays } from '@hemicycle/domain'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { until } from '../harness.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
-import { demoCode } from './people.ts'
+import { demoCode, nextClerk } from './people.ts'
 
-/** The demo clerk, without a screen. A code works once: one already used is waited out. */
+/** One of the demo's clerks, without a screen. A code works once: one already used is waited out. */
 export async function clerkOf(origin: string): Promise<{ call: Call; token: string }> {
   const stranger = createClient({ base: `${origin}/api/v1` })
   const { challenge } = await stranger(signIn, {
-    email: 'assemblees@vallee.example',
+    email: await nextClerk(),
     password: 'hemicycle-demo',
   })
   const signed = await until(

@@ -1,14 +1,21 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { DESKTOP, expectAccessible, openBrowser, openPage } from './browser.ts'
 import { signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
 
 let browser: Browser
+let page: Page
+let faults: string[]
 beforeAll(async () => {
   browser = await openBrowser()
+  const opened = await openPage(browser, DESKTOP)
+  page = opened.page
+  faults = opened.faults
+  await signInAsClerk(page, origin)
 })
+afterEach(() => expect(faults).toEqual([]))
 afterAll(() => browser.close())
 
 const HEAD = 'Civilité;Prénom;Nom;Courriel;Canton;Groupe politique;Début du mandat'
@@ -33,7 +40,7 @@ const sheet = (lines: readonly string[]) => ({
   buffer: Buffer.from([HEAD, ...lines].join('\r\n'), 'latin1'),
 })
 
-async function importList(page: Page, lines: readonly string[]): Promise<void> {
+async function importList(lines: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Importer une liste' }).click()
   const dialog = page.getByRole('dialog', { name: 'Importer une liste d’élus' })
   await dialog.locator('input[type=file]').setInputFiles(sheet(lines))
@@ -41,8 +48,6 @@ async function importList(page: Page, lines: readonly string[]): Promise<void> {
 
 describe('the people of an authority', () => {
   it('come from a list with three bad lines, corrected then imported again', async () => {
-    const { page, faults } = await openPage(browser, DESKTOP)
-    await signInAsClerk(page, origin)
     await page
       .getByRole('navigation', { name: 'Navigation principale' })
       .getByRole('link', { name: 'Élus' })
@@ -51,7 +56,7 @@ describe('the people of an authority', () => {
     await page.getByRole('button', { name: 'Claire Vidalenc' }).waitFor()
     await expectAccessible(page)
 
-    await importList(page, [...GOOD, ...WRONG])
+    await importList([...GOOD, ...WRONG])
     const dialog = page.getByRole('dialog', { name: 'Importer une liste d’élus' })
     await dialog.getByText('3 lignes à corriger').first().waitFor()
     await dialog.getByText('Windows-1252').waitFor()
@@ -78,13 +83,9 @@ describe('the people of an authority', () => {
       'Hugo Serres',
     ])
       await page.getByRole('button', { name }).waitFor()
-    expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('are found, changed and protected without a mouse', async () => {
-    const { page, faults } = await openPage(browser, DESKTOP)
-    await signInAsClerk(page, origin)
     await page.goto(`${origin}/admin/referentiels/elus`)
     const search = page.getByRole('searchbox')
     await search.focus()
@@ -108,8 +109,6 @@ describe('the people of an authority', () => {
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('cell', { name: 'Montbrun', exact: true }).waitFor()
-    expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it.each([
@@ -118,8 +117,6 @@ describe('the people of an authority', () => {
     ['mandatures', 'Mandatures', 'Mandature 2021-2028'],
     ['comptes', 'Comptes', 'Claire Vidalenc'],
   ])('and what they belong to: %s', async (path, title, row) => {
-    const { page, faults } = await openPage(browser, DESKTOP)
-    await signInAsClerk(page, origin)
     await page.goto(`${origin}/admin/referentiels/${path}`)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.getByRole('button', { name: row, exact: true }).click()
@@ -128,17 +125,11 @@ describe('the people of an authority', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await expectAccessible(page)
-    expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('and the authority itself', async () => {
-    const { page, faults } = await openPage(browser, DESKTOP)
-    await signInAsClerk(page, origin)
     await page.goto(`${origin}/admin/referentiels/collectivite`)
     await page.getByText('Un administrateur peut changer ces réglages.').waitFor()
     await expectAccessible(page)
-    expect(faults).toEqual([])
-    await page.context().close()
   })
 })

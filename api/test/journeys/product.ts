@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ROOT } from '../../src/config.ts'
+import { DEMO_CLERK, DEMO_COLLEAGUES } from '../../src/demo/seed.ts'
 import { startSmsc } from '../fixtures/sinks/sms.ts'
+
+const CLERKS = [DEMO_CLERK, ...DEMO_COLLEAGUES].map(({ email }) => email)
 
 /** Starts the product with an empty data folder, as `npm start` does, and stops it afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -35,7 +38,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return child
   }
   let child = await start()
+  let turn = 0
   const control = await openControl({
+    clerk: async () => CLERKS[turn++ % CLERKS.length],
     kill: () => ended(child, 'SIGKILL'),
     start: async () => void (child = await start()),
   })
@@ -55,13 +60,16 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
     await new Promise((resolve) => child.once('exit', resolve))
 }
 
-type Orders = Readonly<Record<'kill' | 'start', () => Promise<void>>>
+type Orders = Readonly<Record<'clerk' | 'kill' | 'start', () => Promise<string | undefined | void>>>
 
-/** What a journey does to the server itself, which runs beside it: `POST /kill`, as a power cut does, and `POST /start`. */
+/**
+ * What a journey does to the server itself, which runs beside it: `POST /kill`, as a power cut does, and `POST /start`.
+ * `POST /clerk` says whose turn it is to sign in.
+ */
 async function openControl(orders: Orders): Promise<{ origin: string; close: () => void }> {
   const server = createHttpServer((request, reply) => {
     const order = orders[request.url?.slice(1) as keyof Orders]
-    void order().then(() => reply.end('done'))
+    void order().then((said) => reply.end(said ?? 'done'))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -92,7 +100,7 @@ function freePort(): Promise<number> {
 declare module 'vitest' {
   export interface ProvidedContext {
     origin: string
-    /** Takes the orders `/kill` and `/start`. */
+    /** Takes the orders `/clerk`, `/kill` and `/start`. */
     control: string
   }
 }
