@@ -42,7 +42,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const control = await openControl({
     clerk: async () => CLERKS[turn++ % CLERKS.length],
     kill: () => ended(child, 'SIGKILL'),
-    start: async () => void (child = await start()),
+    start: async () => {
+      child = await start()
+    },
   })
   project.provide('origin', origin)
   project.provide('control', control.origin)
@@ -60,7 +62,7 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
     await new Promise((resolve) => child.once('exit', resolve))
 }
 
-type Orders = Readonly<Record<'clerk' | 'kill' | 'start', () => Promise<string | undefined | void>>>
+type Orders = Readonly<Record<'clerk' | 'kill' | 'start', () => Promise<unknown>>>
 
 /**
  * What a journey does to the server itself, which runs beside it: `POST /kill`, as a power cut does, and `POST /start`.
@@ -69,7 +71,7 @@ type Orders = Readonly<Record<'clerk' | 'kill' | 'start', () => Promise<string |
 async function openControl(orders: Orders): Promise<{ origin: string; close: () => void }> {
   const server = createHttpServer((request, reply) => {
     const order = orders[request.url?.slice(1) as keyof Orders]
-    void order().then((said) => reply.end(said ?? 'done'))
+    void order().then((said) => reply.end(String(said ?? '')))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

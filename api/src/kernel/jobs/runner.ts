@@ -38,8 +38,9 @@ export function startWorkers<D extends RunnerDeps>(
   for (const name of names)
     queues.worker(name, (queued: QueuedJob) => runJob(deps, byName, queued), {
       concurrency: CONCURRENCY[name],
-      lockDuration: 30_000,
-      stalledInterval: 10_000,
+      // What a killed process held is taken up within twenty seconds.
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
       maxStalledCount: 5,
     })
 }
