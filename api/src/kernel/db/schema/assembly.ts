@@ -27,6 +27,8 @@ export const authorities = pgTable('authorities', {
   logo: text('logo'),
   /** What is printed at the top of each page of a bundle. Null: the usual words. */
   stamp: text('stamp'),
+  /** Since when public meetings are open data (OParl); null: nothing is published. */
+  openDataSince: instant('open_data_since'),
   version: integer('version').notNull().default(0),
 })
 
