@@ -1,4 +1,4 @@
-import { createServer, request, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** The product behind a cable that a test can pull out: stopped, or cut in the middle of a file. */
@@ -7,24 +7,27 @@ export interface Cuttable {
   /** Nobody answers any more, as when the server is stopped. */
   stop(): Promise<void>
   start(): Promise<void>
-  /** The next file longer than a megabyte breaks off after `bytes`. */
-  cutAfter(bytes: number): void
+  /** The file of `length` bytes breaks off once `bytes` of it have passed; no file passes any more until `mend`. */
+  cutFile(length: number, bytes: number): void
+  mend(): void
 }
 
 export async function openCuttable(target: string): Promise<Cuttable> {
-  let cut = 0
+  let cut: { readonly length: number; readonly bytes: number } | null = null
+  let broken = false
   const { hostname, port } = new URL(target)
   const listen = (at: number): Promise<Server> =>
     new Promise((resolve) => {
       const server = createServer((from, to) => {
         const { url: path, method, headers } = from
-        const isFile = path?.includes('/content/')
+        const isFile = path?.includes('/content/') === true
+        if (isFile && broken) return void to.destroy()
         const onward = request({ hostname, port, path, method, headers }, (reply) => {
           to.writeHead(reply.statusCode ?? 502, reply.headers)
-          const long = isFile && Number(reply.headers['content-length']) > 1_048_576
-          if (long && cut > 0) breakOff(reply, to, cut)
-          else reply.pipe(to)
-          if (long) cut = 0
+          if (!isFile || !cut || lengthOf(reply) !== cut.length) return void reply.pipe(to)
+          breakOff(reply, to, cut.bytes)
+          broken = true
+          cut = null
         })
         onward.on('error', () => to.destroy())
         to.on('close', () => onward.destroy())
@@ -36,7 +39,8 @@ export async function openCuttable(target: string): Promise<Cuttable> {
   const at = (server.address() as AddressInfo).port
   return {
     origin: `http://localhost:${at}`,
-    cutAfter: (bytes) => (cut = bytes),
+    cutFile: (length, bytes) => (cut = { length, bytes }),
+    mend: () => (broken = false),
     start: async () => void (server ??= await listen(at)),
     stop: () =>
       new Promise((resolve) => {
@@ -48,6 +52,10 @@ export async function openCuttable(target: string): Promise<Cuttable> {
       }),
   }
 }
+
+/** The whole length of the file that an answer brings, or brings a part of. */
+const lengthOf = ({ headers }: IncomingMessage): number =>
+  Number(headers['content-range']?.split('/')[1] ?? headers['content-length'])
 
 function breakOff(reply: NodeJS.ReadableStream, to: ServerResponse, bytes: number): void {
   let sent = 0
