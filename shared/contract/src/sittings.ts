@@ -1,6 +1,6 @@
 import { BALLOTS, CHOICES, OFFICE, RECUSAL_BASES } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { CivilDateText, closed, nullable, Uuid } from './common.ts'
+import { CivilDateText, ClockTime, closed, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
 import { MeetingState } from './meetings.ts'
 
@@ -29,6 +29,8 @@ export const SittingEvent = closed({
   holderId: nullable(Uuid),
   basis: nullable(T.Enum([...RECUSAL_BASES])),
   leftRoom: T.Boolean(),
+  /** Wall-clock time, as the clerk noted it. */
+  at: nullable(ClockTime),
 })
 export type SittingEvent = T.Static<typeof SittingEvent>
 
@@ -82,6 +84,11 @@ export const SittingItem = closed({
   order: T.Integer(),
   number: nullable(T.String()),
   title: T.String(),
+  rapporteur: nullable(T.String()),
+  /** Whether a vote decides something of it. */
+  deliberated: T.Boolean(),
+  /** Councillors that the agenda announces will have to leave. */
+  announced: T.Array(Uuid),
   withdrawn: T.Boolean(),
   standings: T.Array(SittingStanding),
   quorum: QuorumState,
@@ -89,11 +96,21 @@ export const SittingItem = closed({
 })
 export type SittingItem = T.Static<typeof SittingItem>
 
+/** Who chairs, who keeps the minutes, and when it opened and was closed. */
+export const SittingHead = closed({
+  presidentId: nullable(Uuid),
+  secretaryId: nullable(Uuid),
+  openedAt: nullable(ClockTime),
+  closedAt: nullable(ClockTime),
+})
+export type SittingHead = T.Static<typeof SittingHead>
+
 /** A meeting as it happens: who was there at each item, whether it could be deliberated, and what was decided. */
 export const Sitting = closed({
   meetingId: Uuid,
   date: CivilDateText,
   state: MeetingState,
+  ...SittingHead.properties,
   quorum: closed({
     mode: T.Enum(['MAJORITY_PRESENT', 'MAJORITY_PRESENT_OR_REPRESENTED']),
     article: T.String(),
@@ -141,6 +158,7 @@ export const recordAttendance = contract({
     holderId: T.Optional(Uuid),
     basis: T.Optional(T.Enum([...RECUSAL_BASES])),
     leftRoom: T.Optional(T.Boolean()),
+    at: T.Optional(ClockTime),
   }),
   reply: Sitting,
   problems: ['NOT_FOUND', 'INVALID_INPUT', 'NOT_ALLOWED_NOW'],
@@ -183,6 +201,18 @@ export const cancelVote = contract({
   params: ItemId,
   reply: Sitting,
   problems: ['NOT_FOUND'],
+})
+
+export const changeSittingHead = contract({
+  method: 'PUT',
+  path: '/meetings/:meetingId/sitting/head',
+  summary: 'Dire qui préside, qui est secrétaire, et l’heure d’ouverture et de fin',
+  tag,
+  access: OFFICE,
+  params: MeetingId,
+  body: SittingHead,
+  reply: Sitting,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW'],
 })
 
 export const closeSitting = contract({

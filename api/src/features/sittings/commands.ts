@@ -1,8 +1,15 @@
-import type { cancelAttendance, closeSitting, Input, recordAttendance, Sitting } from '@hemicycle/contract'
+import type {
+  cancelAttendance,
+  changeSittingHead,
+  closeSitting,
+  Input,
+  recordAttendance,
+  Sitting,
+} from '@hemicycle/contract'
 import { mayBecome, must, Problem } from '@hemicycle/domain'
 import { eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { meetings, sittingEvents } from '../../kernel/db/schema/index.ts'
+import { meetings, sittingEvents, sittings } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -22,8 +29,8 @@ export async function recordAttendanceCommand(deps: Deps, actor: Actor, input: A
     mustBeConvened(meeting)
     await checkAttendance(sql, meeting, input)
     const first = await nextSeq(sql, meeting.id)
-    const { type, itemId, holderId = null, basis = null, leftRoom = false } = input
-    const fact = { authorityId: actor.authorityId, meetingId: meeting.id, type, itemId, holderId, basis, leftRoom, recordedAt } // prettier-ignore
+    const { type, itemId, holderId = null, basis = null, leftRoom = false, at = null } = input
+    const fact = { authorityId: actor.authorityId, meetingId: meeting.id, type, itemId, holderId, basis, leftRoom, at, recordedAt } // prettier-ignore
     const rows = input.memberIds.map((memberId, index) => ({
       ...fact,
       id: newId(),
@@ -109,6 +116,29 @@ export async function closeSittingCommand(
       .set({ state: 'HELD', version: meeting.version + 1 })
       .where(eq(meetings.id, meetingId))
     await noteSitting(sql, actor, now, meetingId, { action: 'sitting.closed' })
+    return sittingOf(sql, meetingId)
+  })
+}
+
+/** The president, the secretary and the hours. Both are members of the body on that day. */
+export async function changeSittingHeadCommand(
+  deps: Deps,
+  actor: Actor,
+  { meetingId, ...head }: Input<typeof changeSittingHead>,
+): Promise<Sitting> {
+  const now = deps.clock.now()
+  return inTx(deps, actor, async (sql) => {
+    const { meeting } = await lockMeeting(sql, meetingId)
+    mustBeConvened(meeting)
+    const members = new Set((await membersOf(sql, meeting.bodyId, meeting.date)).map(({ id }) => id))
+    for (const id of [head.presidentId, head.secretaryId])
+      if (id !== null && !members.has(id))
+        throw new Problem('NOT_FOUND', 'not a member of this body on that day')
+    await sql
+      .insert(sittings)
+      .values({ authorityId: actor.authorityId, meetingId, ...head })
+      .onConflictDoUpdate({ target: [sittings.authorityId, sittings.meetingId], set: head })
+    await noteSitting(sql, actor, now, meetingId, { action: 'sitting.head', facts: { ...head } })
     return sittingOf(sql, meetingId)
   })
 }

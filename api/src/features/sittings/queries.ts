@@ -1,8 +1,9 @@
-import type { ItemVote, Sitting, SittingItem } from '@hemicycle/contract'
+import type { ItemVote, Sitting, SittingHead, SittingItem } from '@hemicycle/contract'
 import {
   type AttendanceEvent,
   attendanceAt,
   countOf,
+  isDeliberated,
   outcomeOf,
   type Quorum,
   type QuorumMode,
@@ -12,7 +13,7 @@ import {
 } from '@hemicycle/domain'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { itemVotes, sittingEvents } from '../../kernel/db/schema/index.ts'
+import { itemVotes, sittingEvents, sittings } from '../../kernel/db/schema/index.ts'
 import { agendaOf } from '../agenda/queries.ts'
 import { type AttendanceRules, attendanceRules, proxiesAtOpening } from '../attendance/queries.ts'
 import { membersOf } from '../authorities/queries.ts'
@@ -47,6 +48,7 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
     meetingId,
     date: meeting.date,
     state: meeting.state,
+    ...(await headOf(sql, meetingId)),
     quorum: rules.quorum,
     proxiesPerHolder: rules.proxiesPerHolder,
     members: members.map(({ id, civility, firstName, lastName, politicalGroup }) => ({
@@ -56,7 +58,7 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
       lastName,
       group: politicalGroup,
     })),
-    events: events.map(({ id, type, memberId, itemId, holderId, basis, leftRoom }) => ({ id, type, memberId, itemId, holderId, basis, leftRoom })), // prettier-ignore
+    events: events.map(({ id, type, memberId, itemId, holderId, basis, leftRoom, at: time }) => ({ id, type, memberId, itemId, holderId, basis, leftRoom, at: time })), // prettier-ignore
     opening: at(0),
     items: agenda.items.map((item, index): SittingItem => {
       const { standings, quorum } = at(index + 1)
@@ -66,6 +68,9 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
         order: index + 1,
         number: item.number,
         title: item.title.value ?? '',
+        rapporteur: item.rapporteur.value,
+        deliberated: isDeliberated(item.nature),
+        announced: [...item.recusals],
         withdrawn: item.withdrawnAt !== null,
         standings,
         quorum,
@@ -73,6 +78,13 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
       }
     }),
   }
+}
+
+/** Who chairs and keeps the minutes; nobody yet where nothing was said. */
+async function headOf(sql: Sql, meetingId: string): Promise<SittingHead> {
+  const [row] = await sql.select().from(sittings).where(eq(sittings.meetingId, meetingId))
+  const { presidentId = null, secretaryId = null, openedAt = null, closedAt = null } = row ?? {}
+  return { presidentId, secretaryId, openedAt, closedAt }
 }
 
 export async function eventRows(sql: Sql, meetingId: string): Promise<EventRow[]> {

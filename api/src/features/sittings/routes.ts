@@ -1,6 +1,11 @@
-import { cancelAttendance, cancelVote, closeSitting, readSitting, recordAttendance, recordVote } from '@hemicycle/contract' // prettier-ignore
+import { cancelAttendance, cancelVote, changeSittingHead, closeSitting, readSitting, recordAttendance, recordVote } from '@hemicycle/contract' // prettier-ignore
 import type { Feature } from '../../kernel/http/route.ts'
-import { cancelAttendanceCommand, closeSittingCommand, recordAttendanceCommand } from './commands.ts'
+import {
+  cancelAttendanceCommand,
+  changeSittingHeadCommand,
+  closeSittingCommand,
+  recordAttendanceCommand,
+} from './commands.ts'
 import { sittingOf } from './queries.ts'
 import { cancelVoteCommand, recordVoteCommand } from './votes.ts'
 
@@ -10,5 +15,6 @@ export const sittings: Feature = (routes) => {
   routes.write(cancelAttendance, cancelAttendanceCommand)
   routes.write(recordVote, recordVoteCommand)
   routes.write(cancelVote, cancelVoteCommand)
+  routes.write(changeSittingHead, changeSittingHeadCommand)
   routes.write(closeSitting, closeSittingCommand)
 }

@@ -1,4 +1,4 @@
-import { cancelAttendance, cancelVote, closeSitting, createDispatch,
+import { cancelAttendance, cancelVote, changeSittingHead, closeSitting, createDispatch,
   listDocuments, type Input, readAgenda, readBundle, readJournal, readSitting, recordAttendance, recordVote, requestBundle } from '@hemicycle/contract' // prettier-ignore
 import { NO_VOTES } from '@hemicycle/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -83,6 +83,28 @@ describe('a sitting', () => {
     const cancelled = await scene.clerk.call(cancelVote, { itemId })
     expect(cancelled.items[0]!.vote).toBeNull()
     await expect(scene.clerk.call(cancelVote, { itemId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('breaks a tie by the vote of who chairs', async () => {
+    const { scene, meetingId, members, items, arrive } = await convened()
+    await arrive(2)
+    const [itemId] = items as [string]
+    const [first, second, absent] = members as [string, string, string]
+    const head = { presidentId: second, secretaryId: first, openedAt: '09:35', closedAt: null }
+    const opened = await scene.clerk.call(changeSittingHead, { meetingId, ...head })
+    expect(opened).toMatchObject(head)
+    const { items: voted } = await scene.clerk.call(recordVote, {
+      itemId,
+      ballot: 'PUBLIC_ROLL_CALL',
+      choices: { [first]: 'FOR', [second]: 'AGAINST' },
+    })
+    expect(voted[0]!.vote!.outcome).toMatchObject({ adopted: false, reason: 'TIE_CASTING_AGAINST' })
+    const theirs = (await app.scene()).councillors[0]!.actor.councillorId as string
+    await expect(
+      scene.clerk.call(changeSittingHead, { meetingId, ...head, secretaryId: theirs }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const late = await scene.clerk.call(recordAttendance, { meetingId, type: 'ARRIVED', memberIds: [absent], itemId, at: '10:20' }) // prettier-ignore
+    expect(late.events.at(-1)).toMatchObject({ memberId: absent, at: '10:20' })
   })
 
   it('refuses votes of who may not vote, by name', async () => {

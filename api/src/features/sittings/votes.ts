@@ -18,7 +18,9 @@ export async function recordVoteCommand(deps: Deps, actor: Actor, input: Vote): 
   return inTx(deps, actor, async (sql) => {
     const { sitting, item } = await itemInRoom(sql, input.itemId)
     if (item.withdrawn) throw new Problem('NOT_ALLOWED_NOW', 'the item was withdrawn')
-    const { ballot, presidentChoice = null } = input
+    const { ballot } = input
+    const president = sitting.presidentId === null ? null : (input.choices?.[sitting.presidentId] ?? null)
+    const presidentChoice = input.presidentChoice ?? president
     const votes = { ballot, presidentChoice, recordedAt, ...countedVotes(input, item) }
     await sql
       .insert(itemVotes)

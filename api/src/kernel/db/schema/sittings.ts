@@ -18,6 +18,8 @@ export const sittingEvents = pgTable(
     holderId: uuid('holder_id'),
     basis: text('basis').$type<RecusalBasis>(),
     leftRoom: boolean('left_room').notNull().default(false),
+    /** Wall-clock time, « 10:20 », as the clerk noted it. */
+    at: text('at'),
     recordedAt: instant('recorded_at').notNull(),
     cancelledAt: instant('cancelled_at'),
   },
@@ -56,6 +58,35 @@ export const itemVotes = pgTable(
     foreignKey({
       columns: [t.authorityId, t.itemId],
       foreignColumns: [agendaItems.authorityId, agendaItems.id],
+    }),
+  ],
+)
+
+/** Who chaired, who kept the minutes, and when it opened and was closed: one row at most for each meeting. */
+export const sittings = pgTable(
+  'sittings',
+  {
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    presidentId: uuid('president_id'),
+    secretaryId: uuid('secretary_id'),
+    /** Wall-clock times of the authority, « 09:35 ». */
+    openedAt: text('opened_at'),
+    closedAt: text('closed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.authorityId, t.meetingId] }),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+    foreignKey({
+      columns: [t.authorityId, t.presidentId],
+      foreignColumns: [councillors.authorityId, councillors.id],
+    }),
+    foreignKey({
+      columns: [t.authorityId, t.secretaryId],
+      foreignColumns: [councillors.authorityId, councillors.id],
     }),
   ],
 )
