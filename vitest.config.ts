@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 // One run for everything that needs only Node: pure rules, the API against the embedded PostgreSQL, components.
 export default defineConfig({
   test: {
+    // Left to itself the runner keeps a core free, which on a machine of two is half of it.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'domain', root: 'shared/domain' } },
       { test: { name: 'contract', root: 'shared/contract' } },

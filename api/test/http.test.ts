@@ -72,4 +72,16 @@ describe('limits', () => {
     expect(codes.slice(0, 10).every((code) => code === 401)).toBe(true)
     expect(codes.slice(10)).toEqual([429, 429])
   })
+
+  it('counts the calls, not the files of the applications', async () => {
+    const limited = await openTestApp({ env: { RATE_LIMIT: '1' } })
+    const agent = supertest(limited.origin)
+    const answers = [
+      await agent.post('/api/v1/session').send({}),
+      await agent.get('/'),
+      await agent.get('/admin/'),
+    ]
+    await limited.close()
+    expect(answers.map(({ headers }) => 'x-ratelimit-remaining' in headers)).toEqual([true, false, false])
+  })
 })
