@@ -56,7 +56,7 @@ export const createBody = contract({
   idempotent: true,
   body: BodyFields,
   reply: BodySummary,
-  problems: ['INVALID_INPUT', 'DUPLICATE'],
+  problems: ['NOT_FOUND', 'INVALID_INPUT', 'DUPLICATE'],
 })
 
 export const changeBody = contract({

@@ -1,5 +1,7 @@
-import type { Access, ProblemCode } from '@hemicycle/domain'
+import type { Access, ProblemCode, Scope } from '@hemicycle/domain'
 import type * as T from 'typebox'
+import { type Listing, listingOf, withPaging } from './paging.ts'
+import { scopeOf } from './scope.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 /** JSON: body and reply are JSON. UPLOAD: the body is multipart. STREAM: the reply is bytes or events. */
@@ -26,6 +28,8 @@ interface Definition<P, Q, B, R> {
   /** Requests a minute and caller, where the general limit is too generous. */
   perMinute?: number
   problems?: readonly ProblemCode[]
+  /** A POST that changes nothing: a token that may read may ask it. */
+  reads?: boolean
 }
 
 /** One operation of the API as a value: the server, the applications, the tests and the OpenAPI document all read it. */
@@ -44,6 +48,10 @@ export interface Contract<I = unknown, O = unknown> {
   readonly idempotent: boolean
   readonly perMinute: number | undefined
   readonly problems: readonly ProblemCode[]
+  /** What a token must hold to call it; null: no token may. */
+  readonly scope: Scope | null
+  /** Set where the reply is a list, that is read page by page. */
+  readonly listing: Listing | null
   /** Phantom types: what goes in (params, query and body in one object) and what comes out. */
   readonly input?: I
   readonly output?: O
@@ -59,6 +67,7 @@ export function contract<
   Q extends Fields | undefined = undefined,
   B extends Fields | undefined = undefined,
 >(definition: Definition<P, Q, B, R>): Contract<Part<P> & Part<Q> & Part<B>, T.Static<R>> {
+  const listing = listingOf(definition.method, definition.reply)
   return {
     method: definition.method,
     path: definition.path,
@@ -66,7 +75,7 @@ export function contract<
     tag: definition.tag,
     access: definition.access,
     params: definition.params,
-    query: definition.query,
+    query: listing ? withPaging(definition.query) : definition.query,
     body: definition.body,
     reply: definition.reply,
     status: definition.status ?? 200,
@@ -74,5 +83,7 @@ export function contract<
     idempotent: definition.idempotent ?? false,
     perMinute: definition.perMinute,
     problems: definition.problems ?? [],
+    scope: scopeOf(definition),
+    listing,
   }
 }

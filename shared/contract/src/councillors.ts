@@ -59,7 +59,7 @@ export const createCouncillor = contract({
   idempotent: true,
   body: CouncillorFields,
   reply: Councillor,
-  problems: ['INVALID_INPUT', 'DUPLICATE'],
+  problems: ['NOT_FOUND', 'INVALID_INPUT', 'DUPLICATE'],
 })
 
 export const changeCouncillor = contract({

@@ -116,7 +116,7 @@ export const restoreDocument = contract({
   access: OFFICE,
   params: closed({ documentId: Uuid }),
   reply: Nothing,
-  problems: ['NOT_FOUND'],
+  problems: ['NUMBERS_FROZEN', 'NOT_FOUND'],
 })
 
 export const placeDocument = contract({
@@ -243,6 +243,7 @@ export const readAbilities = contract({
 
 export const createLink = contract({
   method: 'POST',
+  reads: true,
   path: '/links',
   summary: 'Obtenir une adresse signée et temporaire pour lire un fichier',
   tag,

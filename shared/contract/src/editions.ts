@@ -17,6 +17,7 @@ const reply = closed({ url: T.String(), expiresAt: Instant, name: T.String() })
 
 export const createEditionLink = contract({
   method: 'POST',
+  reads: true,
   path: '/meetings/:meetingId/editions',
   summary: 'Une autre édition du cahier : papier, sans les points confidentiels, une partie, un rapport, ZIP',
   tag,

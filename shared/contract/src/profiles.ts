@@ -157,6 +157,7 @@ export type ProfileTrialReply = T.Static<typeof ProfileTrialReply>
 
 export const tryProfile = contract({
   method: 'POST',
+  reads: true,
   path: '/extraction-profiles/trial',
   summary:
     'Essayer un profil sur les fichiers d’une séance : ce qui serait lu, avant et après ; rien n’est gardé',

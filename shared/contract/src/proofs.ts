@@ -44,6 +44,7 @@ export const sealProof = contract({
 
 export const createProofLink = contract({
   method: 'POST',
+  reads: true,
   path: '/proofs/:proofId/links',
   summary: 'Une adresse pour télécharger le dossier de preuve, adresses des élus masquées ou non',
   tag,

@@ -210,6 +210,7 @@ export const removeReportFile = contract({
 
 export const linkReportFile = contract({
   method: 'POST',
+  reads: true,
   path: '/report-files/:fileId/link',
   summary: 'Obtenir une adresse signée et temporaire pour lire un fichier d’un rapport',
   tag,

@@ -100,6 +100,7 @@ export const changeSeries = contract({
 
 export const previewSeries = contract({
   method: 'POST',
+  reads: true,
   path: '/number-series/preview',
   summary: 'Les dix prochains numéros qu’une série donnerait, avant de l’enregistrer',
   tag,

@@ -50,7 +50,7 @@ export const proveSecondFactor = contract({
   perMinute: 10,
   body: closed({ challenge: T.String({ maxLength: 2000 }), code: T.String({ pattern: '^\\d{6}$' }) }),
   reply: SignIn,
-  problems: ['SECOND_FACTOR_INVALID', 'TOO_MANY_REQUESTS'],
+  problems: ['LINK_EXPIRED', 'SECOND_FACTOR_INVALID', 'TOO_MANY_REQUESTS'],
 })
 
 export const requestLink = contract({

@@ -200,7 +200,7 @@ export const cancelVote = contract({
   access: OFFICE,
   params: ItemId,
   reply: Sitting,
-  problems: ['NOT_FOUND'],
+  problems: ['NOT_ALLOWED_NOW', 'NOT_FOUND'],
 })
 
 export const changeSittingHead = contract({

@@ -1,0 +1,36 @@
+import type * as T from 'typebox'
+import { Check } from 'typebox/value'
+import { expect, it } from 'vitest'
+import type { Contract } from './contract.ts'
+import * as all from './index.ts'
+
+const operations = Object.entries(all as Record<string, unknown>).filter(
+  (entry): entry is [string, Contract] => typeof entry[1] === 'object' && 'wire' in (entry[1] as object),
+)
+
+it('has an example of every part of every operation, that its own schema accepts', () => {
+  const refused = operations.flatMap(([name, { params, query, body, reply, wire }]) =>
+    Object.entries({ params, query, body, ...(wire === 'STREAM' ? {} : { reply }) }).flatMap(
+      ([part, schema]) =>
+        schema && !Check(schema, all.exampleOf(schema as T.TSchema)) ? [`${name}.${part}`] : [],
+    ),
+  )
+  expect(operations.length).toBeGreaterThan(100)
+  expect(refused).toEqual([])
+})
+
+it('opens to tokens what the office may do, and nothing else', () => {
+  for (const [name, { scope, access }] of operations)
+    if (scope) expect([name, access]).toEqual([name, expect.arrayContaining(['ASSEMBLY_OFFICE'])])
+  const scopes = new Map(operations.map(([name, { scope }]) => [name, scope]))
+  expect(scopes.get('createMeeting')).toBe('meetings:write')
+  expect(scopes.get('createLink')).toBe('meetings:read')
+  for (const personal of ['signIn', 'inviteAccount', 'changeAuthority', 'saveAnnotation', 'revokeDevice'])
+    expect([personal, scopes.get(personal)]).toEqual([personal, null])
+})
+
+it('pages every list', () => {
+  const lists = operations.filter(([name]) => name.startsWith('list'))
+  const whole = lists.filter(([, { listing }]) => !listing).map(([name]) => name)
+  expect(whole.sort()).toEqual(['listProfiles', 'listReaders'])
+})
