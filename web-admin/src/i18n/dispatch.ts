@@ -271,6 +271,7 @@ export const dispatch = {
   mailAgenda: 'Ordre du jour, en pièce jointe',
   mailSample: 'La civilité et le nom s’accordent pour chaque élu.',
   frozen: 'Ce qui sera figé',
+  frozenNow: 'Ce qui est figé',
   frozenNumbers: (n: number) => plural(n, 'numéro'),
   frozenRange: (first: string, last: string) => `${first} à ${last}`,
   frozenFiles: (files: number, pages: number) => `${plural(files, 'fichier')}, ${plural(pages, 'page')}`,

@@ -7,6 +7,12 @@ const kinds: Readonly<Record<PublicationKind, string>> = {
   MINUTES: 'Procès-verbal',
   INFO: 'Document ou information',
 }
+const kindsMany: Readonly<Record<PublicationKind, string>> = {
+  AID: 'Fiches d’aide',
+  RULES: 'Règlement intérieur',
+  MINUTES: 'Procès-verbaux',
+  INFO: 'Documents et informations',
+}
 const audiences: Readonly<Record<AudienceKind, string>> = {
   ALL: 'Tous les élus',
   GROUPS: 'Groupes',
@@ -56,6 +62,7 @@ export const publications = {
   empty: 'Rien n’est publié. Commencez par une fiche d’aide ou une information.',
   add: 'Nouvelle publication',
   kinds,
+  kindsMany,
   audiences,
   themes,
   beneficiaries,

@@ -1,3 +1,5 @@
+import { reports } from './reports.ts'
+
 export const journal = {
   title: 'Journal',
   lead: 'Chaque acte est inscrit à la suite du précédent et porte son empreinte\u00a0: rien ne peut être retiré ni réécrit.',
@@ -94,6 +96,7 @@ export const journal = {
     'authority.changed': 'Fiche de la collectivité modifiée',
     'authority.logo-changed': 'Logo de la collectivité modifié',
     'attendance.answered': 'Réponse d’un élu enregistrée',
+    'sitting.head': 'Heures et bureau de la séance consignés',
     'sitting.attendance': 'Présence consignée en séance',
     'sitting.attendance-cancelled': 'Présence consignée par erreur, annulée',
     'sitting.voted': 'Vote consigné',
@@ -142,12 +145,17 @@ export const journal = {
     recipients: 'destinataires',
     channel: 'canal',
     purpose: 'objet',
-    dispatchId: 'envoi',
     refusal: 'motif',
     fields: 'champs',
     state: 'état',
     reply: 'réponse du serveur',
     onDeviceAt: 'geste fait sans réseau',
+  },
+  /** The words for the codes of a fact, by its name; of « REMINDER-2 », what stands before the hyphen. */
+  values: {
+    channel: { EMAIL: 'courriel', SMS: 'SMS', PAPER: 'papier' },
+    purpose: { NOTICE: 'convocation', REMINDER: 'relance', RULE: 'rappel automatique' },
+    state: reports.states,
   },
   other: (action: string) => `Acte «\u00a0${action}\u00a0»`,
 }
