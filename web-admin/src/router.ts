@@ -12,6 +12,7 @@ const STEPS = [
     name: 'attendance',
     component: () => import('./features/attendance/AttendancePage.vue'),
   },
+  { path: 'en-seance', name: 'sitting', component: () => import('./features/sitting/SittingPage.vue') },
 ]
 
 const REGISTERS = [

@@ -43,6 +43,8 @@ export const shell = {
   dispatch: 'Convocation',
   tracking: 'Suivi',
   attendance: 'Présences',
+  sitting: 'En séance',
+  deliberations: 'Délibérations',
   clock: 'Horloge légale',
   change: 'Modifier la date, l’heure ou le lieu',
   toAgenda: 'Voir l’ordre du jour',

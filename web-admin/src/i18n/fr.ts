@@ -18,6 +18,7 @@ import { profiles } from './profiles.ts'
 import { reports } from './reports.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
+import { sitting } from './sitting.ts'
 import { tracking } from './tracking.ts'
 import { versions } from './versions.ts'
 
@@ -33,6 +34,7 @@ export const fr = {
   dispatch,
   tracking,
   attendance,
+  sitting,
   letters,
   versions,
   notifications,
