@@ -15,6 +15,7 @@ import { convertDocument, readDocument, readPages } from './features/imports/job
 import { inspectFile } from './features/publications/jobs.ts'
 import { mailStep, readFiled } from './features/reports/jobs.ts'
 import { sealDispatch } from './features/proofs/jobs.ts'
+import { followSources } from './features/search/follow.ts'
 import { sealByItself } from './features/proofs/ticks.ts'
 
 /** Every job of the product: a table of contents. */
@@ -42,6 +43,7 @@ export const TICKS: readonly Tick<Deps>[] = [
   remindByRule,
   sealByItself,
   readReturns,
+  followSources,
 ]
 
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */

@@ -27,6 +27,7 @@ import { proofs } from './features/proofs/routes.ts'
 import { calendar } from './features/calendar/routes.ts'
 import { directory } from './features/directory/routes.ts'
 import { publications } from './features/publications/routes.ts'
+import { search } from './features/search/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
@@ -57,6 +58,7 @@ export const FEATURES: readonly Feature[] = [
   devices,
   reading,
   annotations,
+  search,
   sittings,
   publications,
   directory,

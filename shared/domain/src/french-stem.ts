@@ -97,6 +97,21 @@ export function frenchStem(word: string): string {
 const single = (stem: string): string =>
   stem.length > SHORTEST && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem
 
+/** Letters of an ending that must be typed before it is taken for one; letters that a stem so found keeps at least. */
+const [TYPED, KEPT] = [1, 4]
+
+/** Stems of words that begin so and whose ending is being typed: « attributi » may become « attribution », of stem « attribu ». */
+export function stemsBegunBy(prefix: string): string[] {
+  const found = new Set<string>()
+  for (const [ending, becomes] of ENDINGS)
+    for (let typed = TYPED; typed < ending.length; typed += 1) {
+      if (!prefix.endsWith(ending.slice(0, typed))) continue
+      const stem = prefix.slice(0, prefix.length - typed) + becomes
+      if (stem.length >= KEPT && stem.length < prefix.length) found.add(single(stem))
+    }
+  return [...found]
+}
+
 const WORD = /[\p{L}\p{N}]+/gu
 
 export interface Word {

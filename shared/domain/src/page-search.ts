@@ -3,7 +3,7 @@ import { withoutAccents } from './text.ts'
 
 /** Words too common to be asked for; left out unless nothing else is. */
 const COMMON: ReadonlySet<string> = new Set(
-  'au aux avec ce ces cet cette dans de des du elle en est et il la le les leur leurs ne nous on ou par pas plus pour qu que qui sa se ses son sont sur un une vous'.split(
+  'a au aux avec ce ces cet cette dans de des du elle en est et il la le les leur leurs ne nous on ou par pas plus pour qu que qui sa se ses son sont sur un une vous'.split(
     ' ',
   ),
 )

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stemsOfText } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import { filePages, files, publicationFiles } from '../../kernel/db/schema/index.ts'
 import { inTx } from '../../kernel/db/tx.ts'
@@ -38,6 +39,7 @@ export const handle: JobHandler<Deps, { fileId: string }> = async ({ deps, autho
       page: index + 1,
       // Text of PDFs may hold zeros, which PostgreSQL does not.
       text: text.replaceAll('\u0000', ''),
+      stems: stemsOfText(text),
       source: 'TEXT' as const,
     }))
     for (let at = 0; at < pages.length; at += ROWS)

@@ -7,6 +7,7 @@ import { existing } from '../../kernel/db/version.ts'
 import { todayOf } from '../authorities/queries.ts'
 import { reachOf } from './audience.ts'
 
+export { reaches } from './audience.ts'
 export { publicationFile } from './readable.ts'
 
 export type VersionRecord = typeof publicationVersions.$inferSelect

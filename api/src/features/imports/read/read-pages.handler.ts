@@ -3,6 +3,7 @@ import type { Deps } from '../../../kernel/deps.ts'
 import { fileKey } from '../../../kernel/files/keys.ts'
 import type { JobHandler } from '../../../kernel/jobs/define.ts'
 import { documentById } from '../queries.ts'
+import { forgetMeeting } from '../../search/queries.ts'
 import { hasPages, savePages } from './pages.ts'
 import { readScan } from './read-scan.ts'
 
@@ -20,7 +21,10 @@ export const handle: JobHandler<Deps, { documentId: string }> = async (
   try {
     const known = await inTx(deps, tenant, (sql) => hasPages(sql, document.sha256))
     const pages = known ? [] : await deps.pool.pagesOfText(local.path)
-    await inTx(deps, tenant, (sql) => savePages(sql, document, pages, 'TEXT'))
+    await inTx(deps, tenant, async (sql) => {
+      await savePages(sql, document, pages, 'TEXT')
+      await forgetMeeting(sql, document.meetingId)
+    })
     if (document.notes.includes('NO_TEXT')) await readScan(deps, document, local.path)
   } finally {
     await local.release()

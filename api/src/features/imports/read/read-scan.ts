@@ -5,6 +5,7 @@ import { inTx } from '../../../kernel/db/tx.ts'
 import type { Deps } from '../../../kernel/deps.ts'
 import { announce } from '../../../kernel/events.ts'
 import { lockMeeting } from '../../meetings/queries.ts'
+import { forgetMeeting } from '../../search/queries.ts'
 import { placeDocuments } from '../place/place.ts'
 import type { DocumentRecord } from '../queries.ts'
 import { howToRead } from './readers.ts'
@@ -41,6 +42,7 @@ export async function readScan(deps: Deps, document: DocumentRecord, path: strin
     const notes = [...document.notes.filter((note) => note !== 'NO_TEXT'), 'OCR' as const]
     const same = or(eq(documents.id, id), and(eq(documents.sourceId, id), isNull(documents.discardedAt)))
     await sql.update(documents).set({ notes }).where(same)
+    await forgetMeeting(sql, meetingId)
     await placeDocuments(deps, sql, authorityId, meetingId)
     await announce(sql, authorityId, { topic: 'documents', meetingId })
   })
