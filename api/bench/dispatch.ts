@@ -1,128 +1,102 @@
-import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { createDispatch, listMeetings } from '@hemicycle/contract'
 import { eq, sql as raw } from 'drizzle-orm'
-import { SMTPServer } from 'smtp-server'
-import { readConfig, ROOT } from '../src/config.ts'
-import { openServices } from '../src/deps.ts'
-import { seedAuthority } from '../src/demo/seed.ts'
-import { announceDispatch } from '../src/features/dispatches/jobs.ts'
-import {
-  authorities,
-  bodies,
-  bundles,
-  councillors,
-  deliveries,
-  dispatches,
-  dispatchRecipients,
-  meetings,
-} from '../src/kernel/db/schema/index.ts'
-import { asSystem, inTx } from '../src/kernel/db/tx.ts'
-import type { Deps } from '../src/kernel/deps.ts'
-import { fileKey } from '../src/kernel/files/keys.ts'
-import { newId } from '../src/kernel/ids.ts'
-import { emit } from '../src/kernel/jobs/outbox.ts'
-import { startWorker } from '../src/worker.ts'
+import { ROOT } from '../src/config.ts'
+import { deliveries } from '../src/kernel/db/schema/index.ts'
+import { asSystem } from '../src/kernel/db/tx.ts'
+import type { Scene } from '../test/scene.ts'
+import { fillBody, type Product, readyMeeting, startProduct } from './dispatch-product.ts'
 
-// How fast a convocation leaves, to a relay that takes everything at once: one dispatch to many, then many dispatches at once.
-// `[REDIS_URL=redis://…] npx tsx api/bench/dispatch.ts [RECIPIENTS] [DISPATCHES] [--write]`, 10 000 and 50 by default. With --write the
-// figures of this backend take their place in docs/dispatch-benchmark.md.
+// How fast a convocation leaves, to a relay that takes everything at once: one dispatch to many, then many dispatches at once, asked for
+// through the API, and what another screen feels meanwhile. `[REDIS_URL=redis://…] npx tsx api/bench/dispatch.ts [RECIPIENTS] [DISPATCHES]
+// [--write]`, 10 000 and 50 by default. With --write the figures of this backend take their place in docs/dispatch-benchmark.md.
 const sizes = process.argv.slice(2).filter((word) => word !== '--write')
 const [most, many] = [Number(sizes[0] ?? 10_000), Number(sizes[1] ?? 50)]
-const said: string[] = []
-const say = (line: string): void => {
-  console.log(line)
-  said.push(line)
-}
-const PDF = Buffer.from('%PDF-1.7 ordre du jour')
-const sha256 = createHash('sha256').update(PDF).digest('hex')
 
 const HEAD = `# À quelle vitesse une convocation part
 
-Mesuré par \`api/bench/dispatch.ts --write\` : un relais local qui prend tout, un seul processus pour le web et le travail, la base
-embarquée. « Demandé » est le temps que prend la demande elle-même ; le reste se fait derrière.
+Mesuré par \`api/bench/dispatch.ts --write\` : un seul processus pour le web et le travail, la base embarquée, un relais local qui prend
+tout, dans ce même processus. Chaque convocation est demandée par l’API, sur un ordre du jour de 60 points ; chaque élu a un compte, donc un lien personnel.
+
+- « demandé » : ce que dure la demande elle-même, la plus longue de toutes ; le reste se fait derrière ;
+- « parti » : du premier clic au dernier message pris par le relais et consigné ;
+- « processeur » : celui du processus, par message, le relais et la lecture des séances compris, PostgreSQL non ;
+- « une liste de séances » : ce que dure pendant ce temps \`GET /api/v1/meetings\`, demandé dix fois par seconde ;
+- « une fois chacun » : messages comptés par le relais, par leur Message-ID.
 `
-let taken = 0
-const relay = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS', 'AUTH'],
-  onData(stream, _session, done) {
-    stream.resume().on('end', () => done(null, `250 taken ${(taken += 1)}`))
-  },
-})
-await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
-const dir = await mkdtemp(join(tmpdir(), 'hemicycle-bench-'))
-// So that PostgreSQL, which root starts as somebody else, can enter.
-await chmod(dir, 0o711)
-const smtpUrl = `smtp://127.0.0.1:${(relay.server.address() as AddressInfo).port}`
-const config = { ...readConfig(), dataDir: dir, databaseUrl: null, smtpUrl, logLevel: 'error' }
-const services = await openServices(config)
-const worker = await startWorker(services.deps, services.databaseUrl)
+const TABLE = `| envois | demandé | parti | par seconde | processeur | une liste de séances (médiane, 95 %, pire) | une fois chacun |
+| --- | --- | --- | --- | --- | --- | --- |
+`
+
+const product = await startProduct()
 try {
-  console.log(`files d’attente : ${worker.backend}`)
-  await seedAuthority(services.deps)
-  await measure(services.deps, 1, most)
-  await measure(services.deps, many, Math.max(1, Math.round(most / many)))
-  if (process.argv.includes('--write')) await write(worker.backend)
+  console.log(`files d’attente : ${product.backend}`)
+  const rows = [
+    await measure(product, 'une convocation', 1, 1, most),
+    await measure(product, `${many} assemblées`, many, many, Math.round(most / many)),
+  ]
+  if (process.argv.includes('--write')) await write(product.backend, rows)
 } finally {
-  await worker.close()
-  await services.close()
-  await new Promise<void>((resolve) => relay.close(resolve))
-  await rm(dir, { recursive: true, force: true })
+  await product.close()
 }
 
-/** Puts the figures in the place of the earlier ones of the same backend. */
-async function write(backend: string): Promise<void> {
-  const path = join(ROOT, 'docs/dispatch-benchmark.md')
-  const earlier = await readFile(path, 'utf8').catch(() => HEAD)
-  const on = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cœurs, charge ${loadavg()[0]?.toFixed(1)} à la fin.`
-  const section = `## ${backend}\n\n${on}\n\n${said.map((line) => `- ${line}`).join('\n')}\n`
-  const others = earlier.split(/\n(?=## )/).filter((one) => !one.startsWith(`## ${backend}\n`))
-  await writeFile(path, [...others.map((one) => `${one.trimEnd()}\n`), section].join('\n'))
-}
-
-async function measure(deps: Deps, howMany: number, recipients: number): Promise<void> {
-  const [authority] = await asSystem(deps, (sql) => sql.select().from(authorities).limit(1))
-  if (!authority) throw new Error('no authority')
-  const people = await addPeople(deps, authority.id, recipients)
+/** `dispatches` at once, spread over `authorities`, each to so many `recipients`. One line of the table. */
+async function measure(of: Product, name: string, authorities: number, dispatches: number, recipients: number) {
+  const scenes: Scene[] = []
+  for (let n = 0; n < authorities; n += 1) scenes.push(await of.scene())
+  for (const scene of scenes) await fillBody(of.deps, scene, recipients)
   const ready = []
-  for (let n = 0; n < howMany; n += 1) ready.push(await prepare(deps, authority.id, people))
-  const [before, settled] = [taken, await accepted(deps)]
-  const start = performance.now()
-  await Promise.all(
-    ready.map((dispatchId) =>
-      inTx(deps, { authorityId: authority.id }, (sql) =>
-        emit(sql, authority.id, announceDispatch, { dispatchId }),
-      ),
-    ),
+  for (let n = 0; n < dispatches; n += 1) {
+    const scene = scenes[n % authorities]!
+    ready.push({ scene, input: await readyMeeting(scene) })
+  }
+  const goal = (await accepted(of)) + dispatches * recipients
+  const takenBefore = of.taken.size
+  const reader = readMeanwhile(scenes[0]!)
+  const [start, used] = [performance.now(), process.cpuUsage()]
+  const asked = Promise.all(
+    ready.map(async ({ scene, input }) => {
+      await scene.clerk.call(createDispatch, input)
+      return performance.now() - start
+    }),
   )
-  const asked = performance.now() - start
-  const slowest = await follow(deps, settled + howMany * recipients)
+  const longest = Math.max(...(await asked))
+  while ((await accepted(of)) < goal) await pause(500)
   const seconds = (performance.now() - start) / 1000
-  const sent = howMany * recipients
-  say(
-    `${howMany} envoi(s) × ${recipients} : demandé en ${asked.toFixed(0)} ms, parti en ${seconds.toFixed(1)} s ` +
-      `(${(sent / seconds).toFixed(0)} par seconde), lecture la plus lente pendant ce temps ${slowest.toFixed(0)} ms, ` +
-      `messages au relais ${taken - before} pour ${sent}`,
-  )
+  const { user, system } = process.cpuUsage(used)
+  const reads = await reader.stop()
+  const sent = dispatches * recipients
+  const once = of.taken.size - takenBefore === sent && [...of.taken.values()].every((times) => times === 1) // prettier-ignore
+  const at = (share: number) => reads[Math.min(reads.length - 1, Math.floor(reads.length * share))]?.toFixed(0)
+  const line = `| ${name} : ${dispatches} × ${recipients} | ${longest.toFixed(0)} ms | ${seconds.toFixed(0)} s | ${(sent / seconds).toFixed(0)} | ${((user + system) / 1000 / sent).toFixed(1)} ms | ${at(0.5)}, ${at(0.95)}, ${at(1)} ms | ${once ? 'oui' : 'NON'} |`
+  console.log(line)
+  return line
 }
 
-/** Waits for the last message, reading as a screen would; returns the slowest of those reads, in milliseconds. */
-async function follow(deps: Deps, goal: number): Promise<number> {
-  let slowest = 0
-  for (;;) {
-    const start = performance.now()
-    const now = await accepted(deps)
-    slowest = Math.max(slowest, performance.now() - start)
-    if (now >= goal) return slowest
-    await new Promise((resolve) => setTimeout(resolve, 200))
+/** A screen of somebody else: asks for the list of meetings ten times a second, and remembers how long each took. */
+function readMeanwhile(scene: Scene) {
+  const reads: number[] = []
+  let stopped = false
+  const reading = (async () => {
+    while (!stopped) {
+      const start = performance.now()
+      await scene.clerk.call(listMeetings, {})
+      reads.push(performance.now() - start)
+      await pause(100)
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      await reading
+      return reads.sort((a, b) => a - b)
+    },
   }
 }
 
-async function accepted(deps: Deps): Promise<number> {
+async function accepted({ deps }: Product): Promise<number> {
   const [row] = await asSystem(deps, (sql) =>
     sql
       .select({ n: raw<number>`count(*)::int` })
@@ -132,54 +106,18 @@ async function accepted(deps: Deps): Promise<number> {
   return row?.n ?? 0
 }
 
-async function addPeople(deps: Deps, authorityId: string, howMany: number): Promise<string[]> {
-  const people = Array.from({ length: howMany }, (_, order) => ({
-    id: newId(),
-    authorityId,
-    civility: 'MME' as const,
-    firstName: 'Prénom',
-    lastName: `Nom ${order}`,
-    email: `elu-${order}@bench.example`,
-    protocolOrder: 1000 + order,
-  }))
-  await asSystem(deps, async (sql) => {
-    for (let start = 0; start < people.length; start += 1000)
-      await sql.insert(councillors).values(people.slice(start, start + 1000))
-  })
-  return people.map(({ id }) => id)
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** A dispatch as the command leaves it, without the bundle that this does not measure. */
-async function prepare(deps: Deps, authorityId: string, people: readonly string[]): Promise<string> {
-  await deps.store.put(fileKey(authorityId, sha256), Readable.from([PDF]))
-  const [meetingId, bundleId, id] = [newId(), newId(), newId()]
-  const now = deps.clock.now()
-  await asSystem(deps, async (sql) => {
-    const [body] = await sql.select().from(bodies).limit(1)
-    if (!body) throw new Error('no body')
-    const place = 'Hôtel du Département'
-    const meeting = {
-      id: meetingId,
-      body: body.name,
-      date: '2030-01-15',
-      time: '09:30',
-      place,
-      timeZone: 'Europe/Paris',
-    }
-    await sql.insert(meetings).values({ id: meetingId, authorityId, bodyId: body.id, date: meeting.date, time: meeting.time, place, state: 'CONVENED', createdAt: now }) // prettier-ignore
-    await sql.insert(bundles).values({ id: bundleId, authorityId, meetingId, agendaVersion: 0, state: 'READY', requestedAt: now }) // prettier-ignore
-    const file = { sha256, bytes: PDF.length }
-    const manifest = {
-      authority: { name: 'Banc' },
-      meeting,
-      items: [],
-      agenda: file,
-      bundle: { id: bundleId, ...file },
-    }
-    await sql.insert(dispatches).values({ id, authorityId, meetingId, bundleId, kind: 'INITIAL', agendaVersion: 0, manifest: JSON.stringify(manifest), manifestSha256: sha256, requestedBy: newId(), requestedAt: now }) // prettier-ignore
-    const rows = people.map((councillorId) => ({ id: newId(), authorityId, dispatchId: id, councillorId }))
-    for (let start = 0; start < rows.length; start += 1000)
-      await sql.insert(dispatchRecipients).values(rows.slice(start, start + 1000))
-  })
-  return id
+/** Puts the figures in the place of the earlier ones of the same backend. */
+async function write(backend: string, rows: readonly string[]): Promise<void> {
+  const path = join(ROOT, 'docs/dispatch-benchmark.md')
+  const earlier = await readFile(path, 'utf8').catch(() => '')
+  const on = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cœurs, charge ${loadavg()[0]?.toFixed(1)} à la fin.`
+  const section = `## ${backend}\n\n${on}\n\n${TABLE}${rows.join('\n')}\n`
+  const others = earlier
+    .split(/\n(?=## )/)
+    .filter((one) => one.startsWith('## ') && !one.startsWith(`## ${backend}\n`))
+  await writeFile(path, [HEAD, ...others.map((one) => `${one.trimEnd()}\n`), section].join('\n'))
 }

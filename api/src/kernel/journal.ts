@@ -16,24 +16,31 @@ export interface Fact {
 }
 
 /** Adds a fact to the authority's chain, in the caller's transaction: what is not journaled has not happened. */
-export async function record(sql: Sql, actor: Tenant, at: Date, fact: Fact): Promise<void> {
+export const record = (sql: Sql, actor: Tenant, at: Date, fact: Fact): Promise<void> =>
+  recordAll(sql, actor, [{ ...fact, at }])
+
+/** The same for many facts, in their order: the chain is locked, read and written once. */
+export async function recordAll(
+  sql: Sql,
+  actor: Tenant,
+  facts: readonly (Fact & { readonly at: Date })[],
+): Promise<void> {
+  if (facts.length === 0) return
   await sql.execute(raw`select pg_advisory_xact_lock(hashtextextended(${'journal:' + actor.authorityId}, 0))`)
   const [last] = await sql
     .select({ seq: table.seq, hash: table.hash })
     .from(table)
     .orderBy(desc(table.seq))
     .limit(1)
-  const entry = {
-    ...fact,
-    facts: fact.facts ?? {},
-    seq: (last?.seq ?? 0) + 1,
-    at,
-    actorId: actor.userId ?? null,
-    actor: actor.name ?? 'Hémicycle',
-  }
-  const previousHash = last?.hash ?? GENESIS
-  const hash = hashEntry(previousHash, chained(entry))
-  await sql.insert(table).values({ ...entry, authorityId: actor.authorityId, previousHash, hash })
+  let [seq, previousHash] = [last?.seq ?? 0, last?.hash ?? GENESIS]
+  const rows = facts.map((fact) => {
+    const who = { actorId: actor.userId ?? null, actor: actor.name ?? 'Hémicycle' }
+    const entry = { ...fact, ...who, facts: fact.facts ?? {}, seq: (seq += 1) }
+    const row = { ...entry, previousHash, hash: hashEntry(previousHash, chained(entry)) }
+    previousHash = row.hash
+    return { ...row, authorityId: actor.authorityId }
+  })
+  await sql.insert(table).values(rows)
 }
 
 /** The number of the first entry that does not follow from the one before, or null when the chain is intact. */

@@ -1,8 +1,8 @@
 import { isDue } from '@hemicycle/domain'
 import { inTx, type Tenant } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { grouped } from '../../kernel/jobs/grouped.ts'
 import { doubtIfAbandoned } from './claim.ts'
-import { applyEvent, type Happening, lockDelivery } from './events.ts'
 import { type DeliveryFacts, deliveryFacts } from './queries.ts'
 
 /** What a message is made of, or null when it is not to be sent now: in other hands, gone, paused, or not yet its time. */
@@ -11,7 +11,7 @@ export async function readyFacts(
   tenant: Tenant,
   deliveryId: string,
 ): Promise<DeliveryFacts | null> {
-  const facts = await inTx(deps, tenant, (sql) => deliveryFacts(sql, deliveryId))
+  const facts = await readFacts(deps, tenant.authorityId, deliveryId)
   if (!facts) return null
   const { state, nextAttemptAt } = facts.delivery
   if (state === 'SENDING') await doubtIfAbandoned(deps, tenant, deliveryId)
@@ -19,15 +19,10 @@ export async function readyFacts(
   return nextAttemptAt && nextAttemptAt > deps.clock.now() ? null : facts
 }
 
-/** Writes down what became of an attempt. */
-export async function settle(
-  deps: Deps,
-  tenant: Tenant,
-  deliveryId: string,
-  happening: Omit<Happening, 'at'>,
-): Promise<void> {
-  await inTx(deps, tenant, async (sql) => {
-    const row = await lockDelivery(sql, deliveryId)
-    if (row) await applyEvent(sql, tenant, row, { ...happening, at: deps.clock.now() })
-  })
-}
+/** Attempts that begin at about the same time are read together. */
+const readFacts = grouped<Deps, string, DeliveryFacts | null>((deps, authorityId, ids) =>
+  inTx(deps, { authorityId }, async (sql) => {
+    const facts = await deliveryFacts(sql, ids)
+    return ids.map((id) => facts.get(id) ?? null)
+  }),
+)

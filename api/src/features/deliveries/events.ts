@@ -1,11 +1,11 @@
 import { afterEvent, type DeliveryEvent, type DeliveryState, isDue, waitAfter } from '@hemicycle/domain'
-import { eq } from 'drizzle-orm'
+import { asc, eq, inArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { deliveries, deliveryEvents, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
 import type { Tenant } from '../../kernel/db/tx.ts'
 import { announce } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
-import { record } from '../../kernel/journal.ts'
+import { recordAll } from '../../kernel/journal.ts'
 import { withoutAddresses } from './without-addresses.ts'
 
 export type DeliveryRow = typeof deliveries.$inferSelect
@@ -21,8 +21,18 @@ export interface Happening {
 
 /** The row, locked for the rest of the transaction. */
 export async function lockDelivery(sql: Sql, deliveryId: string): Promise<DeliveryRow | null> {
-  const [row] = await sql.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update')
-  return row ?? null
+  return (await lockDeliveries(sql, [deliveryId])).get(deliveryId) ?? null
+}
+
+/** Always in the same order: two workers with the same messages wait for one another, never for each other. */
+export async function lockDeliveries(sql: Sql, ids: readonly string[]): Promise<Map<string, DeliveryRow>> {
+  const rows = await sql
+    .select()
+    .from(deliveries)
+    .where(inArray(deliveries.id, [...new Set(ids)]))
+    .orderBy(asc(deliveries.id))
+    .for('update')
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Writes down what happened to a locked message and moves its state accordingly. Returns the new state, or null when nothing moved. */
@@ -32,31 +42,70 @@ export async function applyEvent(
   row: DeliveryRow,
   happening: Happening,
 ): Promise<DeliveryState | null> {
-  const { attemptId, at, reply } = happening
-  if (attemptId && !isDue(row.state) && row.attemptId !== attemptId) return null
-  const event = exhausted(row, happening.event) ? 'GAVE_UP' : happening.event
-  const state = afterEvent(row.state, event)
-  const { authorityId } = actor
-  const eventId = newId()
-  await sql.insert(deliveryEvents).values({
-    id: eventId,
-    authorityId,
-    deliveryId: row.id,
-    at,
-    event,
-    state,
-    reply: reply ?? null,
-    address: happening.changes?.address ?? row.address,
-    attemptId: attemptId ?? null,
-    actorId: actor.userId ?? null,
-  })
-  if (state === null) return null
-  await sql
-    .update(deliveries)
-    .set({ ...changesOf(row, happening, event, state), ...happening.changes })
-    .where(eq(deliveries.id, row.id))
-  if (event !== 'CLAIMED') await tell(sql, actor, row, { event, eventId, at, reply })
-  return state
+  const change = changeOf(row, happening)
+  if (change) await applyChanges(sql, actor, [change])
+  return change?.state ?? null
+}
+
+/** What an event makes of a message: not written yet. */
+export interface Change {
+  readonly before: DeliveryRow
+  readonly after: DeliveryRow
+  readonly event: DeliveryEvent
+  /** Null when nothing moves: the word is kept all the same. */
+  readonly state: DeliveryState | null
+  readonly eventId: string
+  readonly happening: Happening
+}
+
+/** Null for the word of an attempt that another has replaced: it is not kept. */
+export function changeOf(before: DeliveryRow, happening: Happening): Change | null {
+  const { attemptId } = happening
+  if (attemptId && !isDue(before.state) && before.attemptId !== attemptId) return null
+  const event = exhausted(before, happening.event) ? 'GAVE_UP' : happening.event
+  const state = afterEvent(before.state, event)
+  const after =
+    state === null
+      ? before
+      : { ...before, ...changesOf(before, happening, event, state), ...happening.changes }
+  return { before, after, event, state, eventId: newId(), happening }
+}
+
+/** Writes changes of locked messages down, in their order; of several to one message each starts from what the one before left. */
+export async function applyChanges(sql: Sql, actor: Tenant, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  await sql.insert(deliveryEvents).values(
+    changes.map(({ before, event, state, eventId, happening }) => ({
+      id: eventId,
+      authorityId: actor.authorityId,
+      deliveryId: before.id,
+      at: happening.at,
+      event,
+      state,
+      reply: happening.reply ?? null,
+      address: happening.changes?.address ?? before.address,
+      attemptId: happening.attemptId ?? null,
+      actorId: actor.userId ?? null,
+    })),
+  )
+  const moved = changes.filter(({ state }) => state !== null)
+  await saveRows(sql, [...new Map(moved.map(({ after }) => [after.id, after])).values()])
+  await tell(
+    sql,
+    actor,
+    moved.filter(({ event }) => event !== 'CLAIMED'),
+  )
+}
+
+async function saveRows(sql: Sql, rows: readonly DeliveryRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql.execute(raw`
+    update deliveries d set state = n.state, "state_at" = n."stateAt", reply = n.reply, attempts = n.attempts,
+      attempt_id = n."attemptId", worker_id = n."workerId", next_attempt_at = n."nextAttemptAt",
+      address = n.address, external_id = n."externalId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, state text, "stateAt" timestamptz, reply text,
+      attempts int, "attemptId" uuid, "workerId" text, "nextAttemptAt" timestamptz, address text, "externalId" text)
+    where d.id = n.id`)
 }
 
 const LATER = new Set<DeliveryEvent>(['DEFERRED', 'NOT_SENT'])
@@ -80,30 +129,33 @@ function changesOf(
 }
 
 /** To the journal and to the screens. That a worker took a message in hand is neither a fact of law nor news. */
-async function tell(
-  sql: Sql,
-  actor: Tenant,
-  row: DeliveryRow,
-  { event, eventId, at, reply }: Pick<Happening, 'event' | 'at' | 'reply'> & { readonly eventId: string },
-): Promise<void> {
-  const [dispatch] = await sql
-    .select({ id: dispatches.id, meetingId: dispatches.meetingId })
+async function tell(sql: Sql, actor: Tenant, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const recipients = [...new Set(changes.map(({ after }) => after.recipientId))]
+  const rows = await sql
+    .select({ id: dispatches.id, meetingId: dispatches.meetingId, recipientId: dispatchRecipients.id })
     .from(dispatchRecipients)
     .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
-    .where(eq(dispatchRecipients.id, row.recipientId))
-  if (!dispatch) return
-  await record(sql, actor, at, {
-    action: `delivery.${event.toLowerCase()}`,
-    subject: 'delivery',
-    subjectId: row.id,
-    facts: {
-      dispatchId: dispatch.id,
-      recipientId: row.recipientId,
-      eventId,
-      channel: row.channel,
-      purpose: row.purpose,
-      reply: reply === undefined ? undefined : withoutAddresses(reply),
-    },
-  })
-  await announce(sql, actor.authorityId, { topic: 'deliveries', meetingId: dispatch.meetingId })
+    .where(inArray(dispatchRecipients.id, recipients))
+  const dispatchOf = new Map(rows.map((row) => [row.recipientId, row.id]))
+  await recordAll(
+    sql,
+    actor,
+    changes.map(({ after, event, eventId, happening: { at, reply } }) => ({
+      at,
+      action: `delivery.${event.toLowerCase()}`,
+      subject: 'delivery',
+      subjectId: after.id,
+      facts: {
+        dispatchId: dispatchOf.get(after.recipientId),
+        recipientId: after.recipientId,
+        eventId,
+        channel: after.channel,
+        purpose: after.purpose,
+        reply: reply === undefined ? undefined : withoutAddresses(reply),
+      },
+    })),
+  )
+  for (const meetingId of new Set(rows.map((row) => row.meetingId)))
+    await announce(sql, actor.authorityId, { topic: 'deliveries', meetingId })
 }

@@ -4,7 +4,6 @@ import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { inTx } from '../../kernel/db/tx.ts'
 import type { StoredMail } from '../../kernel/embedded/mailbox.ts'
-import { readManifestText } from '../dispatches/queries.ts'
 import { composeMail } from './letter.ts'
 import { deliveryFacts } from './queries.ts'
 
@@ -30,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const factsOf = async () =>
-  (await inTx(app.deps, scene.clerk.actor, (sql) => deliveryFacts(sql, deliveryId)))!
+  (await inTx(app.deps, scene.clerk.actor, (sql) => deliveryFacts(sql, [deliveryId]))).get(deliveryId)!
 
 describe('the mail of a convocation', () => {
   it('has a name of its own, of our domain', () => {
@@ -62,9 +61,9 @@ describe('the mail of a convocation', () => {
 
   it('says where to read an ordre du jour too large to be attached', async () => {
     const facts = await factsOf()
-    const manifest = readManifestText(facts.dispatch.manifest)
-    const large = JSON.stringify({ ...manifest, agenda: { ...manifest.agenda, bytes: 7_400_000 } })
-    const composed = await composeMail(app.deps, scene.authorityId, { ...facts, dispatch: { ...facts.dispatch, manifest: large } }) // prettier-ignore
+    const { manifest } = facts
+    const large = { ...manifest, agenda: { ...manifest.agenda, bytes: 7_400_000 } }
+    const composed = await composeMail(app.deps, scene.authorityId, { ...facts, manifest: large })
     expect(composed.attachments!.map(({ filename }) => filename)).toEqual(['seance.ics'])
     expect(composed.text).toContain('Trop volumineux pour être joint à un courriel')
   })

@@ -6,17 +6,18 @@ import type { Deps } from '../../kernel/deps.ts'
 import { domainOf, eventIdOf } from '../../kernel/notify/event-id.ts'
 import { fileKey } from '../../kernel/files/keys.ts'
 import { newId } from '../../kernel/ids.ts'
+import { grouped } from '../../kernel/jobs/grouped.ts'
 import type { Mail } from '../../kernel/notify/mail.ts'
+import { recent } from '../../kernel/recent.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
-import { convocationMail, type Manifest, readManifestText } from '../dispatches/queries.ts'
+import { convocationMail, type Manifest } from '../dispatches/queries.ts'
 import type { DeliveryFacts } from './queries.ts'
 
 const LINK_DAYS = 21
 
 /** The mail of one élu. The Message-ID is that of the delivery: two attempts at one message can be told for one. */
 export async function composeMail(deps: Deps, authorityId: string, facts: DeliveryFacts): Promise<Mail> {
-  const { delivery, dispatch, councillor, membership } = facts
-  const manifest = readManifestText(dispatch.manifest)
+  const { delivery, dispatch, councillor, membership, manifest } = facts
   const target = `/seances/${dispatch.meetingId}`
   const token = membership ? await personalLink(deps, membership.id) : null
   const url =
@@ -55,8 +56,12 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
 /** Many servers take no mail over 10 MB, and what is attached grows by a third on the way (base64). */
 const MOST_ATTACHED_BYTES = 10_000_000 * (3 / 4) - 200_000
 
+/** One ordre du jour goes to a whole assembly. */
+const contentOf = recent<Buffer>(8)
+
 async function agendaFile(deps: Deps, authorityId: string, { agenda }: Manifest) {
-  const content = await buffer(await deps.store.open(fileKey(authorityId, agenda.sha256)))
+  const key = fileKey(authorityId, agenda.sha256)
+  const content = await contentOf(key, async () => buffer(await deps.store.open(key)))
   return { filename: 'ordre-du-jour.pdf', content, contentType: 'application/pdf' }
 }
 
@@ -88,13 +93,17 @@ async function personalLink(deps: Deps, membershipId: string): Promise<string> {
   const now = deps.clock.now()
   const token = newToken()
   const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000)
-  await asSystem(deps, (sql) =>
-    sql
-      .insert(loginLinks)
-      .values({ id: newId(), membershipId, tokenHash: fingerprint(token), createdAt: now, expiresAt }),
-  )
+  const link = { id: newId(), membershipId, tokenHash: fingerprint(token), createdAt: now, expiresAt }
+  await keepLink(deps, '', link)
   return token
 }
+
+const keepLink = grouped<Deps, typeof loginLinks.$inferInsert, void>((deps, _key, links) =>
+  asSystem(deps, async (sql) => {
+    await sql.insert(loginLinks).values([...links])
+    return []
+  }),
+)
 
 const reminderOf = (purpose: Purpose) => {
   if (purpose === 'NOTICE') return null

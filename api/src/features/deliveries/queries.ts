@@ -1,4 +1,4 @@
-import { eq, sql as raw } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   councillors,
@@ -7,16 +7,37 @@ import {
   dispatchRecipients,
   memberships,
 } from '../../kernel/db/schema/index.ts'
+import { recent } from '../../kernel/recent.ts'
+import { dispatchById, type Manifest, readManifestText } from '../dispatches/queries.ts'
 
-export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof deliveryFacts>>>
+export type DeliveryFacts = Awaited<ReturnType<typeof rowsOf>>[number] & { readonly manifest: Manifest }
 
-/** Everything one message is made of. */
-export async function deliveryFacts(sql: Sql, deliveryId: string) {
-  const [row] = await sql
+/** Everything messages are made of, by their id. */
+export async function deliveryFacts(sql: Sql, ids: readonly string[]): Promise<Map<string, DeliveryFacts>> {
+  const facts = new Map<string, DeliveryFacts>()
+  for (const row of await rowsOf(sql, ids)) {
+    if (facts.has(row.delivery.id)) continue
+    const manifest = await manifestOf(row.dispatch.id, () => readManifest(sql, row.dispatch.id))
+    facts.set(row.delivery.id, { ...row, manifest })
+  }
+  return facts
+}
+
+/** The manifest is as long as the list of its recipients: it is not read again for each of them. */
+const manifestOf = recent<Manifest>(16)
+
+async function readManifest(sql: Sql, dispatchId: string): Promise<Manifest> {
+  const { manifest } = await dispatchById(sql, dispatchId)
+  return readManifestText(manifest)
+}
+
+const { manifest: _left, ...dispatchColumns } = getTableColumns(dispatches)
+
+const rowsOf = (sql: Sql, ids: readonly string[]) =>
+  sql
     .select({
       delivery: deliveries,
-      recipient: dispatchRecipients,
-      dispatch: dispatches,
+      dispatch: dispatchColumns,
       councillor: councillors,
       membership: memberships,
       /** How many dispatches of the same meeting came before: the version of the event in calendars. */
@@ -28,9 +49,7 @@ export async function deliveryFacts(sql: Sql, deliveryId: string) {
     .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
     .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
     .leftJoin(memberships, eq(memberships.councillorId, councillors.id))
-    .where(eq(deliveries.id, deliveryId))
-  return row ?? null
-}
+    .where(inArray(deliveries.id, [...ids]))
 
 export { sendMail, sendSms } from './jobs.ts'
 export { mobilesOn } from './addresses.ts'

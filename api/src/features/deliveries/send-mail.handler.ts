@@ -3,8 +3,9 @@ import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import type { Sent } from '../../kernel/notify/mail.ts'
-import { readyFacts, settle } from './attempt.ts'
+import { readyFacts } from './attempt.ts'
 import { claim } from './claim.ts'
+import { happen } from './happen.ts'
 import { composeMail } from './letter.ts'
 
 /** One attempt at one mail, safe to run twice, at the same time or after a crash: see docs/decisions/0004. */
@@ -16,7 +17,7 @@ export const handle: JobHandler<Deps, { deliveryId: string }> = async (context, 
   const attemptId = newId()
   const mail = await composeMail(deps, tenant.authorityId, facts)
   const sent = await deps.mailer.send(mail, () => claim(deps, tenant, deliveryId, attemptId))
-  await settle(deps, tenant, deliveryId, { event: eventOf(sent), reply: sent.reply, attemptId })
+  await happen(deps, tenant.authorityId, { deliveryId, event: eventOf(sent), reply: sent.reply, attemptId })
 }
 
 function eventOf(sent: Sent): DeliveryEvent {

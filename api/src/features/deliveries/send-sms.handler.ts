@@ -4,7 +4,8 @@ import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { SmsSent } from '../../kernel/notify/sms/sms.ts'
 import { claim } from './claim.ts'
-import { readyFacts, settle } from './attempt.ts'
+import { readyFacts } from './attempt.ts'
+import { happen } from './happen.ts'
 import { smsText } from './sms-text.ts'
 
 /** One attempt at one SMS: the same care as for a mail. The key of the message is that of its delivery, at every attempt. */
@@ -17,7 +18,8 @@ export const handle: JobHandler<Deps, { deliveryId: string }> = async (context, 
   const sent = await attempt(deps, facts, () => claim(deps, tenant, deliveryId, attemptId))
   if (!sent) return
   const externalId = sent.kind === 'ACCEPTED' ? sent.externalId : null
-  await settle(deps, tenant, deliveryId, {
+  await happen(deps, tenant.authorityId, {
+    deliveryId,
     event: eventOf(sent),
     reply: sent.reply,
     attemptId,
@@ -27,11 +29,11 @@ export const handle: JobHandler<Deps, { deliveryId: string }> = async (context, 
 
 async function attempt(
   deps: Deps,
-  { delivery, dispatch }: NonNullable<Awaited<ReturnType<typeof readyFacts>>>,
+  { delivery, manifest }: NonNullable<Awaited<ReturnType<typeof readyFacts>>>,
   take: () => Promise<void>,
 ): Promise<SmsSent | null> {
   if (!deps.sms) return { kind: 'NOT_SENT', reply: 'aucun fournisseur de SMS n’est configuré' }
-  const text = smsText(dispatch.manifest, deps.config.publicUrl)
+  const text = smsText(manifest, deps.config.publicUrl)
   let refused = false
   const before = () =>
     take().catch((error: unknown) => {

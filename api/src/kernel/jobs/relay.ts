@@ -5,6 +5,7 @@ import { asSystem } from '../db/tx.ts'
 import { safely } from '../http/problem.ts'
 import { listen } from '../db/listen.ts'
 import type { Job } from './define.ts'
+import { grouped } from './grouped.ts'
 import { OUTBOX_CHANNEL } from './outbox.ts'
 import type { Queues } from './queues.ts'
 
@@ -110,14 +111,18 @@ function groupByQueue(rows: readonly OutboxRow[], jobs: Map<string, Job>) {
   return groups
 }
 
-export async function markDone(database: Database, id: string): Promise<void> {
-  await asSystem({ database }, (sql) =>
-    sql
+/** Jobs that end at about the same time are marked together. */
+export const markDone = (database: Database, id: string): Promise<void> => markAllDone(database, '', id)
+
+const markAllDone = grouped<Database, string, void>((database, _key, ids) =>
+  asSystem({ database }, async (sql) => {
+    await sql
       .update(outbox)
       .set({ doneAt: raw`now()` })
-      .where(eq(outbox.id, id)),
-  )
-}
+      .where(inArray(outbox.id, [...ids]))
+    return []
+  }),
+)
 
 export async function markFailed(database: Database, id: string, error: string): Promise<void> {
   await asSystem({ database }, (sql) =>

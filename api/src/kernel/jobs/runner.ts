@@ -24,7 +24,7 @@ const CONCURRENCY: Record<QueueName, number> = {
   conversions: 1,
   background: 1,
   bundles: 1,
-  notifications: 8,
+  notifications: 24,
 }
 
 /** Starts one worker per queue. Two jobs of one name, or a queued job nobody knows, are faults found at start or said in the log. */

@@ -42,7 +42,15 @@ export const outbox = pgTable(
     failedAt: instant('failed_at'),
     error: text('error'),
   },
-  (t) => [index('outbox_open').on(t.createdAt)],
+  (t) => [
+    // What was done stays: looking for what is to be done must not walk over it.
+    index('outbox_new')
+      .on(t.createdAt)
+      .where(raw`${t.relayedAt} is null`),
+    index('outbox_open')
+      .on(t.createdAt)
+      .where(raw`${t.doneAt} is null and ${t.failedAt} is null`),
+  ],
 )
 
 export const idempotencyKeys = pgTable(
