@@ -9,7 +9,7 @@ import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../src/demo/reports.ts'
 import { openServices } from '../src/deps.ts'
-import type { Sql } from "../src/kernel/db/client.ts"
+import type { Sql } from '../src/kernel/db/client.ts'
 import { bodyMembers, councillors, memberships, users } from '../src/kernel/db/schema/index.ts'
 import { asSystem } from '../src/kernel/db/tx.ts'
 import type { Deps } from '../src/kernel/deps.ts'

@@ -43,7 +43,13 @@ try {
 }
 
 /** `dispatches` at once, spread over `authorities`, each to so many `recipients`. One line of the table. */
-async function measure(of: Product, name: string, authorities: number, dispatches: number, recipients: number) {
+async function measure(
+  of: Product,
+  name: string,
+  authorities: number,
+  dispatches: number,
+  recipients: number,
+) {
   const scenes: Scene[] = []
   for (let n = 0; n < authorities; n += 1) scenes.push(await of.scene())
   for (const scene of scenes) await fillBody(of.deps, scene, recipients)
@@ -69,7 +75,8 @@ async function measure(of: Product, name: string, authorities: number, dispatche
   const reads = await reader.stop()
   const sent = dispatches * recipients
   const once = of.taken.size - takenBefore === sent && [...of.taken.values()].every((times) => times === 1) // prettier-ignore
-  const at = (share: number) => reads[Math.min(reads.length - 1, Math.floor(reads.length * share))]?.toFixed(0)
+  const at = (share: number) =>
+    reads[Math.min(reads.length - 1, Math.floor(reads.length * share))]?.toFixed(0)
   const line = `| ${name} : ${dispatches} × ${recipients} | ${longest.toFixed(0)} ms | ${seconds.toFixed(0)} s | ${(sent / seconds).toFixed(0)} | ${((user + system) / 1000 / sent).toFixed(1)} ms | ${at(0.5)}, ${at(0.95)}, ${at(1)} ms | ${once ? 'oui' : 'NON'} |`
   console.log(line)
   return line

@@ -98,10 +98,10 @@ async function personalLink(deps: Deps, membershipId: string): Promise<string> {
   return token
 }
 
-const keepLink = grouped<Deps, typeof loginLinks.$inferInsert, void>((deps, _key, links) =>
+const keepLink = grouped<Deps, typeof loginLinks.$inferInsert, null>((deps, _key, links) =>
   asSystem(deps, async (sql) => {
     await sql.insert(loginLinks).values([...links])
-    return []
+    return links.map(() => null)
   }),
 )
 

@@ -31,7 +31,9 @@ async function readManifest(sql: Sql, dispatchId: string): Promise<Manifest> {
   return readManifestText(manifest)
 }
 
-const { manifest: _left, ...dispatchColumns } = getTableColumns(dispatches)
+const { id, authorityId, meetingId, kind, motive, requestedAt, pausedAt } = getTableColumns(dispatches)
+/** All but the manifest. */
+const dispatchColumns = { id, authorityId, meetingId, kind, motive, requestedAt, pausedAt }
 
 const rowsOf = (sql: Sql, ids: readonly string[]) =>
   sql

@@ -55,7 +55,8 @@ async function answer<I, O>(calls: readonly Call<I, O>[], write: Write<I, O>): P
   }
   const alone = (call: Call<I, O>) => together([call]).catch(call.reject)
   await together(calls).catch(async (error: unknown) => {
-    if (calls.length === 1) return calls[0]!.reject(error)
+    const [only, ...others] = calls
+    if (only && others.length === 0) return only.reject(error)
     for (const call of calls) await alone(call)
   })
 }

@@ -112,15 +112,16 @@ function groupByQueue(rows: readonly OutboxRow[], jobs: Map<string, Job>) {
 }
 
 /** Jobs that end at about the same time are marked together. */
-export const markDone = (database: Database, id: string): Promise<void> => markAllDone(database, '', id)
+export const markDone = async (database: Database, id: string): Promise<void> =>
+  void (await markAllDone(database, '', id))
 
-const markAllDone = grouped<Database, string, void>((database, _key, ids) =>
+const markAllDone = grouped<Database, string, null>((database, _key, ids) =>
   asSystem({ database }, async (sql) => {
     await sql
       .update(outbox)
       .set({ doneAt: raw`now()` })
       .where(inArray(outbox.id, [...ids]))
-    return []
+    return ids.map(() => null)
   }),
 )
 
