@@ -14,6 +14,7 @@ import { nextWeekday } from './days.ts'
 import { demoActor, until } from './until.ts'
 import { DEMO_CLERK } from './seed.ts'
 import { seedReports } from './handed-in.ts'
+import { seedReplies } from './replies.ts'
 import { makeReport, SYNTHETIC_REPORTS } from './reports.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function seedMeetings(deps: Deps): Promise<void> {
   await until(deps, clerk, async (sql) => (await latestBundle(sql, convened))?.state === 'READY')
   const { version } = await inTx(deps, { authorityId: clerk.authorityId }, (sql) => agendaOf(sql, convened))
   await createDispatchCommand(deps, clerk, { meetingId: convened, agendaVersion: version })
+  await seedReplies(deps, clerk, convened)
   const date = nextWeekday(today, 42)
   const next = await fill(deps, clerk, 'CD', date, SYNTHETIC_REPORTS.slice(half))
   await seedReports(deps, clerk, next, addDays(date, -21))

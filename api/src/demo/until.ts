@@ -21,6 +21,6 @@ export async function demoActor(deps: Deps, person: string): Promise<Actor> {
     sql.select().from(memberships).where(eq(memberships.displayName, person)).limit(1),
   )
   if (!row) throw new Error(`${person} is missing`)
-  const { authorityId, userId, id: membershipId, role, displayName: name } = row
-  return { authorityId, userId, membershipId, role, name, councillorId: null }
+  const { authorityId, userId, id: membershipId, role, displayName: name, councillorId } = row
+  return { authorityId, userId, membershipId, role, name, councillorId }
 }
