@@ -8,6 +8,7 @@ import {
   placeDocument,
   readAgenda,
   readBundle,
+  readItemReading,
   readList,
   requestBundle,
   restoreDocument,
@@ -20,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../demo/reports.ts'
 import { CORPORA, type Corpus, type CorpusFile } from '../../../test/fixtures/corpora/index.ts'
 import { makeDocx } from '../../../test/fixtures/office.ts'
+import { operate } from '../../../test/operate.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { filePages } from '../../kernel/db/schema/index.ts'
 import { inTx } from '../../kernel/db/tx.ts'
@@ -118,6 +120,42 @@ describe('files of one item', () => {
   })
 })
 
+describe('what is read beside the fields', () => {
+  it('is told with its quote, and the rapporteur with the councillors that he can be', async () => {
+    const scene = await app.scene()
+    const lines = [
+      'HUIS CLOS',
+      'RAPPORT DU PRÉSIDENT',
+      'Objet : Entretien des ponts de la vallée',
+      'Commission : Finances',
+      'Politique : Mobilité durable',
+      'Annexe 1 : Plan de situation des ponts',
+      'Mesdames, Messieurs, voici le texte du rapport,',
+    ]
+    const { agenda } = await drop(scene, [{ name: 'ponts.pdf', bytes: await textPdf(1, lines.join('\n')) }])
+    const itemId = agenda.items[0]!.id
+    const named = { rapporteur: 'Mme NOM0 et M. INCONNU' }
+    await operate(scene.clerk, agenda, { type: 'CORRECT', itemId, values: named })
+    const { values, rapporteur } = await scene.clerk.call(readItemReading, { itemId })
+    const said = values.filter(({ name }) => name !== 'matter').map(({ name, value }) => [name, value])
+    expect(said).toEqual([
+      ['committee', 'Finances'],
+      ['policy', 'Mobilité durable'],
+      ['annexTitle', 'Plan de situation des ponts'],
+      ['confidentiality', 'HUIS CLOS'],
+    ])
+    const [document] = agenda.items[0]!.documents
+    for (const { evidence } of values) expect(evidence).toMatchObject({ documentId: document!.id, page: 1, box: { length: 4 } })
+    expect(rapporteur.map(({ state, candidates }) => [state, candidates.map(({ name }) => name).sort()])).toEqual([
+      // Digits are no letters of a name: the scene's two women are homonyms.
+      ['AMBIGUOUS', ['Mme Prénom0 Nom0', 'Mme Prénom2 Nom2']],
+      ['UNKNOWN', []],
+    ])
+    const stranger = (await app.scene()).clerk
+    await expect(stranger.call(readItemReading, { itemId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('a cahier', () => {
   const file = corpus('Lozère').files.find(({ kind }) => kind === 'CAHIER') as CorpusFile
   const parts = (file.parts ?? []).filter(({ item }) => item !== null)
@@ -137,6 +175,13 @@ describe('a cahier', () => {
     expect(agenda.items.map(({ title }) => fold(title.value))).toEqual(
       [...titles.values()].reverse().map(fold),
     )
+    for (const { id, documents: own } of agenda.items) {
+      const { values } = await scene.clerk.call(readItemReading, { itemId: id })
+      for (const { evidence } of values)
+        expect(evidence?.page).toBeLessThanOrEqual(
+          own.find((one) => one.id === evidence?.documentId)?.pages ?? 0,
+        )
+    }
     await scene.clerk.call(requestBundle, { meetingId })
     const bundle = await until(async () => {
       const read = (await scene.clerk.call(readBundle, { meetingId })).bundle

@@ -8,6 +8,7 @@ import {
   placeDocument,
   readAbilities,
   readAgain,
+  readItemReading,
   readList,
   replaceDocument,
   restoreDocument,
@@ -22,6 +23,7 @@ import { cutDocumentCommand } from './place/cut-document.ts'
 import { placeDocumentCommand } from './place/place-document.ts'
 import { discardCommand, restoreCommand } from './put-aside.ts'
 import { documentList } from './queries.ts'
+import { itemReading } from './read/item-reading.ts'
 import { readAgainCommand } from './read/read-again.ts'
 import { changesOf, versionsOf } from './versions/line.ts'
 import { replaceCommand } from './versions/replace.ts'
@@ -39,6 +41,7 @@ export const imports: Feature = (routes) => {
   )
   routes.write(applyList, applyListCommand)
   routes.write(readAgain, readAgainCommand)
+  routes.read(readItemReading, (sql, _actor, { itemId }) => itemReading(sql, itemId))
   routes.write(discardDocument, discardCommand)
   routes.write(restoreDocument, restoreCommand)
   routes.raw(replaceDocument, replaceCommand)

@@ -1,5 +1,4 @@
-import type { AgendaItem, FieldName } from '@hemicycle/contract'
-import { FIELD_NAMES } from '@hemicycle/contract'
+import { type AgendaItem, FIELD_NAMES, type FieldName, type FieldValue } from '@hemicycle/contract'
 
 /** What the preview shows: a page of a document, and the quote that is looked for on it. */
 export interface Sight {
@@ -7,8 +6,8 @@ export interface Sight {
   readonly name: string
   readonly page: number
   readonly box: readonly number[] | null
-  /** The field whose quote is in yellow. */
-  readonly field: FieldName | null
+  /** What the quote in yellow says: a field of the point, or a value read beside them. */
+  readonly field: string | null
 }
 
 export function sightOfDocument(item: AgendaItem, documentId: string): Sight | null {
@@ -17,7 +16,15 @@ export function sightOfDocument(item: AgendaItem, documentId: string): Sight | n
 }
 
 export function sightOfField(item: AgendaItem, field: FieldName): Sight | null {
-  const { evidence } = item[field]
+  return sightOfQuote(item, item[field].evidence, field)
+}
+
+/** The page of a quote, where its document is still with the item. */
+export function sightOfQuote(
+  item: AgendaItem,
+  evidence: FieldValue['evidence'],
+  field: string,
+): Sight | null {
   const sight = evidence && sightOfDocument(item, evidence.documentId)
   return sight ? { ...sight, page: evidence.page, box: evidence.box, field } : null
 }

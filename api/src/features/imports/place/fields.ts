@@ -34,7 +34,8 @@ const nameWords = (name: string): string => name.replace(/\.[^.]+$/, '').replace
 const withCode = (field: MatterField | null | undefined): Field | null =>
   field ? { ...field, value: `${field.code} ${field.label}` } : null
 
-function stored(documentId: string, firstPage: number, field: Field | null | undefined): StoredField {
+/** A value that was read, as an item keeps it; `firstPage`: that of the piece in its file. */
+export function stored(documentId: string, firstPage: number, field: Field | null | undefined): StoredField {
   if (!field) return { value: null, source: 'NONE', confidence: 0, evidence: null }
   const { page, quote, box } = field.evidence
   const evidence = { documentId, page: Math.max(1, page - firstPage + 1), quote, box: box ? [...box] : null }
