@@ -15,6 +15,7 @@ import { notifications } from './notifications.ts'
 import { problems, refusals } from './problems.ts'
 import { accounts, authority, bodies, councillors, groups, register, terms } from './register.ts'
 import { profiles } from './profiles.ts'
+import { reading } from './reading.ts'
 import { reports } from './reports.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
@@ -41,6 +42,7 @@ export const fr = {
   journal,
   command,
   profiles,
+  reading,
   reports,
   series,
   kit,

@@ -145,8 +145,11 @@ describe('what is read beside the fields', () => {
       ['confidentiality', 'HUIS CLOS'],
     ])
     const [document] = agenda.items[0]!.documents
-    for (const { evidence } of values) expect(evidence).toMatchObject({ documentId: document!.id, page: 1, box: { length: 4 } })
-    expect(rapporteur.map(({ state, candidates }) => [state, candidates.map(({ name }) => name).sort()])).toEqual([
+    for (const { evidence } of values)
+      expect(evidence).toMatchObject({ documentId: document!.id, page: 1, box: { length: 4 } })
+    expect(
+      rapporteur.map(({ state, candidates }) => [state, candidates.map(({ name }) => name).sort()]),
+    ).toEqual([
       // Digits are no letters of a name: the scene's two women are homonyms.
       ['AMBIGUOUS', ['Mme Prénom0 Nom0', 'Mme Prénom2 Nom2']],
       ['UNKNOWN', []],

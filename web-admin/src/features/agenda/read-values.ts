@@ -9,7 +9,10 @@ export const isSure = ({ name, confidence }: ReadValue): boolean => name !== 'ma
  * The code of the committee that a value names, among those of the agenda: by its code (« 4e commission », « commission n° 4 »), else by
  * its title, with or without the word « commission ». Null where it names none of them. Pure.
  */
-export function committeeOf({ name, value }: ReadValue, { sections }: Pick<Agenda, 'sections'>): string | null {
+export function committeeOf(
+  { name, value }: ReadValue,
+  { sections }: Pick<Agenda, 'sections'>,
+): string | null {
   if (name !== 'committee') return null
   const committees = sections.filter((section) => section.axis === 'COMMITTEE' && section.code !== '')
   const said = bareName(value)

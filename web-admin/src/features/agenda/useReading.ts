@@ -13,7 +13,14 @@ const NOTHING = { values: [], rapporteur: [] }
 export function useReading(item: () => AgendaItem | null): ComputedRef<Omit<Reading, 'itemId'>> {
   const last = shallowRef<Reading | null>(null)
   watch(
-    () => [item()?.id, item()?.rapporteur.value, item()?.documents.map((one) => one.id).join()] as const,
+    () =>
+      [
+        item()?.id,
+        item()?.rapporteur.value,
+        item()
+          ?.documents.map((one) => one.id)
+          .join(),
+      ] as const,
     async ([itemId]) => {
       if (!itemId) return
       const reply = await call(readItemReading, { itemId }).catch(() => NOTHING)

@@ -3,7 +3,12 @@ import { Problem } from '@hemicycle/domain'
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { type Field, matchPersons, type ReportFields } from '../../../extraction/index.ts'
 import type { Sql } from '../../../kernel/db/client.ts'
-import { councillors, documentReadings, documents, type StoredField } from '../../../kernel/db/schema/index.ts'
+import {
+  councillors,
+  documentReadings,
+  documents,
+  type StoredField,
+} from '../../../kernel/db/schema/index.ts'
 import { itemById } from '../../agenda/queries.ts'
 import type { DocumentRecord } from '../queries.ts'
 import { partAt, stored } from '../place/fields.ts'
@@ -23,7 +28,9 @@ export async function itemReading(
     ...committeesOf(more?.committee, pieces),
     ...valueOf('policy', more?.policy),
     ...valueOf('matter', more?.matter),
-    ...pieces.flatMap((piece) => piece.read.annexTitles.flatMap((one) => valueOf('annexTitle', at(piece, one)))),
+    ...pieces.flatMap((piece) =>
+      piece.read.annexTitles.flatMap((one) => valueOf('annexTitle', at(piece, one))),
+    ),
     ...valueOf('confidentiality', more?.confidentiality),
   ]
   return { values: distinct(values), rapporteur: await personsOf(sql, rapporteur.value) }

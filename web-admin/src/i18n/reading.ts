@@ -1,0 +1,27 @@
+/** What was read in the files of a point beside its fields, and who its rapporteur can be. */
+export const reading = {
+  alsoRead: 'Aussi lu dans les pièces',
+  alsoReadWhy: 'Des indications\u00a0: rien n’en est repris tant que vous ne le demandez pas.',
+  readNames: {
+    reportNumber: 'N° lu',
+    committee: 'Commission',
+    policy: 'Politique',
+    matter: 'Matière ACTES',
+    annexTitle: 'Annexe',
+    confidentiality: 'Diffusion',
+  },
+  probable: 'Probable',
+  doubtful: 'Incertain',
+  takeCommittee: (code: string) => `Retenir la commission ${code}`,
+  takeConfidential: 'Marquer confidentiel',
+  taken: 'Retenu',
+  who: {
+    matched: (name: string) => `Élu reconnu\u00a0: ${name}`,
+    ambiguous: (printed: string) => `Plusieurs élus peuvent être «\u00a0${printed}\u00a0»\u00a0:`,
+    perhaps: (printed: string) => `Aucun élu ne s’appelle «\u00a0${printed}\u00a0». Peut-être\u00a0:`,
+    unknown: (printed: string) => `Aucun élu ne s’appelle «\u00a0${printed}\u00a0».`,
+    choose: (name: string) => `Le rapporteur est ${name}`,
+    other: 'Choisir un autre élu',
+    pick: 'Élu rapporteur',
+  },
+}
