@@ -82,7 +82,7 @@ function useWanted(element: Row, grab: Grab): () => boolean {
   const near = ref(false)
   const come = (): void => void (near.value = true)
   watch(element, (now) => now?.addEventListener('pointerenter', come, { once: true }), { flush: 'post' })
-  return () => near.value || grab.held.value?.by === 'MOUSE'
+  return () => near.value || grab.byMouse.value
 }
 
 interface SectionOptions {

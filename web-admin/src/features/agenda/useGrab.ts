@@ -1,10 +1,11 @@
 import type { Agenda } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
-import { computed, type Ref, shallowRef, watch } from 'vue'
+import { computed, readonly, type Ref, ref, shallowRef, watch } from 'vue'
 import { fr } from '../../i18n/fr.ts'
 import { labelOfAll } from './filter.ts'
 import { isAtHome, placeOf, rankOf, slotsOf, stepFrom } from './places.ts'
 import { type Preview, previewMove } from './preview.ts'
+import { useRowMarks } from './row-marks.ts'
 
 const words = fr.agenda
 
@@ -39,12 +40,18 @@ export function useGrab({ agenda, drop, announce }: Options) {
   /** The number that the first of them would take. */
   const number = computed(() => preview.value?.numbers.get(held.value?.ids[0] ?? '') ?? null)
 
+  const marks = useRowMarks({ held, target, atHome, preview })
+  /** Told by itself: three hundred rows listen to it, and need not hear of every step of a hand. */
+  const byMouse = ref(false)
+
   const release = (): void => {
+    byMouse.value = false
     held.value = null
     target.value = null
   }
   const grab = (ids: readonly string[], by: Held['by']): void => {
     if (!agenda.value) return
+    byMouse.value = by === 'MOUSE'
     held.value = { ids, by }
     target.value = placeOf(agenda.value, ids)
     if (by === 'KEYS') announce(words.grabbed(labelOfAll(items.value)))
@@ -77,6 +84,21 @@ export function useGrab({ agenda, drop, announce }: Options) {
   // A report that somebody else took away leaves the hand.
   watch(items, (now) => held.value && now.length < held.value.ids.length && release())
 
-  return { held, target, items, atHome, preview, number, grab, aim, step, cancel, commit, nudge }
+  return {
+    held,
+    target,
+    items,
+    atHome,
+    number,
+    preview,
+    marks,
+    byMouse: readonly(byMouse),
+    grab,
+    aim,
+    step,
+    cancel,
+    commit,
+    nudge,
+  }
 }
 export type Grab = ReturnType<typeof useGrab>
