@@ -20,8 +20,8 @@ export interface Held {
   readonly by: 'MOUSE' | 'KEYS'
 }
 
-/** Reports in the hand, by mouse or by keyboard: where they would stand and which numbers would follow. */
-export function useGrab({ agenda, drop, announce }: Options) {
+/** What is in the hand, and what would come of it where it is. */
+function useHand(agenda: Options['agenda']) {
   const held = shallowRef<Held | null>(null)
   const target = shallowRef<Place | null>(null)
   const items = computed(() => {
@@ -39,8 +39,14 @@ export function useGrab({ agenda, drop, announce }: Options) {
   )
   /** The number that the first of them would take. */
   const number = computed(() => preview.value?.numbers.get(held.value?.ids[0] ?? '') ?? null)
-
   const marks = useRowMarks({ held, target, atHome, preview })
+  return { held, target, items, atHome, preview, number, marks }
+}
+
+/** Reports in the hand, by mouse or by keyboard: where they would stand and which numbers would follow. */
+export function useGrab({ agenda, drop, announce }: Options) {
+  const hand = useHand(agenda)
+  const { held, target, items, number } = hand
   /** Told by itself: three hundred rows listen to it, and need not hear of every step of a hand. */
   const byMouse = ref(false)
 
@@ -84,21 +90,6 @@ export function useGrab({ agenda, drop, announce }: Options) {
   // A report that somebody else took away leaves the hand.
   watch(items, (now) => held.value && now.length < held.value.ids.length && release())
 
-  return {
-    held,
-    target,
-    items,
-    atHome,
-    number,
-    preview,
-    marks,
-    byMouse: readonly(byMouse),
-    grab,
-    aim,
-    step,
-    cancel,
-    commit,
-    nudge,
-  }
+  return { ...hand, byMouse: readonly(byMouse), grab, aim, step, cancel, commit, nudge }
 }
 export type Grab = ReturnType<typeof useGrab>
