@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     await observe(page)
-    const rounds = []
+    const rounds: Timing[][] = []
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await allOnce(page))
     const medians = GESTURES.map(([what], index) => ({
       what,
@@ -113,7 +113,12 @@ const medianOf = (timings: readonly Timing[]): Timing =>
 
 async function writeTable(opening: number, rows: readonly ({ what: string } & Timing)[]): Promise<void> {
   const lines = rows.map(({ what, duration }) => `| ${what} | ${duration < 16 ? '< 16' : duration} |`)
-  const table = ['| Geste | ms |', '| --- | ---: |', `| ouverture, sans ralentissement | ${opening} |`, ...lines]
+  const table = [
+    '| Geste | ms |',
+    '| --- | ---: |',
+    `| ouverture, sans ralentissement | ${opening} |`,
+    ...lines,
+  ]
   const text = await readFile(DOC, 'utf8')
   const [before = '', rest = ''] = text.split(BEGIN)
   const [, after = ''] = rest.split(END)
@@ -133,7 +138,7 @@ async function observe(page: Page): Promise<void> {
 /** The longest event of a gesture; below 16 ms the browser tells none. */
 async function timed(page: Page, gesture: (page: Page) => Promise<unknown>): Promise<Timing> {
   // What the gesture before has sent must be back: its answer is not part of this one.
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.getByText('Enregistré', { exact: true }).waitFor()
   await page.evaluate(() => void (globalThis as unknown as { seen: unknown[] }).seen.splice(0))
   await gesture(page)
   await page.waitForTimeout(700)
