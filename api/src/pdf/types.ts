@@ -79,6 +79,8 @@ export interface BundleSection {
 
 export interface BundleCover {
   readonly authority: string
+  /** « #rrggbb » of the rules and of the authority's name; that of the house style where it is not given. */
+  readonly accent?: string
   readonly heading: string
   readonly subheading?: string | null
   readonly lines?: readonly string[]

@@ -1,12 +1,17 @@
-import { type Agenda, readAgenda } from '@hemicycle/contract'
+import { type Agenda, changeAuthority, changeLogo, readAgenda, readAuthority } from '@hemicycle/contract'
 import { strFromU8, unzipSync } from 'fflate'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
 import { newId } from '../../kernel/ids.ts'
+import { houseOf } from './house.ts'
 import { agendaPaper } from './paper.ts'
 
+/** One dot. */
+const LOGO =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 let app: TestApp
 beforeAll(async () => (app = await openTestApp()))
 afterAll(() => app.close())
@@ -28,7 +33,7 @@ const section = (
 })
 const headings = (sections: Section[]): string[] =>
   agendaPaper({
-    authority: 'Département',
+    authority: { name: 'Département', colour: null, logo: null },
     body: 'Conseil',
     meeting: { date: '2016-06-20', time: '09:30', place: 'Agen' },
     agenda: { sections, items: [] } as unknown as Agenda,
@@ -54,10 +59,20 @@ describe('the layouts of the field (law.md §7.3)', () => {
   ])('%s', (_, sections, expected) => expect(headings(sections)).toEqual(expected))
 })
 
+describe('the colour of a house', () => {
+  it.each([
+    [null, '#1f4b5f'],
+    ['#1f3a6e', '#1f3a6e'],
+    // Too light for text on paper: darkened until it is read.
+    ['#ffd400', '#8c7500'],
+    ['#ffffff', '#737373'],
+  ])('%s is printed %s', (colour, expected) => expect(houseOf({ colour, logo: null }).colour).toBe(expected))
+})
+
 describe('the ordre du jour as a document', () => {
   const title = 'Aide aux <communes> & voirie'
   async function ready() {
-    const { clerk, meeting } = await app.scene()
+    const { clerk, administrator, meeting } = await app.scene()
     const { id: meetingId } = await meeting()
     const agenda = await clerk.call(readAgenda, { meetingId })
     const sectionId = agenda.sections[0]?.id ?? null
@@ -72,7 +87,7 @@ describe('the ordre du jour as a document', () => {
           reply.on('data', (part: Buffer) => parts.push(part))
           reply.on('end', () => done(null, Buffer.concat(parts)))
         })
-    return { get }
+    return { get, administrator }
   }
 
   it('is a PDF', async () => {
@@ -93,6 +108,23 @@ describe('the ordre du jour as a document', () => {
     const html = (reply.body as Buffer).toString('utf8')
     expect(html).toContain('Aide aux &lt;communes&gt; &amp; voirie')
     expect(html).not.toContain('<communes>')
+  })
+
+  it('bears the logo and the colour of the authority in every format', async () => {
+    const { get, administrator } = await ready()
+    const { version, name, timeZone, siret, stamp } = await administrator.call(readAuthority, {})
+    const changed = { version, name, timeZone, siret, stamp, colour: '#7a1f3d' }
+    const after = await administrator.call(changeAuthority, changed)
+    await administrator.call(changeLogo, { version: after.version, content: LOGO })
+    const html = ((await get('html').expect(200)).body as Buffer).toString('utf8')
+    expect(html).toContain('#7a1f3d')
+    expect(html).toContain(`<img src="data:image/png;base64,${LOGO}"`)
+    const files = unzipSync((await get('docx').expect(200)).body as Buffer)
+    expect(Object.keys(files).some((path) => path.startsWith('word/media/'))).toBe(true)
+    expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toContain('7a1f3d')
+    const pdf = await PDFDocument.load((await get('pdf').expect(200)).body as Buffer)
+    const drawn = pdf.getPage(0).node.Resources()?.lookup(PDFName.of('XObject'), PDFDict)
+    expect(drawn?.keys()).toHaveLength(1)
   })
 
   it('names a format that it does not know', async () => {

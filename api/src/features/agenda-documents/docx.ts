@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   HeadingLevel,
+  ImageRun,
   Packer,
   Paragraph,
   Table,
@@ -11,6 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { fit } from './house.ts'
 import { detailOf, titleOf } from './html.ts'
 import type { AgendaPaper, PaperLine, PaperSection } from './paper.ts'
 
@@ -31,9 +33,11 @@ export async function agendaDocx(paper: AgendaPaper): Promise<Buffer> {
   const document = new Document({
     title: titleOf(paper),
     creator: paper.authority,
+    styles: { default: stylesOf(paper.house.colour) },
     sections: [
       {
         children: [
+          ...logoOf(paper),
           centred(paper.authority),
           new Paragraph({
             text: 'Ordre du jour',
@@ -43,6 +47,11 @@ export async function agendaDocx(paper: AgendaPaper): Promise<Buffer> {
           centred(paper.title),
           centred(paper.when),
           centred(paper.place),
+          new Paragraph({
+            border: {
+              top: { style: BorderStyle.SINGLE, size: 12, color: paper.house.colour.slice(1), space: 1 },
+            },
+          }),
           ...paper.preliminary.map((text) => new Paragraph({ text, bullet: { level: 0 } })),
           ...paper.sections.flatMap(sectionOf),
         ],
@@ -50,6 +59,24 @@ export async function agendaDocx(paper: AgendaPaper): Promise<Buffer> {
     ],
   })
   return Packer.toBuffer(document)
+}
+
+/** Headings in the colour of the house. */
+function stylesOf(colour: string) {
+  const run = { color: colour.slice(1), bold: true }
+  return {
+    heading2: { run: { ...run, size: 26 } },
+    heading3: { run: { ...run, size: 24 } },
+    heading4: { run: { ...run, size: 22 } },
+  }
+}
+
+function logoOf({ authority, house: { logo } }: AgendaPaper): Paragraph[] {
+  if (!logo) return []
+  const { type, bytes: data } = logo
+  const altText = { name: authority, title: authority, description: authority }
+  const image = new ImageRun({ type, data, transformation: fit(logo, 180, 68), altText })
+  return [new Paragraph({ children: [image], alignment: AlignmentType.CENTER })]
 }
 
 function sectionOf({ heading, depth, lines }: PaperSection): (Paragraph | Table)[] {

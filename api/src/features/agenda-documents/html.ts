@@ -1,17 +1,26 @@
+import { dataAddress, fit } from './house.ts'
 import type { AgendaPaper, PaperLine, PaperSection } from './paper.ts'
 
-const STYLE = `@page{size:A4;margin:20mm}body{font:11pt/1.45 "Source Serif 4",Georgia,serif;color:#1b1f24;max-width:170mm;margin:0 auto}
-header{text-align:center;border-bottom:2px solid #1f4b5f;padding-bottom:6mm;margin-bottom:8mm}h1{font-size:18pt;margin:2mm 0}
-h2,h3,h4{color:#1f4b5f;font-size:12pt;margin:7mm 0 2mm;break-after:avoid}h3{margin-left:5mm}h4{margin-left:10mm}
+const styleOf = (
+  colour: string,
+): string => `@page{size:A4;margin:20mm}body{font:11pt/1.45 "Source Serif 4",Georgia,serif;color:#1b1f24;max-width:170mm;margin:0 auto}
+header{text-align:center;border-bottom:2px solid ${colour};padding-bottom:6mm;margin-bottom:8mm}h1{font-size:18pt;margin:2mm 0}
+h2,h3,h4{color:${colour};font-size:12pt;margin:7mm 0 2mm;break-after:avoid}h3{margin-left:5mm}h4{margin-left:10mm}
 table{width:100%;border-collapse:collapse}td{vertical-align:top;padding:1.5mm 0}td:first-child{width:24mm;font-weight:600}
 tr{break-inside:avoid}small{display:block;color:#4a515b}`
 
 /** One page of its own: no script, no outside file; printed as it is read. */
 export function agendaHtml(paper: AgendaPaper): string {
   const preliminary = paper.preliminary.map((one) => `<li>${escape(one)}</li>`).join('')
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escape(titleOf(paper))}</title><style>${STYLE}</style></head>
-<body><header><p>${escape(paper.authority)}</p><h1>Ordre du jour</h1><p>${escape(paper.title)}<br>${escape(paper.when)}<br>${escape(paper.place)}</p></header>
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escape(titleOf(paper))}</title><style>${styleOf(paper.house.colour)}</style></head>
+<body><header>${logoHtml(paper)}<p>${escape(paper.authority)}</p><h1>Ordre du jour</h1><p>${escape(paper.title)}<br>${escape(paper.when)}<br>${escape(paper.place)}</p></header>
 <main>${preliminary ? `<ol>${preliminary}</ol>` : ''}${paper.sections.map(sectionHtml).join('')}</main></body></html>`
+}
+
+function logoHtml({ authority, house: { logo } }: AgendaPaper): string {
+  if (!logo) return ''
+  const { width, height } = fit(logo, 180, 68)
+  return `<img src="${dataAddress(logo)}" alt="${escape(authority)}" width="${Math.round(width)}" height="${Math.round(height)}">`
 }
 
 export const titleOf = (paper: AgendaPaper): string => `Ordre du jour – ${paper.title}, ${paper.when}`

@@ -1,5 +1,6 @@
 import type { Agenda, AgendaItem, AgendaSection } from '@hemicycle/contract'
 import { frenchDate, frenchTime } from '@hemicycle/domain'
+import { type House, houseOf } from './house.ts'
 
 export interface PaperLine {
   readonly number: string
@@ -18,6 +19,7 @@ export interface PaperSection {
 /** The ordre du jour in words, ready for any format. */
 export interface AgendaPaper {
   readonly authority: string
+  readonly house: House
   readonly title: string
   readonly when: string
   readonly place: string
@@ -26,7 +28,7 @@ export interface AgendaPaper {
 }
 
 interface Facts {
-  readonly authority: string
+  readonly authority: { readonly name: string; readonly colour: string | null; readonly logo: string | null }
   readonly body: string
   readonly meeting: { readonly date: string; readonly time: string; readonly place: string }
   readonly agenda: Agenda
@@ -57,7 +59,8 @@ export function agendaPaper({ authority, body, meeting, agenda }: Facts): Agenda
   }))
   const rest = linesOf(null)
   return {
-    authority,
+    authority: authority.name,
+    house: houseOf(authority),
     title: body,
     when: `${frenchDate(meeting.date)} à ${frenchTime(meeting.time)}`,
     place: meeting.place,

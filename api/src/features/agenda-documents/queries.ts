@@ -30,7 +30,7 @@ export async function printedAgenda(
     const found = await meetingWithBody(sql, meetingId)
     const authority = await currentAuthority(sql)
     const agenda = await agendaOf(sql, meetingId)
-    const facts = { authority: authority.name, body: found.body.name, meeting: found.meeting, agenda }
+    const facts = { authority, body: found.body.name, meeting: found.meeting, agenda }
     return { ...found, paper: agendaPaper(facts) }
   })
   const bytes = async (): Promise<Uint8Array | string> => {

@@ -16,12 +16,13 @@ export function drawCover(paper: Paper, tags: Tags, cover: BundleCover): void {
     })
     return top + lines.length * style.leading
   }
-  const below = block(styles.authority, 'P', cover.authority, page.top)
+  const accent = cover.accent ?? ink.accent
+  const below = block({ ...styles.authority, color: accent }, 'P', cover.authority, page.top)
   tags.artifact(() => paper.rect(page.left, below + 10, measure, 0.75, ink.rule))
   let y = block(styles.heading, 'H1', cover.heading, FIRST_THIRD)
   if (cover.subheading) y = block(styles.subheading, 'P', cover.subheading, y + 8)
   y += 26
-  tags.artifact(() => paper.rect(page.left, y, 46, 2.5, ink.accent))
+  tags.artifact(() => paper.rect(page.left, y, 46, 2.5, accent))
   y += 26
   for (const line of cover.lines ?? []) y = block(styles.line, 'P', line, y)
   if (!cover.note) return
