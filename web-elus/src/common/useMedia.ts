@@ -12,3 +12,6 @@ export function useMedia(query: string): Readonly<Ref<boolean>> {
 
 /** From here on, agenda and report stand side by side. */
 export const TWO_PANES = '(min-width: 1100px)'
+
+/** From here on, two pages side by side can be read. */
+export const ROOMY = '(min-width: 1000px)'

@@ -13,7 +13,19 @@ it('lays pages one under the other, all of one width', () => {
   expect(layout.tops.slice(0, 3)).toEqual([20, 130, 240])
   expect(layout.total).toBe(20 + 10 * 100 + 9 * 10 + 20)
   expect(layOut([A4, { width: 842, height: 595 }], 842, 0, 0).heights).toEqual([1191, 595])
-  expect(layOut([], 100, 10, 20)).toEqual({ tops: [], heights: [], total: 40 })
+  expect(layOut([], 100, 10, 20).total).toBe(40)
+})
+
+it('lays two pages side by side, the left one being « the » page', () => {
+  const tall = { width: 100, height: 200 }
+  const two = layOut([square, tall, square], 210, 10, 20, 2)
+  expect(two.lefts).toEqual([0, 110, 0])
+  expect(two.widths).toEqual([100, 100, 100])
+  expect(two.tops).toEqual([20, 20, 230])
+  expect(two.total).toBe(350)
+  expect([0, 25, 229, 230, 900].map((y) => pageAt(two, y))).toEqual([1, 1, 1, 3, 3])
+  expect(livePages(two, 0, 100, 2)).toEqual([1, 2])
+  expect(livePages(two, 240, 50, 5)).toEqual([1, 2, 3])
 })
 
 it('finds the page at a position', () => {

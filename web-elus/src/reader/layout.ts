@@ -7,31 +7,55 @@ export interface Layout {
   /** Top and height of every page in CSS pixels, from the top of the scrolled content. */
   readonly tops: readonly number[]
   readonly heights: readonly number[]
+  /** Left edge and width of every page, from the left of the column of pages. */
+  readonly lefts: readonly number[]
+  readonly widths: readonly number[]
   readonly total: number
+  /** How many pages stand side by side. */
+  readonly across: number
 }
 export const A4: Size = { width: 595.28, height: 841.89 }
 
-/** Pages one under the other, all of the same width; `pad` above the first and below the last, `gap` between two. */
-export function layOut(sizes: readonly Size[], width: number, gap: number, pad: number): Layout {
+/**
+ * Pages one under the other, `across` side by side, in a column `width` wide; `pad` above the first and below the last, `gap` between
+ * two. Two pages side by side have their tops in line.
+ */
+export function layOut(
+  sizes: readonly Size[],
+  width: number,
+  gap: number,
+  pad: number,
+  across: 1 | 2 = 1,
+): Layout {
+  const own = Math.round((width - gap * (across - 1)) / across)
+  const heights = sizes.map((size) => Math.round((own * size.height) / size.width))
   const tops: number[] = []
-  const heights = sizes.map((size) => Math.round((width * size.height) / size.width))
   let top = pad
-  for (const height of heights) {
-    tops.push(top)
-    top += height + gap
+  for (let first = 0; first < heights.length; first += across) {
+    const row = heights.slice(first, first + across)
+    tops.push(...row.map(() => top))
+    top += Math.max(...row) + gap
   }
-  return { tops, heights, total: heights.length > 0 ? top - gap + pad : 2 * pad }
+  return {
+    tops,
+    heights,
+    lefts: sizes.map((_, index) => (index % across) * (own + gap)),
+    widths: sizes.map(() => own),
+    total: heights.length > 0 ? top - gap + pad : 2 * pad,
+    across,
+  }
 }
 
-/** The page (from 1) that holds a vertical position; above the first it is the first, below the last the last. */
-export function pageAt({ tops }: Layout, y: number): number {
+/** The page (from 1) that holds a vertical position, the left one of two; above the first it is the first, below the last the last. */
+export function pageAt({ tops, across }: Layout, y: number): number {
   let [low, high] = [0, tops.length]
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((tops[middle] ?? 0) <= y) low = middle + 1
     else high = middle
   }
-  return Math.min(Math.max(low, 1), Math.max(tops.length, 1))
+  const page = Math.min(Math.max(low, 1), Math.max(tops.length, 1))
+  return page - ((page - 1) % across)
 }
 
 /**
@@ -41,7 +65,7 @@ export function pageAt({ tops }: Layout, y: number): number {
 export function livePages(layout: Layout, top: number, height: number, limit: number): number[] {
   if (layout.tops.length === 0 || height <= 0) return []
   const first = pageAt(layout, top)
-  const last = pageAt(layout, top + height)
+  const last = Math.min(pageAt(layout, top + height) + layout.across - 1, layout.tops.length)
   const pages = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   for (let step = 1; pages.length < limit && step <= limit; step++) {
     if (last + step <= layout.tops.length) pages.push(last + step)

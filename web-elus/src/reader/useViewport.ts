@@ -13,7 +13,10 @@ export interface ViewportOptions {
   readonly zoom: () => number
   readonly maxWidth: () => number
   readonly startPage: () => number
+  /** Two pages side by side, each whole on the screen. */
+  readonly spread: () => boolean
 }
+const A4_RATIO = A4.height / A4.width
 
 /** Scrolling, sizes and the few pages that are drawn. */
 export function useViewport(options: ViewportOptions) {
@@ -24,17 +27,20 @@ export function useViewport(options: ViewportOptions) {
   const total = computed(() => pagesOf(options.parts()))
   const margin = computed(() => (box.value.width < 700 ? 0 : 20))
   const width = computed(() => {
-    const fit = Math.min(box.value.width - 2 * margin.value, options.maxWidth())
+    const room = box.value.width - 2 * margin.value
+    const whole = (2 * (box.value.height - GAP)) / A4_RATIO + GAP
+    const fit = Math.min(room, options.spread() ? whole : options.maxWidth())
     return Math.max(0, Math.round(fit * options.zoom()))
   })
-  const layout = computed(() => layOut(sizes.value, width.value, GAP, margin.value))
+  const across = computed(() => (options.spread() ? 2 : 1))
+  const layout = computed(() => layOut(sizes.value, width.value, GAP, margin.value, across.value))
   const pages = computed(() =>
     width.value ? livePages(layout.value, top.value, box.value.height, LIVE) : [],
   )
   const eye = () => Math.min(box.value.height * EYE, 260)
   const page = computed(() => {
     const end = top.value + box.value.height >= layout.value.total - 2 && top.value > 0
-    return end ? total.value : pageAt(layout.value, top.value + eye())
+    return end ? pageAt(layout.value, layout.value.total) : pageAt(layout.value, top.value + eye())
   })
 
   function goTo(target: number): void {
@@ -53,7 +59,9 @@ export function useViewport(options: ViewportOptions) {
     frame = requestAnimationFrame(() => (top.value = stage.value?.scrollTop ?? 0))
   }
   onBeforeUnmount(() => cancelAnimationFrame(frame))
-  return { layout, pages, page, total, width, margin, goTo, learn, onScroll }
+  /** The next or previous page, or pair of pages. */
+  const flip = (step: 1 | -1): void => goTo(page.value + step * across.value)
+  return { layout, pages, page, total, width, margin, goTo, flip, learn, onScroll }
 }
 
 /** Keeps the same place of the same page under the eye when sizes change, and the middle in the middle. */
