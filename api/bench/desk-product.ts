@@ -8,12 +8,15 @@ import { ROOT } from '../src/config.ts'
 
 const PORT = Number(process.env.PORT ?? 3199)
 
-/** The product as a person starts it, with an empty data folder. */
-export async function startProduct(): Promise<{ origin: string; stop: () => Promise<void> }> {
+/** The product as a person starts it, with an empty data folder; `more` is added to its environment. */
+export async function startProduct(
+  more: NodeJS.ProcessEnv = {},
+): Promise<{ origin: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hemicycle-desk-'))
   // So that PostgreSQL, which root starts as somebody else, can enter.
   await chmod(dataDir, 0o711)
-  const env = { ...process.env, PORT: String(PORT), DATA_DIR: dataDir, RATE_LIMIT: '100', LOG_LEVEL: 'error' }
+  const own = { PORT: String(PORT), DATA_DIR: dataDir, RATE_LIMIT: '100', LOG_LEVEL: 'error' }
+  const env = { ...process.env, ...own, ...more }
   const child = spawn(process.execPath, ['api/bin/hemicycle.js', 'start'], {
     cwd: ROOT,
     env,

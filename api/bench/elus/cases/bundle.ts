@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core'
+import { countBytes, type Device, memoryOf } from '../device.ts'
+
+export interface FirstPage {
+  readonly ms: number
+  readonly mb: number
+}
+export interface Long {
+  readonly turns: readonly number[]
+  readonly canvases: number
+  /** Memory of the browser's pages after so many turns. */
+  readonly memory: readonly { readonly turn: number; readonly mb: number }[]
+}
+const STEPS = [100, 200, 300, 400, 500]
+
+/** From the tap on « Cahier » to its first page, pieces of it asked for over the network. */
+export async function measureFirstPage(
+  { page, cdp, ask, network }: Device,
+  meeting: string,
+  speed: 'SLOW_4G' | 'FAST',
+): Promise<FirstPage> {
+  await page.goto(meeting)
+  await page.locator('a[href$="/cahier"]').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await network(speed)
+  const bytes = countBytes(cdp)
+  const ms = await ask<number>(`open('a[href$="/cahier"]')`)
+  const mb = bytes() / 1e6
+  await network('FAST')
+  return { ms, mb }
+}
+
+/** 500 page turns from there. */
+export async function measureTurns(browser: Browser, { ask }: Device): Promise<Long> {
+  const memory = [{ turn: 0, mb: await memoryOf(browser) }]
+  const turns: number[] = []
+  let canvases = 0
+  let before = 1
+  for (const step of STEPS) {
+    const part = await ask<{ turns: number[]; canvases: number }>(`turn(${before}, ${step + 1})`)
+    turns.push(...part.turns)
+    canvases = Math.max(canvases, part.canvases)
+    memory.push({ turn: step, mb: await memoryOf(browser) })
+    before = step + 1
+  }
+  return { turns, canvases, memory }
+}

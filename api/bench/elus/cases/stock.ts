@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core'
+import { countBytes, memoryOf, openDevice } from '../device.ts'
+import { serveStock } from '../stock/server.ts'
+
+export interface Stock {
+  readonly report: { readonly firstPage: number; readonly turns: readonly number[] }
+  readonly bundle: { readonly firstPage: number; readonly mb: number; readonly turns: readonly number[] }
+  readonly search: number
+  readonly memory: readonly { readonly turn: number; readonly mb: number }[]
+}
+
+/** The same files in the viewer of pdf.js, on the same slowed processor, its scripts already loaded. */
+export async function measureStock(
+  browser: Browser,
+  files: { report: string; bundle: string },
+  pages: number,
+): Promise<Stock> {
+  const server = await serveStock({ 'report.pdf': files.report, 'bundle.pdf': files.bundle })
+  const device = await openDevice(browser, 'FAST')
+  const load = async () => {
+    await device.page.goto(server.origin)
+    await device.page.waitForFunction('globalThis.stock !== undefined')
+  }
+  const ask = <R>(call: string) => device.page.evaluate<R>(`stock.${call}`)
+  try {
+    await load()
+    const firstPage = await ask<number>(`open('/report.pdf')`)
+    const { turns } = await ask<{ turns: number[] }>(`turn(1, ${pages})`)
+    await load()
+    const bytes = countBytes(device.cdp)
+    const bundleFirst = await ask<number>(`open('/bundle.pdf')`)
+    const mb = bytes() / 1e6
+    const start = { turn: 0, mb: await memoryOf(browser) }
+    const long = await ask<{ turns: number[] }>('turn(1, 501)')
+    const memory = [start, { turn: 500, mb: await memoryOf(browser) }]
+    const search = await ask<number>(`search('travaux')`)
+    return {
+      report: { firstPage, turns },
+      bundle: { firstPage: bundleFirst, mb, turns: long.turns },
+      search,
+      memory,
+    }
+  } finally {
+    await device.close()
+    server.close()
+  }
+}

@@ -1,0 +1,65 @@
+// Read by the measured page before its own scripts: what the browser tells of itself, and the time until a page is drawn.
+const probe = { lcp: 0, cls: 0, inputs: [] }
+globalThis.probe = probe
+const watch = (type, read, more = {}) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(read)).observe({
+    type,
+    buffered: true,
+    ...more,
+  })
+watch('largest-contentful-paint', ({ startTime }) => (probe.lcp = startTime))
+watch('layout-shift', ({ value, hadRecentInput }) => (probe.cls += hadRecentInput ? 0 : value))
+watch('event', (entry) => entry.interactionId && probe.inputs.push([entry.name, entry.duration]), {
+  durationThreshold: 16,
+})
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+const LIMIT_MS = 30_000
+/** Waits, frame by frame, until something holds, and one frame more: until it is on screen. */
+async function until(holds, from) {
+  while (!holds()) {
+    if (performance.now() - from > LIMIT_MS) return NaN
+    await frame()
+  }
+  await frame()
+  return performance.now() - from
+}
+const inSight = (box, of) => box.bottom > of.top + 1 && box.top < of.bottom - 1
+function isDrawn(page) {
+  const sheet = document.querySelector(`.page[aria-label^="Page ${page} sur "][aria-busy="false"]`)
+  const stage = document.querySelector('.stage')
+  return (
+    sheet !== null && stage !== null && inSight(sheet.getBoundingClientRect(), stage.getBoundingClientRect())
+  )
+}
+const canvases = () => document.querySelectorAll('.page canvas').length
+
+probe.drawn = (page) => until(() => isDrawn(page), performance.now())
+/** From the click on something to the first page drawn. */
+probe.open = (selector) => {
+  const from = performance.now()
+  document.querySelector(selector).click()
+  return until(() => isDrawn(1), from)
+}
+/** Turns pages one after the other by the keyboard: the time of each until it is drawn, and the canvases alive then. */
+probe.turn = async (from, to) => {
+  const turns = []
+  let most = 0
+  for (let page = from + 1; page <= to; page += 1) {
+    const start = performance.now()
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }),
+    )
+    turns.push(await until(() => isDrawn(page), start))
+    most = Math.max(most, canvases())
+  }
+  return { turns, canvases: most }
+}
+/** From the last letter typed to the first result shown. */
+probe.search = (typed, selector) => {
+  const input = document.querySelector('input[type=search]')
+  input.value = typed
+  const from = performance.now()
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  return until(() => document.querySelector(selector) !== null, from)
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { cpus, release, totalmem } from 'node:os'
+import { median } from '../pdf/measure.ts'
+import { bars, ms, p95 } from './bars.ts'
+import type { Results } from './run.ts'
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+/** The page of the benchmark, from nothing but what was just measured. */
+export function reportOf(results: Results, { date, load }: { date: string; load: number }): string {
+  const { bundle, stock, reading } = results
+  const found = bars(results)
+  return `${HEAD}
+Measured on ${date}: ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()}, Node ${process.version},
+${version()}, load ${load.toFixed(1)} at the start. One run. The bundle: ${bundle.pages} pages, ${bundle.mb.toFixed(0)} MB.
+
+## Bars
+
+${found.filter(({ met }) => met).length} of ${found.length} are met.
+
+${table(
+  ['Case', 'Bar', 'Found', '', 'Viewer of pdf.js'],
+  found.map(({ what, wanted, found, met, stock }) => [
+    what,
+    wanted,
+    found,
+    met ? 'met' : '**not met**',
+    stock,
+  ]),
+)}
+
+## Page turns
+
+From the key to the page on screen, each turn asked for as soon as the one before is drawn: nobody reads so fast.
+
+${table(
+  ['', 'Turns', 'Median', '95 of 100', 'Longest'],
+  [
+    turnsRow('Hémicycle, report kept on the device', reading.turns),
+    turnsRow('Viewer of pdf.js, the same report over the network', stock.report.turns),
+    turnsRow('Hémicycle, bundle over ranges', bundle.long.turns),
+    turnsRow('Viewer of pdf.js, bundle', stock.bundle.turns),
+  ],
+)}
+
+## Memory
+
+Of all the pages of the browser (proportional set size), in MB.
+
+${table(
+  ['Turns', ...bundle.long.memory.map(({ turn }) => String(turn))],
+  [
+    ['Hémicycle', ...bundle.long.memory.map(({ mb }) => mb.toFixed(0))],
+    [
+      'Viewer of pdf.js',
+      ...bundle.long.memory.map(
+        ({ turn }) => stock.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? '',
+      ),
+    ],
+  ],
+)}
+`
+}
+
+const turnsRow = (what: string, turns: readonly number[]): string[] => [
+  what,
+  String(turns.length),
+  ms(median(turns)),
+  ms(p95(turns)),
+  ms(Math.max(...turns)),
+]
+const version = (): string =>
+  spawnSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', ['--version'], {
+    encoding: 'utf8',
+  }).stdout?.trim() || 'Chromium'
+
+const HEAD = `# Benchmark of the élus’ application
+
+\`npm run bench:elus\` starts the product, has it read and send a meeting of 60 MB and one of 3 000 pages, and drives Chromium as a tablet of
+820 × 1180 points at two dots each; \`npm run bench:elus -- --write\` replaces this page. Nothing else may run meanwhile.
+
+The processor of the page is slowed four times through the browser’s protocol, which slows the page’s own thread, not the worker that parses PDF.
+Slow 4G is 1.6 Mbit/s with 150 ms. Where it is not named, the network is that of the machine. The viewer of pdf.js is its own component
+(\`pdf_viewer.mjs\`, the default settings), its scripts loaded before the clock starts; ours loads them within the time measured.
+`
