@@ -12,6 +12,8 @@ const SLOW_4G = {
   uploadThroughput: 750_000 / 8,
 }
 const FAST = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+/** An event stream stays open: what a page still does after its first look is waited for by the clock. */
+export const SETTLED_MS = 3_000
 const PROBE = fileURLToPath(new URL('probe.js', import.meta.url))
 
 export interface Device {

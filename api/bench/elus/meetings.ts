@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
   type Call,
+  createClient,
   createDispatch,
   createLink,
   createMeeting,
@@ -9,8 +10,10 @@ import {
   listDocuments,
   type Output,
   placeDocument,
+  proveSecondFactor,
   readBundle,
   requestBundle,
+  signIn,
 } from '@hemicycle/contract'
 import { addDays } from '@hemicycle/domain'
 import { until } from '../../test/harness.ts'
@@ -21,8 +24,26 @@ export interface Office {
   readonly call: Call
   readonly token: string
 }
+const CLERK = { email: 'assemblees@vallee.example', password: 'hemicycle-demo' }
+const CODE_MS = 75_000
 const AT_ONCE = 10
 const LONG_MS = 1_200_000
+
+/** The demo clerk. A code works once: one already used is waited out. */
+export async function officeOf(origin: string): Promise<Office> {
+  const stranger = createClient({ base: `${origin}/api/v1` })
+  const prove = async () => {
+    const { challenge } = await stranger(signIn, CLERK)
+    const html = await (await fetch(`${origin}/dev/mailbox`)).text()
+    const code = /<strong>(\d{6})<\/strong>/.exec(html)?.[1] ?? ''
+    const signed = await stranger(proveSecondFactor, { challenge: challenge ?? '', code }).catch(() => null)
+    if (!signed) await new Promise((resolve) => setTimeout(resolve, 3_000))
+    return signed?.accessToken
+  }
+  const token = await until(prove, 'a code not used yet', CODE_MS)
+  const headers = () => ({ authorization: `Bearer ${token}` })
+  return { origin, token, call: createClient({ base: `${origin}/api/v1`, headers }) }
+}
 
 /** A meeting made of these files through the product's own reading, in one bundle, sent to every élu of the demo. */
 export async function convene(office: Office, paths: readonly string[], daysAhead: number): Promise<string> {

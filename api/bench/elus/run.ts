@@ -3,7 +3,6 @@ import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { clerkOf } from '../../test/journeys/convened.ts'
 import { openBrowser } from '../../test/journeys/browser.ts'
 import { startProduct } from '../desk-product.ts'
 import { corpus } from '../pdf/corpora/corpora.ts'
@@ -16,7 +15,7 @@ import { measureStart, type Start } from './cases/start.ts'
 import { measureStock, type Stock } from './cases/stock.ts'
 import { measureStoring, type Storing } from './cases/storing.ts'
 import { enter, openDevice } from './device.ts'
-import { bundleBytes, convene, type Office } from './meetings.ts'
+import { bundleBytes, convene, officeOf } from './meetings.ts'
 
 export interface Results {
   readonly start: Start
@@ -50,7 +49,7 @@ async function measure(
   say: (what: string) => void,
 ): Promise<Results> {
   // A token lasts a quarter of an hour: asked for again before each meeting.
-  const office = async (): Promise<Office> => ({ origin, ...(await clerkOf(origin)) })
+  const office = () => officeOf(origin)
   const report = join(folder, '000 Rapport.pdf')
   await writeReport(report, PAGES, 0, seeded(7))
   const mixed = await corpus('mixed')

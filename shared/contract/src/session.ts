@@ -6,6 +6,9 @@ import { contract } from './contract.ts'
 const tag = 'Connexion'
 const Email = T.String({ format: 'email', maxLength: 254 })
 
+export const TEXT_SIZES = ['NORMAL', 'LARGE', 'LARGEST'] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
+
 export const Me = closed({
   userId: Uuid,
   email: T.String(),
@@ -15,6 +18,9 @@ export const Me = closed({
   role: T.Enum([...ROLES]),
   councillorId: nullable(Uuid),
   authority: closed({ id: Uuid, name: T.String(), timeZone: T.String() }),
+  /** The person's own, on every device. */
+  textSize: T.Enum([...TEXT_SIZES]),
+  tourSeen: T.Boolean(),
 })
 export type Me = T.Static<typeof Me>
 
@@ -103,4 +109,50 @@ export const readMe = contract({
   tag,
   access: 'SIGNED_IN',
   reply: Me,
+})
+
+export const saveReadingSettings = contract({
+  method: 'PUT',
+  path: '/session/reading-settings',
+  summary:
+    'Garder la taille du texte, et que la visite guidée a été vue : pour la personne, sur tous ses appareils',
+  tag,
+  access: 'SIGNED_IN',
+  body: closed({
+    textSize: T.Optional(T.Enum([...TEXT_SIZES])),
+    tourSeen: T.Optional(T.Literal(true)),
+  }),
+  reply: Me,
+})
+
+/** One person's seat in one authority. */
+export const Mandate = closed({
+  membershipId: Uuid,
+  authorityName: T.String(),
+  current: T.Boolean(),
+  /** Meetings to come whose receipt is awaited. */
+  waiting: T.Integer({ minimum: 0 }),
+  nextAt: nullable(Instant),
+})
+export type Mandate = T.Static<typeof Mandate>
+
+export const listMandates = contract({
+  method: 'GET',
+  path: '/session/mandates',
+  summary: 'Mes mandats : les collectivités où je siège, et ce qui m’y attend',
+  tag,
+  access: 'SIGNED_IN',
+  reply: closed({ mandates: T.Array(Mandate) }),
+})
+
+export const takeMandate = contract({
+  method: 'POST',
+  path: '/session/mandates/:membershipId',
+  summary: 'Passer à un autre de mes mandats, sans me connecter de nouveau',
+  tag,
+  access: 'SIGNED_IN',
+  perMinute: 20,
+  params: closed({ membershipId: Uuid }),
+  reply: SignIn,
+  problems: ['NOT_FOUND'],
 })

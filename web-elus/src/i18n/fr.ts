@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { common } from './common.ts'
 import { device } from './device.ts'
 import { extranet } from './extranet.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
@@ -22,6 +23,7 @@ export const fr = {
   extranet,
   directory,
   calendar,
+  help,
   home,
   meeting,
   reader,

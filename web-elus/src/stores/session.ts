@@ -1,8 +1,15 @@
-import { consumeLink, proveSecondFactor, requestLink, type SignIn, signIn } from '@hemicycle/contract'
+import {
+  consumeLink,
+  proveSecondFactor,
+  requestLink,
+  type SignIn,
+  signIn,
+  takeMandate,
+} from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { call, onSessionEnd, session } from '../api.ts'
+import { call, onSessionEnd, raw, session } from '../api.ts'
 import { usePresence } from './presence.ts'
 
 export const useSession = defineStore('session', () => {
@@ -46,6 +53,7 @@ export const useSession = defineStore('session', () => {
     signIn: async (email: string, password: string) => settle(await call(signIn, { email, password })),
     prove: async (challenge: string, code: string) =>
       settle(await call(proveSecondFactor, { challenge, code })),
+    takeMandate: async (membershipId: string) => settle(await raw(takeMandate, { membershipId })),
     /** A link that is no good does not matter to someone already signed in on this browser. */
     follow: async (token: string): Promise<SignIn | null> => {
       try {

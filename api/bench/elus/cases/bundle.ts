@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { countBytes, type Device, memoryOf } from '../device.ts'
+import { countBytes, type Device, memoryOf, SETTLED_MS } from '../device.ts'
 
 export interface FirstPage {
   readonly ms: number
@@ -21,7 +21,7 @@ export async function measureFirstPage(
 ): Promise<FirstPage> {
   await page.goto(meeting)
   await page.locator('a[href$="/cahier"]').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(SETTLED_MS)
   await network(speed)
   const bytes = countBytes(cdp)
   const ms = await ask<number>(`open('a[href$="/cahier"]')`)

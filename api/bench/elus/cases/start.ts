@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { ROOT } from '../../../src/config.ts'
-import { type Device, enter, openDevice } from '../device.ts'
+import { type Device, enter, openDevice, SETTLED_MS } from '../device.ts'
 
 export interface Start {
   /** Of JavaScript: what the page asks for by itself, in kB as gzip sends it. */
@@ -49,7 +49,7 @@ async function firstVisit(
   const device = await openDevice(browser, 'SLOW_4G', { storageState, serviceWorkers: 'block' })
   await device.page.goto(origin)
   await device.page.locator('section.meeting').waitFor()
-  await device.page.waitForLoadState('networkidle')
+  await device.page.waitForTimeout(SETTLED_MS)
   const found = await device.page.evaluate<{ lcp: number; cls: number }>(
     '({ lcp: probe.lcp, cls: probe.cls })',
   )
@@ -62,7 +62,7 @@ async function fromCache(device: Device, origin: string): Promise<number> {
   await device.page.evaluate('navigator.serviceWorker.ready.then(() => null)')
   await device.page.reload()
   await device.page.waitForFunction('navigator.serviceWorker.controller !== null')
-  await device.page.waitForLoadState('networkidle')
+  await device.page.waitForTimeout(SETTLED_MS)
   await device.network('SLOW_4G')
   await device.page.reload({ waitUntil: 'commit' })
   await device.page.locator('section.meeting').waitFor()

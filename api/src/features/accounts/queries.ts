@@ -48,6 +48,15 @@ export async function accountByMembership(sql: Sql, membershipId: string): Promi
   return account ?? null
 }
 
+/** The seats of one person, one for each authority, in the order in which they were given. */
+export async function seatsOf(sql: Sql, userId: string): Promise<Account[]> {
+  return accounts(sql)
+    .where(
+      and(eq(memberships.userId, userId), eq(memberships.role, 'COUNCILLOR'), isNull(memberships.revokedAt)),
+    )
+    .orderBy(asc(memberships.id))
+}
+
 export async function sessionByToken(sql: Sql, tokenHash: string) {
   const [row] = await sql
     .select()
@@ -91,6 +100,8 @@ export function meOf({ user, membership, authority, councillor }: Account): Me {
     role: membership.role,
     councillorId: membership.councillorId,
     authority: { id: authority.id, name: authority.name, timeZone: authority.timeZone },
+    textSize: user.textSize,
+    tourSeen: user.tourSeenAt !== null,
   }
 }
 

@@ -5,14 +5,17 @@ import {
   inviteAccount,
   inviteAgain,
   listAccounts,
+  listMandates,
   proveSecondFactor,
   readMe,
   refreshSession,
   requestLink,
   restoreAccount,
   revokeAccount,
+  saveReadingSettings,
   signIn,
   signOut,
+  takeMandate,
 } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { asSystem } from '../../kernel/db/tx.ts'
@@ -27,8 +30,10 @@ import {
   revokeAccountCommand,
 } from './manage.ts'
 import { accountList } from './list.ts'
+import { mandateList, takeMandateCommand } from './mandates.ts'
 import { accountByMembership, meOf } from './queries.ts'
 import { leave, refresh } from './sessions.ts'
+import { saveReadingSettingsCommand } from './settings.ts'
 
 export const accounts: Feature = (routes) => {
   routes.open(signIn, signInByPassword)
@@ -42,6 +47,9 @@ export const accounts: Feature = (routes) => {
     if (!account) throw new Problem('NOT_SIGNED_IN')
     return meOf(account)
   })
+  routes.write(saveReadingSettings, saveReadingSettingsCommand)
+  routes.write(listMandates, mandateList)
+  routes.write(takeMandate, takeMandateCommand)
   routes.write(listAccounts, async (deps, actor) => ({ accounts: await accountList(deps, actor) }))
   routes.write(inviteAccount, inviteAccountCommand)
   routes.write(inviteAgain, inviteAgainCommand)

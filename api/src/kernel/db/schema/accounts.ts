@@ -1,3 +1,4 @@
+import type { TextSize } from '@hemicycle/contract'
 import type { Role } from '@hemicycle/domain'
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
@@ -17,6 +18,10 @@ export const users = pgTable(
     totpLastStep: integer('totp_last_step'),
     failures: integer('failures').notNull().default(0),
     lockedUntil: instant('locked_until'),
+    /** How large the élus' application writes, on whatever device. */
+    textSize: text('text_size').$type<TextSize>().notNull().default('NORMAL'),
+    /** The guided tour was taken or put aside. */
+    tourSeenAt: instant('tour_seen_at'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [uniqueIndex('users_email').on(sql`lower(${t.email})`)],
