@@ -37,7 +37,7 @@ export async function openDevice(
     timezoneId: 'Europe/Paris',
     ...options,
   })
-  await context.addInitScript(PROBE)
+  await context.addInitScript({ path: PROBE })
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)
   const cdp = await context.newCDPSession(page)

@@ -1,4 +1,4 @@
-import { useHotkeys, useToasts } from '@hemicycle/ui'
+import { useHotkeys } from '@hemicycle/ui'
 import { computed, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { fr } from '../../i18n/fr.ts'
@@ -20,7 +20,6 @@ export function useJumps(
   viewer: () => Viewer | null,
 ) {
   const router = useRouter()
-  const toasts = useToasts()
   const { items, page, here, before, after, toItem } = reader
   const fullScreen = useFullScreen()
   const { wish, spread } = useSpread()
@@ -63,15 +62,6 @@ export function useJumps(
     const same = !itemId() || spot.itemId === itemId()
     return same ? fr.reader.backTo(spot.page) : fr.reader.backToItem(spot.number, spot.page)
   })
-  async function copyLink(): Promise<void> {
-    const { path } = router.currentRoute.value
-    const copied = await navigator.clipboard
-      ?.writeText(`${location.origin}${path}?page=${page.value}`)
-      .then(() => true)
-      .catch(() => false)
-    if (copied) toasts.show({ text: fr.reader.linkCopied, tone: 'ok' })
-    else toasts.show({ text: fr.reader.linkNotCopied, tone: 'warn' })
-  }
   useHotkeys({
     '?': () => (keys.value = true),
     v: () => (thumbs.value = true),
@@ -80,5 +70,5 @@ export function useJumps(
     esc: fullScreen.leave,
     backspace: back,
   })
-  return { goTo, goToBundle, back, backLabel, trail, copyLink, fullScreen, wish, spread, thumbs, keys }
+  return { goTo, goToBundle, back, backLabel, trail, fullScreen, wish, spread, thumbs, keys }
 }
