@@ -114,6 +114,11 @@ export const device = {
   installHint: 'Une icône sur l’écran d’accueil, plein écran, et des rapports conservés plus sûrement.',
   installed: 'Hémicycle est installé sur cet appareil.',
   installNone: 'Ce navigateur ne propose pas l’installation. Tout fonctionne aussi dans un onglet.',
+  androidSteps: [
+    'Touchez le menu du navigateur, les trois points en haut à droite.',
+    'Touchez «\u00a0Installer l’application\u00a0», ou «\u00a0Ajouter à l’écran d’accueil\u00a0».',
+    'Confirmez par «\u00a0Installer\u00a0»\u00a0: l’icône apparaît parmi vos applications.',
+  ],
   iosSteps: [
     'Touchez le bouton Partager, dans la barre de Safari.',
     'Faites défiler, puis touchez «\u00a0Sur l’écran d’accueil\u00a0».',

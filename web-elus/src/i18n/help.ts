@@ -1,6 +1,6 @@
 import type { TextSize } from '@hemicycle/contract'
 
-interface Help {
+export interface Help {
   readonly title: string
   readonly lines: readonly string[]
 }

@@ -59,8 +59,6 @@ export const reader = {
   backTo: (page: number) => `Revenir à la page ${page}`,
   backToItem: (number: string, page: number) => `Revenir à ${number}, page ${page}`,
   forgetBack: 'Ne pas revenir',
-  showText: 'Afficher le texte',
-  showPages: 'Afficher les pages',
   keys: 'Raccourcis du clavier',
   keyList: [
     [['→', '←'], 'Page suivante, page précédente'],

@@ -18,6 +18,8 @@ function onHomeScreen(): boolean {
 export const isApple = (): boolean =>
   /iPad|iPhone/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
 
+export const isAndroid = (): boolean => /Android/.test(navigator.userAgent)
+
 /** Keeps the application for starts without network, and says when a new version is ready. */
 export function registerShell(): void {
   addEventListener('beforeinstallprompt', (event) => {
