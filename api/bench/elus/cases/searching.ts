@@ -1,4 +1,5 @@
 import type { Device } from '../device.ts'
+import { unlock } from './storing.ts'
 
 export interface Searching {
   /** By the service, over slow 4G. */
@@ -11,8 +12,9 @@ const [A, B, C] = ['subventions communes', 'travaux route', 'convention']
 
 /** Words looked for in all the pages of a meeting, from the last letter to the first result. */
 export async function measureSearching({ page, ask, network }: Device, meeting: string): Promise<Searching> {
-  await page.waitForURL(meeting)
-  await page.locator('a[href*="/lire/"]').first().waitFor()
+  await page.goto(meeting)
+  await unlock(page)
+  await page.locator('a[href*="/lire/"]').first().waitFor() // prettier-ignore
   await page.keyboard.press('/')
   await page.locator('input[type=search]').waitFor()
   await network('SLOW_4G')

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { Device } from '../device.ts'
 
 export interface Storing {
@@ -5,6 +6,18 @@ export interface Storing {
   readonly seconds: number
 }
 const PIN = '280471'
+
+/** The code of the device, asked for at each start. */
+export async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('Code à 6 chiffres').focus()
+  await page.keyboard.type(PIN)
+}
+/** What is new since is fetched by itself. */
+export async function catchUp({ page }: Device, home: string): Promise<void> {
+  await page.goto(home)
+  await unlock(page)
+  await page.getByText(/Prêt pour la séance/).first().waitFor({ timeout: 300_000 }) // prettier-ignore
+}
 
 /** Keeps what is to come on the device: received, sealed and checked, to « Prêt pour la séance ». */
 export async function measureStoring({ page }: Device): Promise<Storing> {
