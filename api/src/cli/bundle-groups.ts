@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
-import { fileNameHints } from '../extraction/index.ts'
+// Not by the door: it brings the readers of texts, which take longer to load than a bundle of a hundred pages takes to make.
+import { fileNameHints } from '../extraction/file-name.ts'
 import type { ReadFile } from './bundle-read.ts'
 
 export type FileGroup = readonly [lead: ReadFile, ...others: ReadFile[]]
