@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 const WINDOW = 256 * 1024
+/** Read where nothing was read nearby: the head of a picture, behind which stand two hundred kilobytes that nobody wants yet. */
+const GLANCE = 8 * 1024
 
 /** Bytes of a file at random, without holding it. What is given must not be altered, and is good until the next call. */
 export interface Bytes {
@@ -12,7 +14,7 @@ export interface Bytes {
   close(): void
 }
 
-/** A file on the disk, read through one window, or bytes already there. */
+/** A file on the disk, read through one window that widens while reading goes on nearby, or bytes already there. */
 export function openBytes(from: string | Buffer): Bytes {
   return typeof from === 'string' ? fileBytes(from) : heldBytes(from)
 }
@@ -32,6 +34,14 @@ function fileBytes(path: string): Bytes {
   const { size } = fstatSync(file)
   const window = windows.pop() ?? Buffer.allocUnsafeSlow(WINDOW)
   let [start, end] = [0, 0]
+  let width = GLANCE
+  /** Moves the window to where `wanted` bytes are needed. */
+  const look = (from: number, wanted: number): void => {
+    const near = from >= start - GLANCE && from <= end + GLANCE
+    width = near ? Math.min(WINDOW, width * 4) : GLANCE
+    start = size <= WINDOW ? 0 : from
+    end = start + into(size <= WINDOW ? window : window.subarray(0, Math.max(width, wanted)), start)
+  }
   const into = (target: Buffer, offset: number): number => {
     let done = 0
     while (done < target.length) {
@@ -51,9 +61,8 @@ function fileBytes(path: string): Bytes {
         const apart = Buffer.allocUnsafeSlow(wanted)
         return apart.subarray(0, into(apart, from))
       }
-      start = from
-      end = from + into(window, from)
-      return window.subarray(0, Math.min(wanted, end - start))
+      look(from, wanted)
+      return window.subarray(from - start, Math.min(from - start + wanted, end - start))
     },
     into,
     close: () => {
