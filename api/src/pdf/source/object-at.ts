@@ -3,7 +3,7 @@ import { integerAt, isDigit, isRegular, skipSpace, valueEnd } from '../syntax/sc
 import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 
-const FIRST_LOOK = 8 * 1024
+const FIRST_LOOK = 2 * 1024
 
 /** « n g obj » and the value behind it, where it stands in the file. */
 export interface Found {
@@ -28,20 +28,13 @@ export function objectAt(bytes: Bytes, offset: number, budget: Budget): Found | 
   for (let look = FIRST_LOOK; ; look *= 8) {
     const piece = bytes.at(offset, Math.min(look, LIMITS.value))
     const last = piece.length < look || look >= LIMITS.value
-    const head = headOf(piece)
-    if (!head) return null
-    const found = wholeValue(piece, head, last) ?? (last ? salvage(piece, head) : null)
+    const start = headOf(piece)
+    if (start < 0) return null
+    const { number, generation } = head
+    const found = wholeValue(piece, start, last) ?? (last ? salvage(piece, start) : null)
     if (found) {
-      const { number, generation } = head
-      const { isStream, salvaged } = found
-      return {
-        number,
-        generation,
-        value: Buffer.from(found.value),
-        end: offset + found.end,
-        isStream,
-        salvaged,
-      }
+      const { value, isStream, salvaged } = found
+      return { number, generation, value, end: offset + found.end, isStream, salvaged }
     }
     if (last || budget.left <= 0) return null
     budget.left -= piece.length
@@ -59,48 +52,53 @@ function says(piece: Buffer, at: number, word: Buffer): boolean {
   return true
 }
 
-interface Head {
-  readonly number: number
-  readonly generation: number
-  readonly start: number
-}
-
-function headOf(piece: Buffer): Head | null {
+/** What the last head read says: one for all, because one is read for each object of the file. */
+const head = { number: 0, generation: 0 }
+/** Where the value behind « n g obj » begins, or -1. */
+function headOf(piece: Buffer): number {
   let i = skipSpace(piece, 0)
-  const number = integerAt(piece, i)
+  head.number = integerAt(piece, i)
   while (isDigit(piece[i])) i++
   i = skipSpace(piece, i)
-  const generation = integerAt(piece, i)
+  head.generation = integerAt(piece, i)
   while (isDigit(piece[i])) i++
   i = skipSpace(piece, i)
-  if (number < 0 || generation < 0 || !says(piece, i, OBJ)) return null
-  return { number, generation, start: skipSpace(piece, i + 3) }
+  if (head.number < 0 || head.generation < 0 || !says(piece, i, OBJ)) return -1
+  return skipSpace(piece, i + 3)
 }
 
 type Piece = Pick<Found, 'value' | 'end' | 'isStream' | 'salvaged'>
 
 /** null when the value is damaged, or longer than the piece. */
-function wholeValue(piece: Buffer, { start }: Head, last: boolean): Piece | null {
+function wholeValue(piece: Buffer, start: number, last: boolean): Piece | null {
   try {
     const end = says(piece, start, ENDOBJ) ? start : valueEnd(piece, start)
     if (end + 32 > piece.length && !last) return null
-    const value = end === start ? Buffer.from('null') : piece.subarray(start, end)
-    const data = value[0] === 0x3c && value[1] === 0x3c ? dataStart(piece, end) : -1
+    const data = piece[start] === 0x3c && piece[start + 1] === 0x3c ? dataStart(piece, end) : -1
+    const value = end === start ? Buffer.from('null') : copyOf(piece, start, end)
     return { value, end: data < 0 ? end : data, isStream: data >= 0, salvaged: false }
   } catch {
     return null
   }
 }
 
+function copyOf(piece: Buffer, start: number, end: number): Buffer {
+  const copy = Buffer.allocUnsafe(end - start)
+  if (end - start > 100) piece.copy(copy, 0, start, end)
+  else for (let i = start; i < end; i++) copy[i - start] = piece[i] as number
+  return copy
+}
+
 /** The entries of a broken dictionary that come before the break. */
-function salvage(piece: Buffer, { start }: Head): Piece | null {
+function salvage(piece: Buffer, start: number): Piece | null {
   const stop = piece.indexOf('endobj', start)
   const entries = salvageDict(stop < 0 ? piece.subarray(start) : piece.subarray(start, stop))
   if (!entries || entries.dict.size === 0) return null
   const end = start + entries.end
   const stream = piece.indexOf('stream', end)
   const data = stream >= 0 && (stop < 0 || stream < stop) ? dataStart(piece, stream) : -1
-  return { value: entries.written, end: data < 0 ? end : data, isStream: data >= 0, salvaged: true }
+  const value = Buffer.from(entries.written)
+  return { value, end: data < 0 ? end : data, isStream: data >= 0, salvaged: true }
 }
 
 /** Where the data of a stream begin, or -1 (ISO 32000-1, 7.3.8.1). A lone CR after the keyword is wrong and seen. */

@@ -41,12 +41,17 @@ const KEPT = 16
 export function objectIn(file: OpenFile, number: number): SourceObject | null {
   const entry = file.entries.get(number)
   if (entry === undefined || isDeleted(entry) || file.opening.has(number)) return null
-  file.opening.add(number)
+  if (isPacked(entry)) return packedObject(file, number, holderOf(entry), indexOf(entry))
+  return objectOf(file, number, entry) ?? movedObject(file, number)
+}
+
+/** Only what needs another object to be read can need itself. */
+function guarded<T>({ opening }: OpenFile, number: number, read: () => T): T {
+  opening.add(number)
   try {
-    if (isPacked(entry)) return packedObject(file, number, holderOf(entry), indexOf(entry))
-    return objectOf(file, number, entry) ?? movedObject(file, number)
+    return read()
   } finally {
-    file.opening.delete(number)
+    opening.delete(number)
   }
 }
 
@@ -59,7 +64,11 @@ function objectOf(file: OpenFile, number: number, offset: number): SourceObject 
   if (!found.isStream) return { number, generation, value, stream: null }
   // Nobody knows how its data are to be read.
   if (!readDict(value)) file.flaws.add('an object is not whole')
-  const announced = readNumber(resolveIn(file, dictOf(value).get('Length')))
+  const written = dictOf(value).get('Length')
+  const announced =
+    readReference(written) < 0
+      ? readNumber(written)
+      : guarded(file, number, () => readNumber(resolveIn(file, written)))
   const { length, mended } = extentOf(file.bytes, end, announced, file.budget)
   if (mended) file.flaws.add('the length of a stream is wrong')
   return { number, generation, value, stream: { offset: end, length } }
@@ -79,7 +88,8 @@ export const REBUILT = 'the table of objects was rebuilt'
 export const scanOf = (file: OpenFile): Rebuilt => (file.scanned ??= rebuild(file.bytes, file.budget))
 
 function packedObject(file: OpenFile, number: number, holder: number, index: number): SourceObject | null {
-  const value = packOf(file, holder)?.value(number, index)
+  const pack = file.packs.has(holder) ? packOf(file, holder) : guarded(file, number, () => packOf(file, holder))
+  const value = pack?.value(number, index)
   if (!value) file.flaws.add('an object is lost')
   return value ? { number, generation: 0, value, stream: null } : null
 }
