@@ -3,7 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path'
 import { naturalCompare } from '@hemicycle/domain'
 import type { ExtractedDocument } from '../extraction/index.ts'
 import type { WorkerPool } from '../kernel/workers/pool.ts'
-import type { Workbench } from '../kernel/workers/workbench.ts'
+import type { Taken, Workbench } from '../kernel/workers/workbench.ts'
 import type { Inspection } from '../pdf/index.ts'
 
 export interface ReadFile {
@@ -54,25 +54,29 @@ export interface Reading {
 
 /**
  * Reads every file and puts it into the bundle, unless it is refused. Gives them back in the order of `names`. A file that stops the
- * thread takes the bundle with it: all is begun again without that file.
+ * thread takes the bundle with it: all is begun again without that file. One that is found wanting when it is already in the bundle spoils
+ * it: all is begun again, and every file is looked at to its end first.
  */
 export async function readFiles(names: readonly string[], reading: Reading): Promise<ReadFile[]> {
-  const hostile = new Map<string, Inspection>()
-  const texts = new Map<string, Promise<ExtractedDocument | null>>()
-  let read = await readAll(names, reading, hostile, texts)
-  while (!read) read = await readAll(names, reading, hostile, texts)
+  const known: Known = { hostile: new Map(), texts: new Map(), careful: false }
+  const { texts } = known
+  let read = await readAll(names, reading, known)
+  while (!read) read = await readAll(names, reading, known)
   return Promise.all(read.map(async (file) => ({ ...file, extracted: (await texts.get(file.name)) ?? null })))
 }
 
-/** null when the bundle was lost; `hostile` has one more file then. */
-async function readAll(
-  names: readonly string[],
-  reading: Reading,
-  hostile: Map<string, Inspection>,
-  texts: Map<string, Promise<ExtractedDocument | null>>,
-): Promise<ReadFile[] | null> {
+/** What earlier tries have taught. */
+interface Known {
+  readonly hostile: Map<string, Inspection>
+  readonly texts: Map<string, Promise<ExtractedDocument | null>>
+  careful: boolean
+}
+
+/** null when the bundle was lost; more is known then. */
+async function readAll(names: readonly string[], reading: Reading, known: Known): Promise<ReadFile[] | null> {
   const { bench, pool, out, hash, scratch, spent, extract } = reading
-  await bench.begin(out, hash)
+  const { hostile, texts, careful } = known
+  await bench.begin(out, { hash, careful })
   const files: ReadFile[] = []
   for (const [i, name] of names.entries()) {
     const refused = hostile.get(name)
@@ -81,7 +85,8 @@ async function readAll(
       ? { path, inspection: refused, bundleLost: false }
       : await timed(spent, 'inspect', () => takeFile(reading, name, path, join(scratch, `${i}.pdf`)))
     if (taken.bundleLost) {
-      hostile.set(name, taken.inspection)
+      if (taken.inspection) hostile.set(name, taken.inspection)
+      else known.careful = true
       return null
     }
     files.push({ name, path: taken.path, inspection: taken.inspection, extracted: null })
@@ -96,9 +101,10 @@ async function readAll(
 /** Most files serve as they are and are read once; others are looked at again, for a repaired copy or for all that may be tried. */
 async function takeFile({ bench, pool }: Reading, name: string, path: string, copy: string) {
   const taken = await bench.take(name, path).catch(unreadable)
+  if (taken.bundleLost) return { path, ...taken }
   const { verdict, refusal, derivation } = taken.inspection
   const mendable = verdict === 'REFUSED' ? refusal === 'DAMAGED' : derivation !== 'none'
-  if (taken.bundleLost || !mendable) return { path, ...taken }
+  if (!mendable) return { path, ...taken }
   const inspection = await pool.normalise(path, copy)
   const usable = inspection.derivation === 'none' ? path : copy
   if (inspection.verdict !== 'REFUSED') await bench.add(name, usable)
@@ -106,7 +112,7 @@ async function takeFile({ bench, pool }: Reading, name: string, path: string, co
 }
 
 /** The disk will not give the file: for the bundle it is as good as damaged. */
-async function unreadable(error: unknown) {
+async function unreadable(error: unknown): Promise<Taken> {
   const { refusedUnread } = await import('../pdf/index.ts')
   const reason = error instanceof Error ? error.message : 'unreadable'
   return { inspection: refusedUnread(0, reason, 'DAMAGED'), bundleLost: false }

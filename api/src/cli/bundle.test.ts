@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { textPdf } from '../pdf/fixtures.ts'
 import { inspect } from '../pdf/index.ts'
+import { wrongLengthAside } from '../pdf/testing/damaged.ts'
 
 const command = fileURLToPath(new URL('../../bin/hemicycle.js', import.meta.url))
 
@@ -41,6 +42,7 @@ describe.concurrent('hemicycle bundle', () => {
       'secret.pdf': await textPdf(1, 'x', { userPassword: 'u', ownerPassword: 'o' }),
       'vide.pdf': '',
       'lisez-moi.txt': 'Bonjour',
+      '11 Abîmé.pdf': wrongLengthAside(),
       '.caché.pdf': await textPdf(9),
     })
     const [out, json] = [join(folder, 'dossier.pdf'), join(folder, 'rapport.json')]
@@ -59,20 +61,25 @@ describe.concurrent('hemicycle bundle', () => {
     const numbering = ['--numbering', 'R{meeting.date:MM}{seq:00}']
     const { code, out: said, err } = await hemicycle(...args, ...numbering)
     expect({ code, err }).toMatchObject({ code: 0 })
-    expect(said).toContain('3 rapports')
+    expect(said).toContain('4 rapports')
     expect(err).toContain(
       'Refusé : secret.pdf – le document est protégé par un mot de passe ; demandez une copie sans protection.',
     )
     expect(err).toMatch(/vide\.pdf – le fichier est vide/)
     const report = JSON.parse(readFileSync(json, 'utf8'))
-    expect(report.items.map((item: { number: string }) => item.number)).toEqual(['R1201', 'R1202', 'R1203'])
+    expect(report.items.map((item: { number: string }) => item.number)).toEqual([
+      'R1201',
+      'R1202',
+      'R1203',
+      'R1204',
+    ])
     expect(report.items[0]).toMatchObject({
       title: expect.any(String),
       files: [{ name: '2 Collèges.pdf', kind: expect.any(String), pages: 1, firstPage: 3 }],
       confidence: { title: expect.any(Number), rapporteur: 0, department: 0, actNumber: 0 },
     })
-    expect(report.items[2].files).toEqual([
-      expect.objectContaining({ name: 'annexes/3.pdf', pages: 3, firstPage: 6 }),
+    expect(report.items[3].files).toEqual([
+      expect.objectContaining({ name: 'annexes/3.pdf', pages: 3, firstPage: 9 }),
     ])
     const refused = Object.fromEntries(
       report.refused.map(({ name, code: why }: Record<string, string>) => [name, why]),
@@ -83,10 +90,10 @@ describe.concurrent('hemicycle bundle', () => {
       'lisez-moi.txt': 'NOT_A_PDF',
     })
     const seen = await inspect(out)
-    expect(report.bundle).toEqual({ pages: 8, bytes: seen.bytes, sha256: seen.sha256 })
+    expect(report.bundle).toEqual({ pages: 11, bytes: seen.bytes, sha256: seen.sha256 })
     expect(seen).toMatchObject({
       verdict: 'ACCEPTED',
-      pages: 8,
+      pages: 11,
       title: 'Commission permanente – vendredi 18 décembre 2026',
     })
     expect(report.timings).toMatchObject({

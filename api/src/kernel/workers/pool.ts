@@ -106,7 +106,7 @@ export function openWorkerPool(options: PoolOptions = {}): WorkerPool {
 const pathOf = (out: string | Write): string | null => (typeof out === 'string' ? out : null)
 
 /** A thread stopped by a file is an answer about this file; trouble with the disk or a cancellation is not. */
-export async function survive(path: string, work: Promise<Inspection>): Promise<Inspection> {
+export async function survive<T>(path: string, work: Promise<T>): Promise<T | Inspection> {
   try {
     return await work
   } catch (error) {

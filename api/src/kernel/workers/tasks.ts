@@ -15,9 +15,9 @@ function begun(): Assembly {
 const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
-  begin: async (out: string, hash: boolean) => {
+  begin: async (out: string, how: { readonly hash: boolean; readonly careful: boolean }) => {
     await current?.abandon()
-    current = await (await import('../../pdf/index.ts')).openAssembly(out, { hash })
+    current = await (await import('../../pdf/index.ts')).openAssembly(out, how)
   },
   take: (id: string, path: string) => begun().take(id, path),
   add: (id: string, path: string) => begun().add(id, path),

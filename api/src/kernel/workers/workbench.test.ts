@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { textPdf } from '../../pdf/fixtures.ts'
+import { wrongLengthAside } from '../../pdf/testing/damaged.ts'
 import { assembleBundle, type BundleSpec } from '../../pdf/index.ts'
 import { openWorkbench } from './workbench.ts'
 
@@ -26,10 +27,10 @@ describe('the workbench', async () => {
 
   it('makes the very bytes of an assembly, reading each file once', async () => {
     const [out, usual] = [join(folder, 'out.pdf'), join(folder, 'usual.pdf')]
-    await bench.begin(out, true)
+    await bench.begin(out, { hash: true, careful: false })
     for (const path of paths) {
       const { inspection, bundleLost } = await bench.take(path, path)
-      expect([inspection.verdict, bundleLost]).toEqual(['ACCEPTED', false])
+      expect([inspection?.verdict, bundleLost]).toEqual(['ACCEPTED', false])
     }
     const made = await bench.finish(spec)
     const wanted = await assembleBundle(spec, usual)
@@ -39,7 +40,7 @@ describe('the workbench', async () => {
 
   it('puts in nothing that it refuses, nor what needs mending first', async () => {
     const out = join(folder, 'less.pdf')
-    await bench.begin(out, false)
+    await bench.begin(out, { hash: false, careful: false })
     const empty = await bench.take('empty', saved('empty.pdf', new Uint8Array()))
     expect(empty).toMatchObject({ inspection: { refusal: 'EMPTY_FILE' }, bundleLost: false })
     const whole = readFileSync(paths[1])
@@ -50,10 +51,19 @@ describe('the workbench', async () => {
     expect(await bench.finish(spec)).toMatchObject({ pages: 6 })
   })
 
+  it('finds a file wanting while it is put in, or before when it is careful', async () => {
+    const [out, path] = [join(folder, 'wanting.pdf'), saved('aside.pdf', wrongLengthAside())]
+    await bench.begin(out, { hash: false, careful: false })
+    expect(await bench.take('wanting', path)).toEqual({ inspection: null, bundleLost: true })
+    await bench.begin(out, { hash: false, careful: true })
+    const mendable = { inspection: { verdict: 'REPAIRED', derivation: 'repaired' }, bundleLost: false }
+    expect(await bench.take('wanting', path)).toMatchObject(mendable)
+  })
+
   it('says that the bundle is lost with the thread', async () => {
     const endless = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6e6, '1 0 obj << /A [ ')])
     const hurried = openWorkbench({ fileSeconds: 1 })
-    await hurried.begin(join(folder, 'lost.pdf'), false)
+    await hurried.begin(join(folder, 'lost.pdf'), { hash: false, careful: false })
     const taken = await hurried.take('endless', saved('endless.pdf', endless))
     expect(taken).toMatchObject({ inspection: { refusal: 'TOO_SLOW' }, bundleLost: true })
     await expect(hurried.finish(spec)).rejects.toThrow('no bundle')

@@ -8,28 +8,37 @@ const YOUNG_MB = 8
 
 /** One thread that inspects files and puts them into a bundle as it reads them: each is opened once, and one heap does it all. */
 export interface Workbench {
-  begin(out: string, hash: boolean): Promise<void>
-  /** Inspects a file and puts it in when it can serve as it is. One that stops the thread is refused, and the bundle is lost with it. */
-  take(id: string, path: string): Promise<{ readonly inspection: Inspection; readonly bundleLost: boolean }>
+  /** `careful` looks at the whole of each file before putting it in: slower, and no file can be found wanting when it is too late. */
+  begin(out: string, how: { readonly hash: boolean; readonly careful: boolean }): Promise<void>
+  /**
+   * Inspects a file and puts it in when it can serve as it is. One that stops the thread is refused, and the bundle is lost with it. It
+   * is lost without inspection when a file is found wanting while it is put in.
+   */
+  take(id: string, path: string): Promise<Taken>
   /** Puts in a file that was inspected before. */
   add(id: string, path: string): Promise<void>
   finish(spec: BundleSpec): Promise<BundleResult>
   close(): Promise<void>
 }
 
+export type Taken =
+  | { readonly inspection: Inspection; readonly bundleLost: boolean }
+  | { readonly inspection: null; readonly bundleLost: true }
+
 /** Opens a workbench; its thread starts with the first file. */
 export function openWorkbench({ fileSeconds = 30 } = {}): Workbench {
   const threads = openThreads(1, HEAP_MB, YOUNG_MB)
   const [file, rest] = [{ seconds: fileSeconds }, { seconds: REST_SECONDS }]
   return {
-    begin: (out, hash) => threads.run('begin', [out, hash], rest),
+    begin: (out, how) => threads.run('begin', [out, how], rest),
     take: async (id, path) => {
       let bundleLost = false
       const work = threads.run('take', [id, path], file).catch((error: unknown) => {
         bundleLost = true
         throw error
       })
-      return { inspection: await survive(path, work), bundleLost }
+      const inspection = await survive(path, work)
+      return inspection ? { inspection, bundleLost } : { inspection, bundleLost: true }
     },
     add: (id, path) => threads.run('add', [id, path], rest),
     finish: (spec) => threads.run('finish', [spec], rest),

@@ -11,9 +11,10 @@ import { openBundle } from './write-bundle.ts'
 export interface Assembly {
   /**
    * Inspects a file and, when it can serve as it is, puts it into the bundle in the same go; nothing else is put in: `add` takes the
-   * copy that `normalise` makes. Without SHA-256: hashing costs more than copying.
+   * copy that `normalise` makes. Without SHA-256: hashing costs more than copying. null when the file was put in and then found to need
+   * mending: the bundle is worth nothing, and `careful` tells it beforehand.
    */
-  take(id: string, path: string): Promise<Inspection>
+  take(id: string, path: string): Promise<Inspection | null>
   /** Puts in a file that was inspected before. */
   add(id: string, path: string): Promise<void>
   /** Writes the rest. Every document of `spec` was added, under its id. */
@@ -22,8 +23,11 @@ export interface Assembly {
   abandon(): Promise<void>
 }
 
-/** Begins a bundle at the path `out`. `hash` false leaves `sha256` empty. */
-export async function openAssembly(out: string, { hash: wanted = true } = {}): Promise<Assembly> {
+/** Begins a bundle at the path `out`. `hash` false leaves `sha256` empty; `careful` reads each file to its end before putting it in. */
+export async function openAssembly(
+  out: string,
+  { hash: wanted = true, careful = false } = {},
+): Promise<Assembly> {
   const file = await openFileSink(out)
   const hash = wanted ? createHash('sha256') : null
   const bundle = openBundle(
@@ -43,9 +47,11 @@ export async function openAssembly(out: string, { hash: wanted = true } = {}): P
   }
   return {
     take: (id, path) =>
-      inspectWith(path, async (source) => {
-        placed.set(id, await bundle.placing.source({ id, label: '' }, source))
-      }),
+      inspectWith(
+        path,
+        async (source) => void placed.set(id, await bundle.placing.source({ id, label: '' }, source)),
+        careful,
+      ),
     add: async (id, path) => {
       placed.set(id, await bundle.placing.document({ id, label: '', path }))
     },

@@ -34,20 +34,38 @@ export const refuse = (refusal: Refusal, reason: string, facts = NO_FACTS, lost 
   lost,
 })
 
+/** Reads all a document leads to and decides what it is worth. Never throws because of what the file holds. */
+export const examine = (path: string): Promise<Examination> => opened(path, (source) => judge(source, path))
+
 /**
- * Reads all a document leads to and decides what it is worth. Never throws because of what the file holds. `use` gets the document while
- * it is open, when nothing is wrong with it.
+ * The same, and `use` gets the document while it is open, when nothing is wrong with it. Using a document reads all of it that matters:
+ * unless `careful`, it is not walked through before, which would read each object twice. null when something turned out to be wrong
+ * while it was used: what was made of it is worth nothing.
  */
-export async function examine(
+export const examineAndUse = (
   path: string,
-  use: (source: Source) => Promise<void> = () => Promise.resolve(),
-): Promise<Examination> {
+  use: (source: Source) => Promise<void>,
+  careful: boolean,
+): Promise<Examination | null> =>
+  opened(path, async (source) => {
+    const seen = await judge(source, path, careful)
+    if (seen.refusal !== null || seen.derivation !== 'none') return seen
+    try {
+      await use(source)
+    } catch (error) {
+      if (careful || !isOfFile(error)) throw error
+      return null
+    }
+    return careful || source.flaws.size === 0 ? seen : null
+  })
+
+const isOfFile = (error: unknown): boolean => error instanceof SourceFault || error instanceof SyntaxFault
+
+async function opened<T>(path: string, look: (source: Source) => Promise<T>): Promise<T | Examination> {
   let source: Source | null = null
   try {
     source = openSource(path)
-    const seen = await judge(source, path)
-    if (seen.refusal === null && seen.derivation === 'none') await use(source)
-    return seen
+    return await look(source)
   } catch (error) {
     const locked = { ...NO_FACTS, encrypted: true }
     if (error instanceof SourceFault)
@@ -59,7 +77,7 @@ export async function examine(
   }
 }
 
-async function judge(source: Source, path: string): Promise<Examination> {
+async function judge(source: Source, path: string, careful = true): Promise<Examination> {
   const facts = readFacts(source)
   const pages = source.pages().length
   if (facts.xfa && (await isEmptyShell(path, pages)))
@@ -72,7 +90,7 @@ async function judge(source: Source, path: string): Promise<Examination> {
   // Blank where something was, in a file that lost its table: the key of its protection may be lost with it.
   if (isHurt(source) && (contents.damaged || isContentCut(source)))
     return refuse('DAMAGED', 'the content of a page is lost', facts, true)
-  walk(source, () => undefined)
+  if (careful || facts.encrypted || source.flaws.size > 0) walk(source, () => undefined)
   if (isHurt(source) && LOST.some((flaw) => source.flaws.has(flaw)))
     return refuse('DAMAGED', 'objects are lost', facts, true)
   // Half an object, and no table to say whether another copy of it was meant: what is missing cannot be known.

@@ -7,7 +7,7 @@ import type { Refusal } from '@hemicycle/domain'
 import type { Inspection, InspectOptions } from '../types.ts'
 import { openSource, type Source } from '../source/source.ts'
 import { writeCopy } from './copy.ts'
-import { examine, refuse, type Examination } from './examine.ts'
+import { examine, examineAndUse, refuse, type Examination } from './examine.ts'
 import { repairWithQpdf } from './qpdf.ts'
 import { isForeign } from './sniff.ts'
 
@@ -33,15 +33,16 @@ export async function normalise(
   return study(path, outPath, options)
 }
 
-/** Inspects a file without its SHA-256; `use` gets the document while it is open, when nothing is wrong with it. */
+/** Inspects a file without its SHA-256 and uses it, see `examineAndUse`. */
 export async function inspectWith(
   path: string,
   use: (source: Source) => Promise<void>,
-  { maxBytes = MAX_BYTES }: InspectOptions = {},
-): Promise<Inspection> {
+  careful: boolean,
+): Promise<Inspection | null> {
   const { size } = await stat(path)
-  if (size > maxBytes) return refusedUnread(size, `more than ${maxBytes} bytes`)
-  return summary(await examine(path, use), size, '')
+  if (size > MAX_BYTES) return refusedUnread(size, `more than ${MAX_BYTES} bytes`)
+  const seen = await examineAndUse(path, use, careful)
+  return seen && summary(seen, size, '')
 }
 
 /** `out` is where a copy is written when one is needed; null when none is wanted. */

@@ -88,7 +88,9 @@ export const REBUILT = 'the table of objects was rebuilt'
 export const scanOf = (file: OpenFile): Rebuilt => (file.scanned ??= rebuild(file.bytes, file.budget))
 
 function packedObject(file: OpenFile, number: number, holder: number, index: number): SourceObject | null {
-  const pack = file.packs.has(holder) ? packOf(file, holder) : guarded(file, number, () => packOf(file, holder))
+  const pack = file.packs.has(holder)
+    ? packOf(file, holder)
+    : guarded(file, number, () => packOf(file, holder))
   const value = pack?.value(number, index)
   if (!value) file.flaws.add('an object is lost')
   return value ? { number, generation: 0, value, stream: null } : null

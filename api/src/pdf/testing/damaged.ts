@@ -40,6 +40,16 @@ export function wrongLength(length: string): Buffer {
   )
 }
 
+/** The announced length of what is only met while the page is copied: the drawing of a note. */
+export const wrongLengthAside = (): Buffer =>
+  writePdf(
+    changed(three(), {
+      10: page(1, '/Type /Page /MediaBox [0 0 595 842] /Annots [400 0 R]'),
+      400: '<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 401 0 R >> >>',
+      401: { dict: '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 5', data: '0 0 9 9 re f' },
+    }),
+  )
+
 /** Each object stands twice; the table names the second, which is the true one. */
 export function twice(): Buffer {
   const first = writeSection(null, objectsOf({ sheets: sheetsOf(3, 'Perime') }), { xref: 'none' })
