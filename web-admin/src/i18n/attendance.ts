@@ -70,6 +70,11 @@ export const attendance = {
       'Même si tous les autres venaient, il manquerait des élus. Appelez les absents, ou préparez une seconde convocation.',
   } satisfies Record<ForecastVerdict, string>,
   counted: (n: number, required: number) => `${n} sur ${required} requis`,
+  announced: (n: number) => plural(n, 'présence annoncée', 'présences annoncées'),
+  waived: 'Aucun quorum n’est requis',
+  waivedWhy:
+    'Seconde convocation\u00a0: l’assemblée délibère sur le même ordre du jour quel que soit le nombre des présents (CGCT, art. L2121-17, L3121-14).',
+  meterWaived: (n: number, base: number) => `${n} annoncés, ${base} membres en exercice, aucun quorum requis`,
   meter: (n: number, required: number, base: number) =>
     `${n} annoncés, ${required} requis, ${base} membres en exercice`,
   rule: {

@@ -47,6 +47,7 @@ export const sitting = {
   noVote: 'Ce point ne donne pas lieu à un vote.',
   by: (name: string) => `Rapporteur\u00a0: ${name}`,
   quorum: (counted: number, required: number) => `Quorum\u00a0: ${counted} pour ${required} requis`,
+  noQuorum: 'Seconde convocation\u00a0: aucun quorum n’est requis',
   reached: 'atteint',
   missing: (n: number) => `il manque ${plural(n, 'membre')}`,
   head: 'Bureau et heures',

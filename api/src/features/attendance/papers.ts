@@ -100,6 +100,11 @@ export function proxyFormBlocks(place: Heading): SheetBlock[] {
   ]
 }
 
+const quorumSentence = ({ forecast, quorum }: AttendanceBoard): string =>
+  forecast.sure.required === 0
+    ? 'Seconde convocation\u00a0: aucun quorum n’est requis (CGCT, art. L2121-17, L3121-14).'
+    : `Quorum\u00a0: ${forecast.sure.required} (${quorum.article}).`
+
 /** The feuille d'émargement: one line for each member, with the proxy received or the announced absence. */
 export function attendanceSheet(place: Place, board: AttendanceBoard): Promise<Uint8Array> {
   return printSheet({
@@ -111,7 +116,7 @@ export function attendanceSheet(place: Place, board: AttendanceBoard): Promise<U
       ...heads(place, 'Feuille d’émargement'),
       {
         type: 'SMALL',
-        text: `${board.rows.length} membres en exercice. Quorum\u00a0: ${board.forecast.sure.required} (${board.quorum.article}).`,
+        text: `${board.rows.length} membres en exercice. ${quorumSentence(board)}`,
       },
       { type: 'SPACE', height: 6 },
       {
