@@ -225,6 +225,18 @@ export const sendCopies = contract({
   problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'NOTHING_TO_SEND'],
 })
 
+export const postponeMeeting = contract({
+  method: 'POST',
+  path: '/meetings/:meetingId/postponement',
+  summary: 'Reporter une séance convoquée : fixer la nouvelle date, puis convoquer de nouveau, avec tout le délai',
+  tag,
+  access: OFFICE,
+  params: closed({ meetingId: Uuid }),
+  body: closed({ date: CivilDateText, time: ClockTime, place: Line }),
+  reply: Meeting,
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'DEADLINE_PASSED'],
+})
+
 export const conveneAgain = contract({
   method: 'POST',
   path: '/meetings/:meetingId/second-convocation',

@@ -8,6 +8,7 @@ describe('the kinds of dispatch', () => {
     ['RECTIFICATION', 'CONVENED', 'NONE', true],
     ['URGENT', 'CONVENED', 'URGENCY', true],
     ['SECOND_CONVOCATION', 'CONVENED', 'SECOND', true],
+    ['POSTPONEMENT', 'CONVENED', 'NOTICE', true],
     ['CANCELLATION', 'CONVENED', 'NONE', false],
     ['COPY_INFORMATION', 'HELD', 'NONE', true],
   ] as const)('%s leaves from %s, delay %s', (kind, state, delay, carriesAgenda) => {
@@ -31,13 +32,14 @@ describe('the kinds of dispatch', () => {
 })
 
 describe('what a dispatch would be now', () => {
-  const facts = { state: 'CONVENED', withoutQuorum: false, secondSent: false, added: 0, changed: 0 } as const
+  const facts = { state: 'CONVENED', withoutQuorum: false, secondSent: false, moved: false, added: 0, changed: 0 } as const
   it.each([
     ['the first', { ...facts, state: 'DRAFT' as const, added: 3 }, 'INITIAL'],
     ['nothing new', facts, null],
     ['an item more', { ...facts, added: 1, changed: 2 }, 'SUPPLEMENTARY'],
     ['a file replaced', { ...facts, changed: 1 }, 'RECTIFICATION'],
-    ['after a missing quorum', { ...facts, withoutQuorum: true }, 'SECOND_CONVOCATION'],
+    ['another date, and an item more', { ...facts, moved: true, added: 1 }, 'POSTPONEMENT'],
+    ['after a missing quorum', { ...facts, withoutQuorum: true, moved: true }, 'SECOND_CONVOCATION'],
     [
       'an item more, after it',
       { ...facts, withoutQuorum: true, secondSent: true, added: 1 },

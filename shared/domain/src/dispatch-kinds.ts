@@ -7,6 +7,7 @@ export const DISPATCH_KINDS = [
   'RECTIFICATION',
   'URGENT',
   'SECOND_CONVOCATION',
+  'POSTPONEMENT',
   'CANCELLATION',
   'COPY_INFORMATION',
 ] as const
@@ -34,13 +35,15 @@ export const KIND_FACTS: Readonly<Record<DispatchKind, KindFacts>> = {
   RECTIFICATION: { ...CONVOCATION, from: ['CONVENED'], delay: 'NONE' },
   URGENT: { ...CONVOCATION, from: ['DRAFT', 'CONVENED'], delay: 'URGENCY', urgent: true },
   SECOND_CONVOCATION: { ...CONVOCATION, from: ['CONVENED'], delay: 'SECOND' },
+  // Another date, hour or place is another meeting to come to: it convenes again, with the whole delay.
+  POSTPONEMENT: { ...CONVOCATION, from: ['CONVENED'] },
   CANCELLATION: { ...CONVOCATION, from: ['CONVENED'], delay: 'NONE', carriesAgenda: false },
   // L5211-40-2: municipal councillors who do not sit in the EPCI get a copy; it has no effect on any delay.
   COPY_INFORMATION: { ...CONVOCATION, from: ['CONVENED', 'HELD'], delay: 'NONE', acknowledged: false },
 }
 
 /** What follows from the state of a meeting and from what changed: the others are decisions of a person. */
-export type NextKind = 'INITIAL' | 'SUPPLEMENTARY' | 'RECTIFICATION' | 'SECOND_CONVOCATION'
+export type NextKind = 'INITIAL' | 'SUPPLEMENTARY' | 'RECTIFICATION' | 'SECOND_CONVOCATION' | 'POSTPONEMENT'
 
 /**
  * What a dispatch would be if it left now; null when it would tell nothing new. An item added is a supplementary convocation with its own
@@ -50,12 +53,15 @@ export function nextKind(facts: {
   readonly state: MeetingState
   readonly withoutQuorum: boolean
   readonly secondSent: boolean
+  /** Whether date, hour or place are no longer those that were sent. */
+  readonly moved: boolean
   readonly added: number
   readonly changed: number
 }): NextKind | null {
   if (facts.state === 'DRAFT') return 'INITIAL'
   if (facts.state !== 'CONVENED') return null
   if (facts.withoutQuorum && !facts.secondSent) return 'SECOND_CONVOCATION'
+  if (facts.moved) return 'POSTPONEMENT'
   if (facts.added > 0) return 'SUPPLEMENTARY'
   return facts.changed > 0 ? 'RECTIFICATION' : null
 }

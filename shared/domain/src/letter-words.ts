@@ -87,6 +87,11 @@ function openingOf(kind: DispatchKind): string[] {
         `Le quorum n’ayant pas été atteint, vous êtes de nouveau {convoque} à la réunion suivante : ${MEETING}.`,
         'Seconde convocation : l’assemblée délibérera sur le même ordre du jour sans condition de quorum.',
       ]
+    case 'POSTPONEMENT':
+      return [
+        `La réunion à laquelle vous étiez {convoque} est reportée. Elle se tiendra aux date, heure et lieu suivants : ${MEETING}.`,
+        'Cette convocation remplace la précédente.',
+      ]
     case 'CANCELLATION':
       return [`La réunion suivante n’aura pas lieu : ${MEETING}.`, 'Motif : {motif}']
     case 'COPY_INFORMATION':

@@ -114,6 +114,7 @@ const kinds: Readonly<Record<Kind, string>> = {
   SUPPLEMENTARY: 'Convocation complémentaire',
   RECTIFICATION: 'Envoi rectificatif',
   SECOND_CONVOCATION: 'Seconde convocation',
+  POSTPONEMENT: 'Report de la séance',
   CANCELLATION: 'Annulation',
   COPY_INFORMATION: 'Copie pour information',
 }
@@ -130,6 +131,8 @@ export const dispatch = {
       'Des documents ou des titres ont changé, ou un point est retiré\u00a0: chaque élu est prévenu et voit ce qui change. Aucun délai ne recommence.',
     SECOND_CONVOCATION:
       'Le même ordre du jour est envoyé de nouveau avec sa nouvelle date. L’assemblée délibérera sans condition de quorum.',
+    POSTPONEMENT:
+      'La date, l’heure ou le lieu ont changé\u00a0: tout l’ordre du jour est convoqué de nouveau, avec son délai entier. Les réponses et les pouvoirs donnés pour l’ancienne date ne comptent plus.',
     CANCELLATION: '',
     COPY_INFORMATION: '',
   } as Readonly<Record<Kind, string>>,
@@ -167,6 +170,12 @@ export const dispatch = {
       'Le même ordre du jour, à la date que la loi permet\u00a0: trois jours plus tard, de plein droit, pour un département ou une région\u00a0; trois jours francs au moins pour une commune ou un EPCI. Le cahier est refait à la nouvelle date, puis vous enverrez la seconde convocation.',
     againNow: 'Fixer la date',
     convenedAgain: 'Nouvelle date fixée. Envoyez maintenant la seconde convocation.',
+    postpone: 'Reporter la séance',
+    postponeTitle: 'Reporter la séance',
+    postponeWhy:
+      'Le délai de convocation recommence en entier à compter du nouvel envoi. Le cahier est refait à la nouvelle date, puis vous prévenez les élus\u00a0; ils répondent de nouveau.',
+    postponeNow: 'Fixer la nouvelle date',
+    postponed: 'Nouvelle date fixée. Assemblez le cahier, puis prévenez les élus\u00a0: ils ne le sont pas encore.',
     date: 'Nouvelle date',
     time: 'Heure',
     place: 'Lieu',

@@ -107,6 +107,7 @@ export const journal = {
     'bundle.ready': 'Cahier assemblé',
     'bundle.failed': 'Assemblage échoué',
     'dispatch.requested': 'Convocation décidée, numéros figés',
+    'meeting.postponed': 'Séance reportée',
     'meeting.convened-again': 'Séance reconvoquée, faute de quorum',
     'letter.changed': 'Modèle de lettre modifié',
     'dispatch.reminded': 'Relance décidée',

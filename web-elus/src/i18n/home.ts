@@ -7,6 +7,9 @@ export const home = {
   sentOn: (moment: string) => `Convocation envoyée ${moment}.`,
   cancelled: 'Séance annulée',
   cancelledWhy: 'Cette séance n’aura pas lieu. Le motif vous a été envoyé par courriel.',
+  postponedTitle: 'Séance reportée',
+  postponedWhy:
+    'La date, l’heure ou le lieu ont changé. Votre réponse et votre pouvoir pour l’ancienne date ne comptent plus\u00a0: merci de répondre de nouveau.',
   secondTitle: 'Seconde convocation',
   secondWhy: 'Le quorum a manqué la première fois\u00a0: l’assemblée délibérera sans condition de quorum.',
   copyTitle: 'Copie pour information',

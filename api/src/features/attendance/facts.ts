@@ -61,12 +61,12 @@ export async function attendanceFacts(
 }
 
 /**
- * Every answer given to a meeting, changed minds included. A second convocation asks again: a proxy was for the first meeting only (CGCT,
- * art. L3121-16).
+ * Every answer given to a meeting, changed minds included. A second convocation and a postponement ask again: a proxy was for the first
+ * meeting only (CGCT, art. L3121-16).
  */
 export async function answersOf(sql: Sql, meetingId: string): Promise<StoredAnswer[]> {
   const again = raw`coalesce((select max(d.requested_at) from dispatches d where d.meeting_id = ${meetingId}
-    and d.kind = 'SECOND_CONVOCATION'), '-infinity'::timestamptz)`
+    and d.kind in ('SECOND_CONVOCATION', 'POSTPONEMENT')), '-infinity'::timestamptz)`
   const rows = await sql
     .select()
     .from(attendanceAnswers)

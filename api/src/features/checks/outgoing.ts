@@ -14,10 +14,21 @@ export interface Outgoing {
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly withdrawn: readonly string[]
+  /** Where and when the last dispatch said it would be, when that is no longer so. */
+  readonly movedFrom: MeetingPlace | null
   /** The delay it is judged by; null where the law sets none for it. */
   readonly deadline: Deadline | null
 }
 
+interface MeetingPlace {
+  readonly date: string
+  readonly time: string
+  readonly place: string
+}
+interface Sent {
+  readonly meeting: MeetingPlace
+  readonly items: readonly SentItem[]
+}
 interface SentItem {
   readonly id: string
   readonly title: string
@@ -38,7 +49,9 @@ export async function outgoingOf(
     .where(and(eq(dispatches.meetingId, meeting.id), notInArray(dispatches.kind, [...BESIDE])))
     .orderBy(desc(dispatches.requestedAt))
   const [last] = sent
-  const before = last ? (JSON.parse(last.manifest) as { items: SentItem[] }).items : []
+  const told = last ? (JSON.parse(last.manifest) as Sent) : null
+  const before = told?.items ?? []
+  const movedFrom = told && hasMoved(told.meeting, meeting) ? told.meeting : null
   const standing = agenda.items.filter(({ withdrawnAt }) => withdrawnAt === null)
   const known = new Map(before.map((item) => [item.id, item]))
   const added = standing.filter(({ id }) => !known.has(id))
@@ -48,22 +61,27 @@ export async function outgoingOf(
     state: meeting.state,
     withoutQuorum: meeting.withoutQuorum,
     secondSent: sent.some((one) => one.kind === 'SECOND_CONVOCATION'),
+    moved: movedFrom !== null,
     added: added.length,
     changed: changed.length + withdrawn.length,
   })
   const { type, timeZone } = await currentAuthority(sql)
-  const votes = kind === 'INITIAL' || added.some(({ nature }) => isDeliberated(nature))
+  const votes = kind === 'INITIAL' || kind === 'POSTPONEMENT' || added.some(({ nature }) => isDeliberated(nature))
   const rule = kind === null ? null : ruleOf(kind, votes, type, body.kind, meeting.date)
   return {
     kind,
     added: idsOf(added),
     changed: idsOf(changed),
     withdrawn: idsOf(withdrawn),
+    movedFrom: movedFrom && { date: movedFrom.date, time: movedFrom.time, place: movedFrom.place },
     deadline: rule && { meetingDate: meeting.date, rule, timeZone },
   }
 }
 
 const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id)
+
+const hasMoved = (before: MeetingPlace, now: MeetingPlace): boolean =>
+  before.date !== now.date || before.time !== now.time || before.place !== now.place
 
 function differs(before: SentItem | undefined, now: Agenda['items'][number]): boolean {
   if (!before) return false

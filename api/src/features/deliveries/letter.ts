@@ -36,6 +36,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     motive: dispatch.motive,
     kind: dispatch.kind,
     changes: manifest.changes,
+    movedFrom: manifest.movedFrom ?? null,
     reminder: reminderOf(delivery.purpose),
     attached,
   })

@@ -46,7 +46,7 @@ export async function createDispatchCommand(
     const bundle = await readyBundle(sql, meeting.id, meeting.agendaVersion)
     if (!bundle || !outgoing.kind) throw new Problem('BUNDLE_NOT_READY')
     await freezeNumbers(sql, actor, meeting, now)
-    const { added, changed, withdrawn } = outgoing
+    const { added, changed, withdrawn, movedFrom } = outgoing
     const sending = {
       meeting,
       bundle,
@@ -54,6 +54,7 @@ export async function createDispatchCommand(
       motive: urgent ? motive : null,
       recipients: members.map(({ id }) => id),
       changes: outgoing.kind === 'INITIAL' ? undefined : { added, changed, withdrawn },
+      movedFrom: outgoing.kind === 'POSTPONEMENT' ? (movedFrom ?? undefined) : undefined,
     }
     // « Convoquée le » stays the first time, whatever is sent afterwards.
     const frozenAt = meeting.frozenAt ?? now
@@ -75,7 +76,8 @@ async function refuseUnlessReady(
     throw new Problem('INVALID_INPUT', 'urgency needs a motive', MOTIVE_MISSING)
   const { outgoing, verdict, checks: all } = await examination(sql, meeting.id, now)
   // « Sans pouvoir être inférieure à un jour franc » : under it, urgency is no way out. Declared in time, it is not needed.
-  const urgent = motive !== null && verdict === 'URGENT_ONLY'
+  // What presses is not put off: a meeting postponed has its whole delay again.
+  const urgent = motive !== null && verdict === 'URGENT_ONLY' && outgoing.kind !== 'POSTPONEMENT'
   const checks = urgent ? all.filter(({ code }) => code !== 'DEADLINE_PASSED') : all
   const blocking = checks.find((check) => check.blocking)
   if (blocking)

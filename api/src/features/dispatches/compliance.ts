@@ -13,8 +13,8 @@ import { contacts, deliveries, dispatches, dispatchRecipients } from '../../kern
 import { agendaOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { secondRule } from '../checks/queries.ts'
-import { meetingWithBody } from '../meetings/queries.ts'
-import { readManifestText } from './manifest.ts'
+import { type MeetingRow, meetingWithBody } from '../meetings/queries.ts'
+import { type MeetingPlace, readManifestText } from './manifest.ts'
 
 interface Sent {
   readonly id: string
@@ -37,7 +37,7 @@ export async function complianceOf(sql: Sql, meetingId: string, now: Date): Prom
   const rule = second ?? noticeRule(type, body.kind, meeting.date)
   const deadline: Deadline = { meetingDate: meeting.date, rule, timeZone }
   const members = (await membersOf(sql, body.id, meeting.date)).map(({ id }) => id)
-  const sent = await sentOf(sql, meetingId, meeting.withoutQuorum)
+  const sent = await sentOf(sql, meeting)
   const judge = memo((first: Sent | null, member: string) => judgeOne(first, member, deadline, now))
   const agenda = await agendaOf(sql, meetingId)
   return agenda.items
@@ -78,35 +78,38 @@ function memo(judge: (first: Sent | null, member: string) => Judgement) {
   }
 }
 
-/** What the members were sent, the first first; after a missing quorum, only what convened them again. */
-async function sentOf(sql: Sql, meetingId: string, again: boolean): Promise<Sent[]> {
+/** What the members were sent, the first first; of a meeting held again or postponed, only what convened them to it as it now is. */
+async function sentOf(sql: Sql, meeting: MeetingRow): Promise<Sent[]> {
   const rows = await sql
     .select()
     .from(dispatches)
     .where(
       and(
-        eq(dispatches.meetingId, meetingId),
+        eq(dispatches.meetingId, meeting.id),
         isNotNull(dispatches.availableAt),
         notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
       ),
     )
     .orderBy(asc(dispatches.availableAt))
-  const start = again ? rows.findIndex(({ kind }) => kind === 'SECOND_CONVOCATION') : 0
-  const kept = start < 0 ? [] : rows.slice(start)
+  const read = rows.map((row) => ({ row, manifest: readManifestText(row.manifest) }))
+  const elsewhere = read.findLastIndex(({ manifest }) => !isThere(manifest.meeting, meeting))
   const sent: Sent[] = []
-  for (const row of kept) {
+  for (const { row, manifest } of read.slice(elsewhere + 1)) {
     const availableAt = row.availableAt ?? row.requestedAt
     sent.push({
       id: row.id,
       urgent: row.kind === 'URGENT',
       kind: row.kind,
       availableAt,
-      items: new Set(readManifestText(row.manifest).items.map(({ id }) => id)),
+      items: new Set(manifest.items.map(({ id }) => id)),
       reached: await reachedBy(sql, row.id, availableAt),
     })
   }
   return sent
 }
+
+const isThere = (told: MeetingPlace, now: MeetingPlace): boolean =>
+  told.date === now.date && told.time === now.time && told.place === now.place
 
 /** By mail, unless it was refused or came back; by hand, on the day it was handed over. The earlier of the two. */
 async function reachedBy(sql: Sql, dispatchId: string, availableAt: Date): Promise<Map<string, Date | null>> {

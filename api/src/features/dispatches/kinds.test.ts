@@ -1,4 +1,4 @@
-import { acknowledge, answerConvocation, cancelMeeting, conveneAgain, createDispatch, type Input, listConvocations, listDispatches, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
+import { acknowledge, answerConvocation, cancelMeeting, conveneAgain, createDispatch, type Input, listConvocations, listDispatches, postponeMeeting, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
@@ -174,6 +174,38 @@ describe('what is sent after the convocation', () => {
     expect(forecast.verdict).toBe('REACHED')
     const mine = await scene.councillors[0]!.call(readConvocation, { meetingId })
     expect(mine).toMatchObject({ kind: 'SECOND_CONVOCATION', date: '2026-12-21' })
+  })
+
+  it('postpones: the whole agenda is convened again with its whole delay, and answers are asked again', async () => {
+    const { scene, meetingId } = await convened()
+    const [elue] = scene.councillors
+    await elue!.call(answerConvocation, { meetingId, id: newId(), answer: 'PRESENT', answeredAt: START }) // prettier-ignore
+    // Eight days before at the latest, for a commission permanente: from the 24th, not before the 2nd.
+    const to = { meetingId, time: '14:30', place: 'Salle Jeanne-Laborde' }
+    const tooSoon = scene.clerk.call(postponeMeeting, { ...to, date: '2026-12-01' })
+    await expect(tooSoon).rejects.toMatchObject({ code: 'DEADLINE_PASSED', extra: { date: '2026-12-02' } })
+    const moved = await scene.clerk.call(postponeMeeting, { ...to, date: '2027-01-08' })
+    expect(moved).toMatchObject({ date: '2027-01-08', time: '14:30', state: 'CONVENED' })
+    // Nothing that was sent convenes to that day.
+    const waiting = await scene.clerk.call(readCompliance, { meetingId })
+    expect(waiting.items.map(({ sentAt }) => sentAt)).toEqual([null])
+
+    const preview = await ready(scene, meetingId)
+    expect(preview).toMatchObject({ kind: 'POSTPONEMENT', judgement: { level: 'COMPLIANT' } })
+    expect(preview.mail.text).toContain('prévue le vendredi 18 décembre 2026 à 9 h 30')
+    const { id: dispatchId } = await send(scene, { meetingId, agendaVersion: preview.agendaVersion })
+    const { items } = await scene.clerk.call(readCompliance, { meetingId })
+    expect(items).toMatchObject([{ kind: 'POSTPONEMENT', judgement: { level: 'COMPLIANT' } }])
+    expect((await scene.clerk.call(readManifest, { dispatchId })).manifest).toContain('"movedFrom":{"date":"2026-12-18"') // prettier-ignore
+    const { rows } = await scene.clerk.call(readAttendance, { meetingId })
+    expect(rows.every(({ answer }) => answer === null)).toBe(true)
+    const mine = await elue!.call(readConvocation, { meetingId })
+    expect(mine).toMatchObject({ kind: 'POSTPONEMENT', date: '2027-01-08', acknowledgedAt: null })
+    expect(await scene.clerk.call(previewDispatch, { meetingId })).toMatchObject({ kind: null })
+
+    app.clock.set('2027-01-08T15:00:00.000Z')
+    const late = scene.clerk.call(postponeMeeting, { ...to, date: '2027-02-08' })
+    await expect(late).rejects.toMatchObject({ code: 'NOT_ALLOWED_NOW' })
   })
 
   it('gives a copy to those who do not sit, in an EPCI only (L5211-40-2)', async () => {

@@ -16,6 +16,8 @@ interface Facts {
   readonly motive?: string | null
   readonly kind?: DispatchKind
   readonly changes?: Manifest['changes'] | undefined
+  /** Where and when it was to be, of a meeting postponed. */
+  readonly movedFrom?: Manifest['movedFrom'] | null
   /** A later word: about the convocation, or about the answer that is waited for. */
   readonly reminder?: 'CONVOCATION' | 'ANSWER' | null
   /** False when the ordre du jour is too large for a mail: it is then read where the link leads. */
@@ -47,6 +49,7 @@ const SUBJECTS: Readonly<Record<DispatchKind, string>> = {
   SUPPLEMENTARY: 'Ordre du jour complété',
   RECTIFICATION: 'Documents rectifiés',
   SECOND_CONVOCATION: 'Seconde convocation',
+  POSTPONEMENT: 'Séance reportée',
   CANCELLATION: 'Séance annulée',
   COPY_INFORMATION: 'Copie pour information',
 }
@@ -67,6 +70,11 @@ function openingOf(kind: DispatchKind, facts: Facts, when: string): string[] {
         `Le quorum n’ayant pas été atteint, vous êtes de nouveau ${convoked} à la réunion : ${meeting}.`,
         'Seconde convocation : l’assemblée délibérera sur le même ordre du jour sans condition de quorum.',
       ]
+    case 'POSTPONEMENT':
+      return [
+        `La réunion à laquelle vous étiez ${convoked}${before(facts.movedFrom)} est reportée. Elle se tiendra : ${meeting}.`,
+        'Cette convocation remplace la précédente. Merci de répondre de nouveau : les réponses et les pouvoirs donnés pour l’ancienne date ne comptent plus.',
+      ]
     case 'CANCELLATION':
       return [`La réunion suivante n’aura pas lieu : ${meeting}.`, facts.motive ?? '']
     case 'COPY_INFORMATION':
@@ -77,6 +85,9 @@ function openingOf(kind: DispatchKind, facts: Facts, when: string): string[] {
       return [`Vous êtes ${convoked} à la réunion : ${meeting}.`, ...urgency(facts.motive)]
   }
 }
+
+const before = (place: Facts['movedFrom']): string =>
+  place ? `, prévue le ${frenchDate(place.date)} à ${frenchTime(place.time)} (${place.place}),` : ''
 
 function documentsOf(kind: DispatchKind, facts: Facts): string[] {
   if (kind === 'CANCELLATION') return []

@@ -20,6 +20,8 @@ export interface Manifest {
   readonly urgency: { readonly motive: string } | null
   /** Why the meeting is cancelled. */
   readonly reason?: string
+  /** Postponed: what was announced before. */
+  readonly movedFrom?: MeetingPlace | undefined
   /** Ids of the items that differ from what was sent before; absent from a first convocation. */
   readonly changes?:
     | {
@@ -40,6 +42,11 @@ export interface Manifest {
   readonly sections: readonly { readonly id: string; readonly code: string; readonly title: string }[]
   readonly items: readonly ManifestItem[]
   readonly recipients: readonly string[]
+}
+export interface MeetingPlace {
+  readonly date: string
+  readonly time: string
+  readonly place: string
 }
 export interface ManifestItem {
   readonly id: string

@@ -23,7 +23,7 @@ export async function dispatchPreview(
   const bundle = await readyBundle(sql, meetingId, meeting.agendaVersion)
   const members = await membersOf(sql, meeting.body.id, meeting.date)
   const { checks, outgoing } = await examination(sql, meetingId, now)
-  const { kind, added, changed, withdrawn } = outgoing
+  const { kind, added, changed, withdrawn, movedFrom } = outgoing
   const mail = convocationMail({
     authority: authority.name,
     body: meeting.body.name,
@@ -34,7 +34,7 @@ export async function dispatchPreview(
     civility: 'MME',
     lastName: members[0]?.lastName ?? '',
     url: `${publicUrl}/seances/…`,
-    ...(kind && kind !== 'INITIAL' ? { kind, changes: { added, changed, withdrawn } } : {}),
+    ...(kind && kind !== 'INITIAL' ? { kind, movedFrom, changes: { added, changed, withdrawn } } : {}),
   })
   const judge = (reachable: boolean) => judgementOf(outgoing.deadline, reachable, now)
   return {

@@ -3,6 +3,7 @@ import {
   conveneAgain,
   createDispatch,
   listDispatches,
+  postponeMeeting,
   previewDispatch,
   readCompliance,
   readDispatch,
@@ -14,6 +15,7 @@ import { createDispatchCommand } from './commands.ts'
 import { complianceOf } from './compliance.ts'
 import { cancelMeetingCommand, conveneAgainCommand, sendCopiesCommand } from './other-kinds.ts'
 import { dispatchById, dispatchList, dispatchPreview, dispatchSummary } from './queries.ts'
+import { postponeMeetingCommand } from './postpone.ts'
 import { recipientRows } from './recipients.ts'
 
 export const dispatches: Feature = (routes) => {
@@ -24,6 +26,7 @@ export const dispatches: Feature = (routes) => {
   routes.write(cancelMeeting, cancelMeetingCommand)
   routes.write(sendCopies, sendCopiesCommand)
   routes.write(conveneAgain, conveneAgainCommand)
+  routes.write(postponeMeeting, postponeMeetingCommand)
   routes.read(readCompliance, async (sql, _actor, { meetingId }, deps) => ({
     items: await complianceOf(sql, meetingId, deps.clock.now()),
   }))

@@ -27,6 +27,7 @@ export interface Sending {
   /** Councillors. */
   readonly recipients: readonly string[]
   readonly changes: Manifest['changes']
+  readonly movedFrom?: Manifest['movedFrom']
 }
 
 const CHUNK = 1000
@@ -74,7 +75,7 @@ export async function writeDispatch(
 async function manifestOf(
   sql: Sql,
   dispatchId: string,
-  { meeting, bundle, kind, motive, recipients, changes }: Sending,
+  { meeting, bundle, kind, motive, recipients, changes, movedFrom }: Sending,
   now: Date,
 ): Promise<{ text: string; sha256: string }> {
   const authority = await currentAuthority(sql)
@@ -96,6 +97,7 @@ async function manifestOf(
     kind,
     urgency: kind === 'URGENT' && motive ? { motive } : null,
     ...(kind === 'CANCELLATION' && motive ? { reason: motive } : {}),
+    ...(movedFrom ? { movedFrom } : {}),
     ...(changes ? { changes } : {}),
     requestedAt: now.toISOString(),
     agendaVersion: meeting.agendaVersion,

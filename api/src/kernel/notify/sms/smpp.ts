@@ -62,6 +62,8 @@ function bind(
     }
     const timer = setTimeout(() => fail('no answer'), PATIENCE_MS)
     const session = smpp.connect({ url, auto_enquire_link_period: KEEP_ALIVE_MS })
+    // Each message on its way listens for the end of the session: their number is that of the jobs at work.
+    session.setMaxListeners(0)
     session.on('error', (error: Error) => fail(error.message))
     session.on('close', () => fail('closed'))
     session.on('deliver_sm', hear(session))
