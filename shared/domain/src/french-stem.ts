@@ -81,9 +81,30 @@ const ENDINGS: readonly (readonly [string, string])[] = [
 /** Letters that a stem keeps at least: « aides » is « aid », « an » stays « an ». */
 const SHORTEST = 3
 
-/** The stem of one word, whatever its case and accents. A number, or a reference with digits, is its own stem. */
-export function frenchStem(word: string): string {
+/** A word in both forms that search compares. */
+interface Folded {
+  readonly plain: string
+  readonly stem: string
+}
+/** Words lately met: a text says the same ones again and again, and folding one costs a hundred times more than finding it here. */
+const met = new Map<string, Folded>()
+const MOST_MET = 20_000
+
+/** A word without accents, and its stem. */
+export function foldWord(word: string): Folded {
+  const known = met.get(word)
+  if (known) return known
   const plain = withoutAccents(word)
+  const folded = { plain, stem: stemOf(plain) }
+  if (met.size >= MOST_MET) met.clear()
+  met.set(word, folded)
+  return folded
+}
+
+/** The stem of one word, whatever its case and accents. A number, or a reference with digits, is its own stem. */
+export const frenchStem = (word: string): string => foldWord(word).stem
+
+function stemOf(plain: string): string {
   if (/\d/.test(plain)) return plain
   for (const [ending, becomes] of ENDINGS) {
     if (!plain.endsWith(ending)) continue

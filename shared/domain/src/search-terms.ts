@@ -1,6 +1,5 @@
-import { frenchStem, stemsBegunBy, type Word, wordsOfText } from './french-stem.ts'
+import { foldWord, frenchStem, stemsBegunBy, type Word, wordsOfText } from './french-stem.ts'
 import type { Query } from './page-search.ts'
-import { withoutAccents } from './text.ts'
 
 /** One thing asked for: any of these stems answers, and so does a word that begins so. */
 export interface Term {
@@ -40,7 +39,7 @@ export function answersIn(
 ): { readonly hits: Word[]; readonly all: boolean } {
   const answered = new Set<Term>()
   const hits = wordsOfText(text).filter((word) => {
-    const plain = withoutAccents(text.slice(word.start, word.end))
+    const { plain } = foldWord(text.slice(word.start, word.end))
     const by = terms.filter((term) => answersTo(term, word, plain))
     for (const term of by) answered.add(term)
     return by.length > 0

@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** How many are ranked by their pages at once. */
-export const WINDOW = 100
+export const WINDOW = 40
 
 /** What answers all the terms, among what this person may read: one statement, in which nothing else is ever looked at. */
 export async function find(
