@@ -27,6 +27,7 @@ import { proofs } from './features/proofs/routes.ts'
 import { calendar } from './features/calendar/routes.ts'
 import { directory } from './features/directory/routes.ts'
 import { publications } from './features/publications/routes.ts'
+import { savings } from './features/savings/routes.ts'
 import { search } from './features/search/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
@@ -59,6 +60,7 @@ export const FEATURES: readonly Feature[] = [
   reading,
   annotations,
   search,
+  savings,
   sittings,
   publications,
   directory,

@@ -53,6 +53,7 @@ export const journal = {
     'report.move': 'Rapport reporté à une autre séance',
     'publication.created': 'Publication commencée',
     'publication.published': 'Publication parue',
+    'savings.assumed': 'Hypothèses des économies changées',
     'publication.draft-discarded': 'Brouillon d’une publication abandonné',
     'publication.marked': 'Publication épinglée, archivée ou rétablie',
     'publication.file-received': 'Fichier joint à une publication',
