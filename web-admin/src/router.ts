@@ -163,6 +163,11 @@ export function createAdminRouter(): Router {
           },
           ...REPORTS,
           EXTRANET,
+          {
+            path: 'economies',
+            name: 'savings',
+            component: () => import('./features/savings/SavingsPage.vue'),
+          },
           { path: 'journal', name: 'journal', component: () => import('./features/journal/JournalPage.vue') },
           { path: ':rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
         ],

@@ -17,6 +17,7 @@ import { accounts, authority, bodies, councillors, groups, register, terms } fro
 import { profiles } from './profiles.ts'
 import { reading } from './reading.ts'
 import { reports } from './reports.ts'
+import { savings } from './savings.ts'
 import { series } from './series.ts'
 import { session } from './session.ts'
 import { sitting } from './sitting.ts'
@@ -45,6 +46,7 @@ export const fr = {
   reading,
   reports,
   series,
+  savings,
   kit,
   extranet,
   publications,

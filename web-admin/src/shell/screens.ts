@@ -24,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'directory', label: fr.directory.title, icon: 'user' },
   { name: 'services', label: fr.services.title, icon: 'folder' },
   { name: 'calendar', label: fr.announced.title, icon: 'calendar' },
+  { name: 'savings', label: fr.savings.title, icon: 'leaf' },
   { name: 'journal', label: fr.common.journal, icon: 'journal' },
   { name: 'series', label: fr.series.title, icon: 'list' },
   { name: 'kit', label: fr.command.kit, icon: 'eye' },
