@@ -42,6 +42,11 @@ export const router = createRouter({
       props: true,
       meta: { bare: true },
     },
+    {
+      path: '/recherche',
+      name: 'search',
+      component: () => import('./features/search/SearchPage.vue'),
+    },
     { path: '/notes', name: 'notes', component: () => import('./features/notes/NotesPage.vue') },
     { path: '/appareil', name: 'device', component: () => import('./features/device/DevicePage.vue') },
     { path: '/extranet', name: 'extranet', component: () => import('./features/extranet/ExtranetPage.vue') },

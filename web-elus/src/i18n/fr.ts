@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { device } from './device.ts'
 import { extranet } from './extranet.ts'
 import { help } from './help.ts'
+import { find } from './find.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
@@ -31,5 +32,6 @@ export const fr = {
   notes,
   outbox,
   search,
+  find,
   changes,
 } as const

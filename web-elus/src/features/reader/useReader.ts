@@ -5,7 +5,14 @@ import { isReadable, neighbour } from '../../agenda/groups.ts'
 import { useNoted } from '../../agenda/useNoted.ts'
 import { useLive } from '../../common/useLive.ts'
 import { useRead } from '../../common/useRead.ts'
-import { bundlePage, itemAt, pagesOf, partsOfBundle, partsOfItem } from '../../reader/parts.ts'
+import {
+  bundlePage,
+  itemAt,
+  pagesOf,
+  partsOfBundle,
+  partsOfItem,
+  startOf as startOfPart,
+} from '../../reader/parts.ts'
 import { useConvocations } from '../../stores/convocations.ts'
 
 /** What the reader reads, where it is, and where it can go: one report, or the whole cahier. */
@@ -34,7 +41,17 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
   useLive(['dispatch'], meetingId, () => void convocations.loadOne(meetingId()).catch(() => undefined))
   useNoted(() => here.value && { itemId: here.value.item.id, page: here.value.page })
 
-  watch(itemId, () => (page.value = startOf(route.query['page'])))
+  const pageAsked = (): number => {
+    const index = parts.value.findIndex((part) => part.id === route.query['piece'])
+    return startOf(route.query['page']) + (index > 0 ? startOfPart(parts.value, index) - 1 : 0)
+  }
+  watch(itemId, () => (page.value = pageAsked()))
+  // A result of a search names a page of one file: where it is in the report is known once the report is.
+  watch(
+    [parts, () => route.query['piece']],
+    () => route.query['piece'] && parts.value.length > 0 && (page.value = pageAsked()),
+    { immediate: true, flush: 'sync' },
+  )
   followInAddress(page)
 
   const base = () => `/seances/${meetingId()}`
@@ -74,7 +91,10 @@ function followInAddress(page: Readonly<Ref<number>>): void {
   watch(page, (now) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (startOf(route.query['page']) !== now) void router.replace({ query: { ...route.query, page: now } })
+      if (startOf(route.query['page']) !== now) {
+        const { piece: _, ...query } = route.query
+        void router.replace({ query: { ...query, page: now } })
+      }
     }, 400)
   })
   onScopeDispose(() => clearTimeout(timer))
