@@ -10,6 +10,7 @@ import { bundles } from './features/bundles/routes.ts'
 import { checks } from './features/checks/routes.ts'
 import { convocations } from './features/convocations/routes.ts'
 import { councillors } from './features/councillors/routes.ts'
+import { deliberations } from './features/deliberations/routes.ts'
 import { deliveries } from './features/deliveries/routes.ts'
 import { devices } from './features/devices/routes.ts'
 import { dispatches } from './features/dispatches/routes.ts'
@@ -31,6 +32,7 @@ import { savings } from './features/savings/routes.ts'
 import { search } from './features/search/routes.ts'
 import { sittings } from './features/sittings/routes.ts'
 import { terms } from './features/terms/routes.ts'
+import { memory } from './features/memory/routes.ts'
 import { numbering } from './features/numbering/routes.ts'
 
 /** Every feature with routes: a table of contents. */
@@ -62,6 +64,8 @@ export const FEATURES: readonly Feature[] = [
   search,
   savings,
   sittings,
+  deliberations,
+  memory,
   publications,
   directory,
   calendar,

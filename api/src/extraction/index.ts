@@ -1,3 +1,5 @@
+export { ACTES_MATTERS } from './actes/matters.ts'
+export { suggestedMatter } from './actes/suggest.ts'
 export { extractDocument, fieldsOfText, type ExtractOptions } from './extract.ts'
 export { fileNameHints, type FileNameHints } from './file-name.ts'
 export { formatOf } from './formats/format.ts'

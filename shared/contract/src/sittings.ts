@@ -1,4 +1,4 @@
-import { BALLOTS, CHOICES, OFFICE, RECUSAL_BASES } from '@hemicycle/domain'
+import { BALLOTS, CHOICES, OFFICE, OUTCOME_REASONS, RECUSAL_BASES } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { CivilDateText, ClockTime, closed, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
@@ -51,18 +51,7 @@ export const QuorumState = closed({
 
 export const Outcome = closed({
   adopted: T.Boolean(),
-  reason: T.Enum([
-    'UNANIMOUS',
-    'UNANIMOUS_EXPRESSED',
-    'MAJORITY',
-    'CASTING_VOTE',
-    'MINORITY',
-    'TIE_CASTING_AGAINST',
-    'TIE_NO_CASTING_VOTE',
-    'TIE_SECRET',
-    'NO_EXPRESSED_VOTE',
-    'NO_QUORUM',
-  ]),
+  reason: T.Enum([...OUTCOME_REASONS]),
   expressed: T.Integer(),
   required: T.Integer(),
 })

@@ -11,17 +11,19 @@ export type Tally = Readonly<Record<Choice, number>>
 export const NO_VOTES: Tally = { FOR: 0, AGAINST: 0, ABSTAIN: 0, BLANK: 0, NOT_PARTICIPATING: 0 }
 
 /** Why an item is adopted or not: one of these, with the figures, makes the sentence of the délibération. */
-export type OutcomeReason =
-  | 'UNANIMOUS'
-  | 'UNANIMOUS_EXPRESSED'
-  | 'MAJORITY'
-  | 'CASTING_VOTE'
-  | 'MINORITY'
-  | 'TIE_CASTING_AGAINST'
-  | 'TIE_NO_CASTING_VOTE'
-  | 'TIE_SECRET'
-  | 'NO_EXPRESSED_VOTE'
-  | 'NO_QUORUM'
+export const OUTCOME_REASONS = [
+  'UNANIMOUS',
+  'UNANIMOUS_EXPRESSED',
+  'MAJORITY',
+  'CASTING_VOTE',
+  'MINORITY',
+  'TIE_CASTING_AGAINST',
+  'TIE_NO_CASTING_VOTE',
+  'TIE_SECRET',
+  'NO_EXPRESSED_VOTE',
+  'NO_QUORUM',
+] as const
+export type OutcomeReason = (typeof OUTCOME_REASONS)[number]
 
 export interface Outcome {
   readonly adopted: boolean

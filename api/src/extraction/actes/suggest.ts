@@ -23,14 +23,9 @@ const HIGHEST = TRUST_THRESHOLD - 0.05
  * first thing said goes before the others. Never sure, null when the title says nothing. Pure.
  */
 export function suggestMatter(title: Field | null): MatterField | null {
-  const words = foldText(title?.value ?? '')
-  if (!title || words === '') return null
-  const found = RULES.flatMap(({ code, weight, patterns }) => {
-    const at = patterns.map((pattern) => words.search(pattern)).filter((index) => index >= 0)
-    return at.length > 0 ? [{ code, weight, at: Math.min(...at) }] : []
-  }).sort((a, b) => rank(a.weight) - rank(b.weight) || a.at - b.at)
+  const found = said(title?.value ?? '')
   const [best] = found
-  if (!best) return null
+  if (!title || !best) return null
   const rivals = found.filter(({ weight }) => weight === best.weight).length - 1
   const confidence = (best.weight === 'THEME' ? 0.6 : HIGHEST) - 0.12 * Math.min(2, rivals)
   const label = ACTES_MATTERS[best.code] ?? ''
@@ -41,6 +36,18 @@ export function suggestMatter(title: Field | null): MatterField | null {
     confidence: Math.round(Math.min(confidence, title.confidence) * 100) / 100,
     evidence: title.evidence,
   }
+}
+
+/** The code alone, for a title that a person wrote or confirmed; null when it says nothing. Pure. */
+export const suggestedMatter = (title: string): string | null => said(title)[0]?.code ?? null
+
+/** Subjects that a title speaks of, the best first. */
+function said(title: string) {
+  const words = foldText(title)
+  return RULES.flatMap(({ code, weight, patterns }) => {
+    const at = patterns.map((pattern) => words.search(pattern)).filter((index) => index >= 0)
+    return at.length > 0 ? [{ code, weight, at: Math.min(...at) }] : []
+  }).sort((a, b) => rank(a.weight) - rank(b.weight) || a.at - b.at)
 }
 
 const RANKS: readonly Weight[] = ['ALWAYS', 'NATURE', 'THEME']

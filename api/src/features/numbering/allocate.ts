@@ -4,12 +4,13 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { allocatedNumbers, numberSeries } from '../../kernel/db/schema/index.ts'
 import { keyOf, type SeriesRow } from './series.ts'
 
-/** Whether a series gives its numbers as soon as an item comes, at the first dispatch, or only after the meeting. */
-export type Moment = 'DRAFT' | 'DISPATCH'
+/** Whether a series gives its numbers as soon as an item comes, at the first dispatch, or only once it is adopted. */
+export type Moment = 'DRAFT' | 'DISPATCH' | 'ADOPTION'
 export const isDue = ({ allocateAt, gapPolicy }: SeriesRow, moment: Moment): boolean =>
   allocateAt === 'DRAFT' ||
   gapPolicy === 'KEEP' ||
-  (moment === 'DISPATCH' && !AFTER_MEETING.includes(allocateAt))
+  (moment === 'DISPATCH' && !AFTER_MEETING.includes(allocateAt)) ||
+  (moment === 'ADOPTION' && allocateAt !== 'TRANSMISSION')
 const AFTER_MEETING: readonly string[] = ['ADOPTION', 'TRANSMISSION']
 
 /**

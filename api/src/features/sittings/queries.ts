@@ -129,3 +129,5 @@ function toVote({ ballot, tally, choices, presidentChoice }: VoteRow, quorum: Qu
   const outcome = outcomeOf({ ballot, tally, presidentChoice, quorumReached: quorum.reached })
   return { ballot, tally, choices, presidentChoice, outcome }
 }
+
+export { noteSitting } from './note.ts'
