@@ -114,29 +114,34 @@ const REPORTS = [
   },
 ]
 
+/** The doors of the application, open to who has not signed in yet. */
+const DOORS = [
+  {
+    path: '/connexion',
+    name: 'sign-in',
+    meta: { open: true },
+    component: () => import('./features/session/SignInPage.vue'),
+  },
+  {
+    path: '/lien',
+    name: 'link',
+    meta: { open: true },
+    component: () => import('./features/session/SignInPage.vue'),
+  },
+  {
+    path: '/kit',
+    name: 'kit',
+    meta: { public: true },
+    component: () => import('./features/kit/KitPage.vue'),
+  },
+]
+
 /** The addresses of the application. Everything but signing in asks for a session, and comes back to where it was asked. */
 export function createAdminRouter(): Router {
   const router = createRouter({
     history: createWebHistory(import.meta.env.BASE_URL),
     routes: [
-      {
-        path: '/connexion',
-        name: 'sign-in',
-        meta: { open: true },
-        component: () => import('./features/session/SignInPage.vue'),
-      },
-      {
-        path: '/lien',
-        name: 'link',
-        meta: { open: true },
-        component: () => import('./features/session/SignInPage.vue'),
-      },
-      {
-        path: '/kit',
-        name: 'kit',
-        meta: { public: true },
-        component: () => import('./features/kit/KitPage.vue'),
-      },
+      ...DOORS,
       {
         path: '/',
         component: () => import('./shell/AppShell.vue'),

@@ -228,7 +228,8 @@ export const sendCopies = contract({
 export const postponeMeeting = contract({
   method: 'POST',
   path: '/meetings/:meetingId/postponement',
-  summary: 'Reporter une séance convoquée : fixer la nouvelle date, puis convoquer de nouveau, avec tout le délai',
+  summary:
+    'Reporter une séance convoquée : fixer la nouvelle date, puis convoquer de nouveau, avec tout le délai',
   tag,
   access: OFFICE,
   params: closed({ meetingId: Uuid }),

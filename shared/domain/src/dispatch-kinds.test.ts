@@ -32,7 +32,14 @@ describe('the kinds of dispatch', () => {
 })
 
 describe('what a dispatch would be now', () => {
-  const facts = { state: 'CONVENED', withoutQuorum: false, secondSent: false, moved: false, added: 0, changed: 0 } as const
+  const facts = {
+    state: 'CONVENED',
+    withoutQuorum: false,
+    secondSent: false,
+    moved: false,
+    added: 0,
+    changed: 0,
+  } as const
   it.each([
     ['the first', { ...facts, state: 'DRAFT' as const, added: 3 }, 'INITIAL'],
     ['nothing new', facts, null],

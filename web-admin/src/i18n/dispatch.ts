@@ -175,7 +175,8 @@ export const dispatch = {
     postponeWhy:
       'Le délai de convocation recommence en entier à compter du nouvel envoi. Le cahier est refait à la nouvelle date, puis vous prévenez les élus\u00a0; ils répondent de nouveau.',
     postponeNow: 'Fixer la nouvelle date',
-    postponed: 'Nouvelle date fixée. Assemblez le cahier, puis prévenez les élus\u00a0: ils ne le sont pas encore.',
+    postponed:
+      'Nouvelle date fixée. Assemblez le cahier, puis prévenez les élus\u00a0: ils ne le sont pas encore.',
     date: 'Nouvelle date',
     time: 'Heure',
     place: 'Lieu',
@@ -299,6 +300,5 @@ export const dispatch = {
   blockedBy: (reasons: string) => `Impossible pour le moment\u00a0: ${reasons}.`,
   done: 'Convocation enregistrée. Les courriels partent dès que les documents sont lisibles.',
   basis: (days: string, article: string) => `${days} avant la réunion\u00a0: ${article}.`,
-  inTime: 'Envoi dans les délais',
   already: (when: string) => `Convoquée ${when}.`,
 }

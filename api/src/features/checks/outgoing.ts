@@ -66,7 +66,8 @@ export async function outgoingOf(
     changed: changed.length + withdrawn.length,
   })
   const { type, timeZone } = await currentAuthority(sql)
-  const votes = kind === 'INITIAL' || kind === 'POSTPONEMENT' || added.some(({ nature }) => isDeliberated(nature))
+  const votes =
+    kind === 'INITIAL' || kind === 'POSTPONEMENT' || added.some(({ nature }) => isDeliberated(nature))
   const rule = kind === null ? null : ruleOf(kind, votes, type, body.kind, meeting.date)
   return {
     kind,

@@ -9,6 +9,7 @@ import {
   bundlePage,
   itemAt,
   pagesOf,
+  type Part,
   partsOfBundle,
   partsOfItem,
   startOf as startOfPart,
@@ -41,17 +42,7 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
   useLive(['dispatch'], meetingId, () => void convocations.loadOne(meetingId()).catch(() => undefined))
   useNoted(() => here.value && { itemId: here.value.item.id, page: here.value.page })
 
-  const pageAsked = (): number => {
-    const index = parts.value.findIndex((part) => part.id === route.query['piece'])
-    return startOf(route.query['page']) + (index > 0 ? startOfPart(parts.value, index) - 1 : 0)
-  }
-  watch(itemId, () => (page.value = pageAsked()))
-  // A result of a search names a page of one file: where it is in the report is known once the report is.
-  watch(
-    [parts, () => route.query['piece']],
-    () => route.query['piece'] && parts.value.length > 0 && (page.value = pageAsked()),
-    { immediate: true, flush: 'sync' },
-  )
+  followFromAddress(page, parts, itemId)
   followInAddress(page)
 
   const base = () => `/seances/${meetingId()}`
@@ -83,6 +74,22 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
   }
 }
 
+/** A result of a search names a page of one file: where it is in the report is known once the report is. */
+function followFromAddress(
+  page: Ref<number>,
+  parts: Readonly<Ref<readonly Part[]>>,
+  itemId: () => string | undefined,
+): void {
+  const route = useRoute()
+  const piece = () => route.query['piece']
+  const go = (): void => {
+    const index = parts.value.findIndex((part) => part.id === piece())
+    page.value = startOf(route.query['page']) + (index > 0 ? startOfPart(parts.value, index) - 1 : 0)
+  }
+  watch(itemId, go)
+  watch([parts, piece], () => piece() && parts.value.length > 0 && go(), { immediate: true, flush: 'sync' })
+}
+
 /** The address follows the reading, without a step in the history for every page. */
 function followInAddress(page: Readonly<Ref<number>>): void {
   const route = useRoute()
@@ -92,8 +99,7 @@ function followInAddress(page: Readonly<Ref<number>>): void {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (startOf(route.query['page']) !== now) {
-        const { piece: _, ...query } = route.query
-        void router.replace({ query: { ...query, page: now } })
+        void router.replace({ query: { ...route.query, piece: undefined, page: now } })
       }
     }, 400)
   })
