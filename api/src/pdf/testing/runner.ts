@@ -35,7 +35,7 @@ export function openRunner({ seconds, heapMb }: Limits): Runner {
       started.once('message', () => resolve(started))
       started.once('exit', () => reject(new Crashed('did not start')))
     })
-  const run = async (task: Task): Promise<unknown> => {
+  const runNow = async (task: Task): Promise<unknown> => {
     const process = await (child ??= start())
     try {
       return await order(process, task, seconds)
@@ -47,6 +47,9 @@ export function openRunner({ seconds, heapMb }: Limits): Runner {
       throw error
     }
   }
+  let last: Promise<unknown> = Promise.resolve()
+  /** After the one before, also when nobody waits for it any more: its answer would pass for this one's. */
+  const run = (task: Task): Promise<unknown> => (last = last.catch(() => undefined).then(() => runNow(task)))
   return {
     trial: async (path) => (await run({ kind: 'trial', path })) as Trial,
     read: async (path) => (await run({ kind: 'read', path }).catch(() => null)) as Reading | null,
