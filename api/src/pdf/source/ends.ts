@@ -3,6 +3,7 @@ import { SourceFault } from './fault.ts'
 
 const HEADER_SEARCH = 64 * 1024
 const TAIL = 2048
+const OBJECT = /\b\d{1,10}\s+\d{1,5}\s+obj\b/
 
 /** How other kinds of files begin; a PDF may well stand inside of one. */
 const FOREIGN = [
@@ -31,12 +32,16 @@ export function findHeader(bytes: Bytes): Header {
   throw new SourceFault('NOT_A_PDF', 'no PDF header')
 }
 
-/** What the last « startxref » says, or -1. Junk may follow it. */
+/**
+ * What the last « startxref » says, or -1. Junk may follow it; objects never do, unless an update lost its end: the table before it would
+ * show an older state.
+ */
 export function findStart(bytes: Bytes): number {
   for (const length of [TAIL, HEADER_SEARCH]) {
     const tail = bytes.at(Math.max(0, bytes.size - length), length)
     const at = tail.lastIndexOf('startxref')
     if (at < 0) continue
+    if (OBJECT.test(tail.toString('latin1', at))) return -1
     const offset = Number(/^startxref\s*(\d{1,15})/.exec(tail.toString('latin1', at, at + 60))?.[1] ?? NaN)
     if (offset >= 0) return offset
   }

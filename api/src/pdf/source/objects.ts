@@ -77,7 +77,9 @@ function objectOf(file: OpenFile, number: number, offset: number): SourceObject 
 function movedObject(file: OpenFile, number: number): SourceObject | null {
   if (file.scanned && file.shift === 0 && file.flaws.has(REBUILT)) return null
   file.flaws.add(MOVED)
-  const place = scanOf(file).entries.get(number)
+  const { entries, repeated } = scanOf(file)
+  if (repeated.has(number)) file.flaws.add(SEVERAL)
+  const place = entries.get(number)
   if (place === undefined || isPacked(place)) return null
   file.entries.set(number, place - file.shift)
   return objectOf(file, number, place - file.shift)
@@ -85,6 +87,8 @@ function movedObject(file: OpenFile, number: number): SourceObject | null {
 
 export const MOVED = 'an object is not where the table says'
 export const REBUILT = 'the table of objects was rebuilt'
+/** An update or a leftover: whoever reads the file is told that the choice was ours. */
+export const SEVERAL = 'objects stand in several states, the last ones were taken'
 export const scanOf = (file: OpenFile): Rebuilt => (file.scanned ??= rebuild(file.bytes, file.budget))
 
 function packedObject(file: OpenFile, number: number, holder: number, index: number): SourceObject | null {

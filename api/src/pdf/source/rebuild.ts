@@ -9,6 +9,8 @@ import type { Entries } from './entry.ts'
 export interface Rebuilt {
   readonly entries: Entries
   readonly trailer: Dict
+  /** Numbers that stand in the file more than once: the last one was taken, and without a table nobody can say that it was meant. */
+  readonly repeated: ReadonlySet<number>
   /** Object streams in the order of the file, with the objects met before each: what they hold replaces those. */
   readonly packed: readonly number[]
   readonly catalogs: readonly number[]
@@ -23,6 +25,7 @@ const OVERLAP = 64
 export function rebuild(bytes: Bytes, budget: Budget): Rebuilt {
   const entries: Entries = new Map()
   const trailer: Dict = new Map()
+  const repeated = new Set<number>()
   const notes = { packed: new Set<number>(), catalogs: new Set<number>(), trees: new Set<number>() }
   for (let at = 0; at < bytes.size;) {
     const place = nextPlace(bytes, at)
@@ -35,13 +38,14 @@ export function rebuild(bytes: Bytes, budget: Budget): Rebuilt {
     const found = objectAt(bytes, place.at, budget)
     at = place.next
     if (!found || found.number > MOST_NUMBER) continue
+    if (entries.has(found.number)) repeated.add(found.number)
     entries.set(found.number, place.at)
     if (entries.size > LIMITS.objects) throw new SourceFault('TOO_LARGE', 'too many objects')
     note(found, notes, trailer)
     at = endOf(bytes, found, budget)
   }
   const { packed, catalogs, trees } = notes
-  return { entries, trailer, packed: [...packed], catalogs: [...catalogs], trees: [...trees] }
+  return { entries, trailer, repeated, packed: [...packed], catalogs: [...catalogs], trees: [...trees] }
 }
 
 /** Beyond it no object of a real file is numbered (ISO 32000-1, annex C.2). */

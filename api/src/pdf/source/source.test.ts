@@ -9,6 +9,7 @@ import { objectsOf, sheetsOf } from '../testing/sketch.ts'
 import { hybrid, updated } from '../testing/structure.ts'
 import { writePdf } from '../testing/write.ts'
 import { SourceFault } from './fault.ts'
+import { REBUILT, SEVERAL } from './objects.ts'
 import { openSource } from './source.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'source-'))
@@ -63,6 +64,22 @@ describe('a source', () => {
     const number = Number(/(\d+) 0 R/.exec(String(page?.dict.get('Contents')))?.[1])
     const content = source.decoded(source.object(number)!, 1e6)
     expect(String(content)).toContain('Corrige')
+  })
+
+  it.each([
+    ['an updated file without its last table', updated(), true],
+    ['a file of one state without its table', writePdf(objectsOf({ sheets: sheetsOf(2) })), false],
+  ])('says when the choice between states was its own: %s', (_, bytes, several) => {
+    const text = bytes.toString('latin1')
+    const source = openSource(Buffer.from(text.slice(0, text.lastIndexOf('xref\n0 ')), 'latin1'))
+    const texts = source.pages().map(({ dict }) => {
+      const content = source.object(Number(/(\d+) 0 R/.exec(String(dict.get('Contents')))?.[1]))
+      return String(content && source.decoded(content, 1e6))
+    })
+    expect(texts).toHaveLength(2)
+    expect(texts[0]).toContain(several ? 'Corrige' : 'Tj')
+    expect([...source.flaws]).toContain(REBUILT)
+    expect(source.flaws.has(SEVERAL)).toBe(several)
   })
 
   it.each(['RC4-40', 'RC4-128', 'AES-128', 'AES-256'] as const)(

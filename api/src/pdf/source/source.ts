@@ -4,7 +4,7 @@ import { openCrypt } from './crypt.ts'
 import { findHeader, findStart } from './ends.ts'
 import { SourceFault } from './fault.ts'
 import { budgetOf } from './object-at.ts'
-import { decodedOf, objectIn, packOf, rawOf, REBUILT, resolveIn, scanOf, type OpenFile, type RawData, type SourceObject } from './objects.ts' // prettier-ignore
+import { decodedOf, objectIn, packOf, rawOf, REBUILT, resolveIn, scanOf, SEVERAL, type OpenFile, type RawData, type SourceObject } from './objects.ts' // prettier-ignore
 import { type PageTree, readTree, type SourcePage } from './tree.ts'
 import { type Entries, isDeleted, isPacked, packedEntry } from './entry.ts'
 import { readTable } from './xref.ts'
@@ -122,6 +122,7 @@ function startAgain(file: OpenFile, known: Dict): Opened {
   const found = scanOf(file)
   const trailer: Dict = new Map([...known, ...found.trailer])
   file.flaws.add(REBUILT)
+  if (found.repeated.size > 0) file.flaws.add(SEVERAL)
   Object.assign(file, { entries: new Map(found.entries), shift: 0, crypt: null })
   file.packs.clear()
   unlock(file, trailer)

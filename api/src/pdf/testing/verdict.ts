@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { attached, form, layered, tagged } from './features.ts'
 import { mutate, type Mutant } from './mutate.ts'
 import { everyLink, outlined } from './navigation.ts'
+import { SEVERAL } from '../source/objects.ts'
 import { Crashed, Hung, type Runner } from './runner.ts'
 import { plain } from './shapes.ts'
 import { locked } from './crypt.ts'
@@ -92,6 +93,8 @@ export async function judge(
   const before = (await reader.read(path)) ?? []
   // Without its table, pdf.js may show an older state of an updated file: what the last state took away is not lost.
   const wanted = base === 'updated' ? await shownAtLast(before, path, reader) : before
-  const lost = lostPages(wanted, after)
+  // Where the last table is damaged, an older state put behind a newer one cannot be told from an update; the verdict says so.
+  const toldApart = base !== 'updated' || !trial.seen.reason.includes(SEVERAL)
+  const lost = toldApart ? lostPages(wanted, after) : []
   return lost.length > 0 ? answer(trial, 'lost', lost.join(', ').slice(0, 200)) : answer(trial, null)
 }
