@@ -93,9 +93,9 @@ function documentsOf(kind: DispatchKind, facts: Facts): string[] {
   if (kind === 'CANCELLATION') return []
   return [
     ...(facts.reminder === 'ANSWER' ? [ANSWER] : []),
-    ...(facts.changes ? [changesIn(facts.changes)] : []),
+    facts.changes ? changesIn(facts.changes) : '',
     agendaSentence(facts),
-  ]
+  ].filter(Boolean)
 }
 
 /** « 2 rapports ajoutés, 1 modifié, 1 retiré » : which ones is on the platform, never in a mail. */
