@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { shell } from './build/shell.ts'
+import { unusedOperations } from './build/unused-operations.ts'
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const FOLDERS = ['cmaps', 'standard_fonts', 'wasm']
@@ -37,7 +38,12 @@ function pdfjsData(): Plugin {
 
 export default defineConfig({
   base: '/',
-  plugins: [vue(), pdfjsData(), shell(fileURLToPath(new URL('workers/service.ts', import.meta.url)))],
+  plugins: [
+    unusedOperations(),
+    vue(),
+    pdfjsData(),
+    shell(fileURLToPath(new URL('workers/service.ts', import.meta.url))),
+  ],
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0 },
 })
