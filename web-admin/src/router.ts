@@ -13,6 +13,11 @@ const STEPS = [
     component: () => import('./features/attendance/AttendancePage.vue'),
   },
   { path: 'en-seance', name: 'sitting', component: () => import('./features/sitting/SittingPage.vue') },
+  {
+    path: 'deliberations',
+    name: 'deliberations',
+    component: () => import('./features/deliberations/DeliberationsPage.vue'),
+  },
 ]
 
 const REGISTERS = [

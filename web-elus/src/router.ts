@@ -60,6 +60,28 @@ export const router = createRouter({
       name: 'calendar',
       component: () => import('./features/extranet/calendar/CalendarPage.vue'),
     },
+    {
+      path: '/extranet/deliberations',
+      name: 'memory',
+      component: () => import('./features/extranet/memory/MemoryPage.vue'),
+    },
+    {
+      path: '/extranet/deliberations/seances',
+      name: 'past-meetings',
+      component: () => import('./features/extranet/memory/PastMeetingsPage.vue'),
+    },
+    {
+      path: '/extranet/deliberations/seances/:meetingId',
+      name: 'past-meeting',
+      component: () => import('./features/extranet/memory/PastMeetingPage.vue'),
+      props: true,
+    },
+    {
+      path: '/extranet/deliberations/:deliberationId',
+      name: 'deliberation',
+      component: () => import('./features/extranet/memory/DeliberationPage.vue'),
+      props: true,
+    },
     ...SECTIONS.map(({ path, kind }) => ({
       path: `/extranet/${path}`,
       component: SectionPage,

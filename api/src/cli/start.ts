@@ -6,6 +6,7 @@ import { startWorker } from '../worker.ts'
 import { buildApplications } from './build.ts'
 import { seedMeetings } from '../demo/meetings.ts'
 import { seedDirectory } from '../demo/directory.ts'
+import { seedPast } from '../demo/past.ts'
 import { seedPublications } from '../demo/publications.ts'
 import { safely } from '../kernel/http/problem.ts'
 import { printWelcome } from './welcome.ts'
@@ -34,7 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
     await app?.listen({ port: config.port, host: config.host }).catch(explainPort)
     printWelcome(deps, role, demo)
     if (demo && worker)
-      seedMeetings(deps)
+      seedPast(deps)
+        .then(() => seedMeetings(deps))
         .then(() => seedPublications(deps))
         .then(() => seedDirectory(deps))
         .catch((error: unknown) => deps.log.error({ err: safely(error) }, 'the demo is incomplete'))

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { addDays, civilDateIn } from '@hemicycle/domain'
-import { eq } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { agendaOf } from '../features/agenda/queries.ts'
 import { latestBundle } from '../features/bundles/queries.ts'
 import { requestBundleCommand } from '../features/bundles/commands.ts'
@@ -37,10 +37,10 @@ export async function seedMeetings(deps: Deps): Promise<void> {
   await seedReports(deps, clerk, next, addDays(date, -21))
 }
 
-/** Also when a first start was cut short: an empty demo is filled at the next one. */
+/** Also when a first start was cut short: a demo without a meeting to come is filled at the next one. */
 async function hasMeetings(deps: Deps, clerk: Actor): Promise<boolean> {
   const rows = await inTx(deps, { authorityId: clerk.authorityId }, (sql) =>
-    sql.select({ id: meetings.id }).from(meetings).limit(1),
+    sql.select({ id: meetings.id }).from(meetings).where(ne(meetings.state, 'HELD')).limit(1),
   )
   return rows.length > 0
 }

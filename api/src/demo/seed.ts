@@ -63,6 +63,7 @@ export async function seedAuthority(deps: Deps): Promise<{ created: boolean }> {
       name: 'Département de la Vallée',
       type: 'DEPARTEMENT',
       timeZone: 'Europe/Paris',
+      siret: '22990000600011',
     })
     await seedOffice(deps, sql, authorityId)
     const termId = await seedTermAndGroups(sql, authorityId)
@@ -105,6 +106,15 @@ async function seedTermAndGroups(sql: Sql, authorityId: string): Promise<string>
   return termId
 }
 
+/** Given once a délibération is adopted, one counter a year for each body. */
+const DELIBERATIONS = seriesOf({
+  key: 'deliberations',
+  appliesTo: 'DELIBERATION',
+  template: '{body.code}_{meeting.date:YYYY}_{seq:000}',
+  resetOn: ['YEAR'],
+  allocateAt: 'ADOPTION',
+})
+
 async function seedBodies(sql: Sql, authorityId: string, termId: string): Promise<string[]> {
   const place = 'Hôtel du Département, salle Jeanne-Laborde'
   const rows = [
@@ -145,9 +155,10 @@ async function seedBodies(sql: Sql, authorityId: string, termId: string): Promis
     defaultPlace: place,
   }))
   await sql.insert(bodies).values(rows)
-  await sql
-    .insert(numberSeries)
-    .values(rows.map(({ id: bodyId, series }) => ({ ...series, id: newId(), authorityId, bodyId })))
+  const series = rows.flatMap(({ id: bodyId, series: reports }) =>
+    [reports, DELIBERATIONS].map((one) => ({ ...one, id: newId(), authorityId, bodyId })),
+  )
+  await sql.insert(numberSeries).values(series)
   const committees = COMMITTEES.map((row, index) => ({
     ...row,
     id: newId(),

@@ -3,6 +3,7 @@ import { attendance } from './attendance.ts'
 import { checks } from './checks.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
+import { deliberations } from './deliberations.ts'
 import { dispatch } from './dispatch.ts'
 import { announced, directory, services } from './directory.ts'
 import { extranet, publications } from './extranet.ts'
@@ -37,6 +38,7 @@ export const fr = {
   tracking,
   attendance,
   sitting,
+  deliberations,
   letters,
   versions,
   notifications,

@@ -8,6 +8,7 @@ import { help } from './help.ts'
 import { find } from './find.ts'
 import { home } from './home.ts'
 import { meeting } from './meeting.ts'
+import { memory } from './memory.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
 import { problems } from './problems.ts'
@@ -29,6 +30,7 @@ export const fr = {
   meeting,
   reader,
   problems,
+  memory,
   notes,
   outbox,
   search,

@@ -10,6 +10,9 @@ const SHOWN = 5
 /** Two words in common at least, and together this share of what all the words of the title weigh. */
 const LEAST = 0.35
 
+/** French titles have hard spaces before their colons: without a locale, PostgreSQL takes them for letters. */
+const plain = raw`translate(${deliberations.title}, chr(160) || chr(8239), '  ')`
+
 /**
  * « Sur le même sujet » : those whose title shares words with this one, each word weighing the more the fewer titles have it. No black
  * box: what is returned with each is the words themselves, as this title writes them.
@@ -17,10 +20,10 @@ const LEAST = 0.35
 export async function similarTo(sql: Sql, actor: Actor, id: string): Promise<SimilarDeliberation[]> {
   const { rows } = await sql.execute<{ id: string; terms: string[] }>(raw`
     with titles as (
-      select ${deliberations.id} as id, to_tsvector('french', ${deliberations.title}) as stems from ${deliberations} where ${readableBy(actor)}
+      select ${deliberations.id} as id, to_tsvector('french', ${plain}) as stems from ${deliberations} where ${readableBy(actor)}
     ), mine as (
       select w.word, (tsvector_to_array(to_tsvector('french', w.word)))[1] as stem
-      from ${deliberations}, lateral regexp_split_to_table(${deliberations.title}, '[^[:alpha:]]+') with ordinality as w(word, place)
+      from ${deliberations}, lateral regexp_split_to_table(${plain}, '[^[:alpha:]]+') with ordinality as w(word, place)
       where ${deliberations.id} = ${id} and length(w.word) > 2
     ), words as (select min(word) as word, stem from mine where stem is not null group by stem),
     spread as (
