@@ -7,8 +7,9 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Contract } from '@hemicycle/contract'
 import type { Deps } from './kernel/deps.ts'
 import { registerTokens } from './kernel/http/auth.ts'
-import { describeApi } from './kernel/http/openapi.ts'
+import { serveDocumentation } from './kernel/http/documentation.ts'
 import { handleProblems } from './kernel/http/problem.ts'
+import { markUnchanged } from './kernel/http/etag.ts'
 import { bindRoutes } from './kernel/http/route.ts'
 import { serveApplications } from './kernel/http/static.ts'
 import { validateStrictly } from './kernel/http/validation.ts'
@@ -55,13 +56,14 @@ export async function buildApp(deps: Deps): Promise<App> {
     limits: { fileSize: deps.config.maxUploadBytes, files: 500 },
   })
   await registerTokens(server, deps.secret)
-  await describeApi(server, deps.config.publicUrl)
+  markUnchanged(server)
   const bound = bindRoutes(server, deps)
   await server.register((scope, _options, done) => {
     for (const feature of FEATURES) feature(bound)
     void scope
     done()
   })
+  serveDocumentation(server, bound.contracts, deps.config.publicUrl)
   serveHealth(server, deps)
   serveMailbox(server, deps, () => demoCode(deps))
   await serveApplications(server)

@@ -134,6 +134,11 @@ export const SETTINGS = [
     name: 'TSA_CERTIFICATES',
     about: 'File of the certificates (PEM) that vouch for it, joined to the proofs.',
   },
+  {
+    name: 'WEBHOOK_PRIVATE_HOSTS',
+    about:
+      'Hosts inside the network that webhooks may reach, with commas: ged.interne.fr,10.1.2.3. Every other private address is refused.',
+  },
   { name: 'RATE_LIMIT', fallback: '1', about: 'Multiplies every request limit; 0 switches them off.' },
   { name: 'LOG_LEVEL', fallback: 'warn', about: 'fatal, error, warn, info, debug or silent.' },
 ] as const satisfies readonly Setting[]
@@ -159,6 +164,8 @@ export interface Config {
   readonly gotenbergUrl: string | null
   readonly sofficePath: string
   readonly tsa: { readonly url: string | null; readonly certificatesFile: string | null }
+  /** Lower case. */
+  readonly webhookPrivateHosts: readonly string[]
   readonly rateLimit: number
   readonly logLevel: string
 }
@@ -205,10 +212,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     gotenbergUrl: get('GOTENBERG_URL'),
     sofficePath: get('SOFFICE_PATH') ?? 'none',
     tsa: { url: get('TSA_URL') ?? (demo ? 'local' : null), certificatesFile: get('TSA_CERTIFICATES') },
+    webhookPrivateHosts: wordsOf(get('WEBHOOK_PRIVATE_HOSTS')),
     rateLimit: wholeNumber('RATE_LIMIT', get('RATE_LIMIT')),
     logLevel: get('LOG_LEVEL') ?? 'warn',
   }
 }
+
+const wordsOf = (text: string | null): string[] =>
+  (text ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
 
 function readDkim(get: (name: SettingName) => string | null): MailSender['dkim'] {
   const [domain, selector, privateKey] = [get('DKIM_DOMAIN'), get('DKIM_SELECTOR'), get('DKIM_KEY')]

@@ -13,6 +13,8 @@ import { remindByRule } from './features/deliveries/remind-by-rule.ts'
 import { announceDispatch } from './features/dispatches/jobs.ts'
 import { convertDocument, readDocument, readPages } from './features/imports/jobs.ts'
 import { inspectFile } from './features/publications/jobs.ts'
+import { deliverWebhook } from './features/integrations/jobs.ts'
+import { forgetWebhooks, retryWebhooks } from './features/integrations/ticks.ts'
 import { mailStep, readFiled } from './features/reports/jobs.ts'
 import { sealDispatch } from './features/proofs/jobs.ts'
 import { followSources } from './features/search/follow.ts'
@@ -34,6 +36,7 @@ export const JOBS = [
   sendSms,
   tellHolder,
   sealDispatch,
+  deliverWebhook,
 ] as readonly Job<Deps, never>[]
 
 /** Everything that comes back by itself. */
@@ -44,6 +47,8 @@ export const TICKS: readonly Tick<Deps>[] = [
   sealByItself,
   readReturns,
   followSources,
+  retryWebhooks,
+  forgetWebhooks,
 ]
 
 /** Receipts that come by the provider's own connection are read where it is held: in the worker. */

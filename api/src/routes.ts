@@ -19,8 +19,10 @@ import { groups } from './features/groups/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { journal } from './features/journal/routes.ts'
 import { letters } from './features/letters/routes.ts'
+import { integrations } from './features/integrations/routes.ts'
 import { live } from './features/live/routes.ts'
 import { meetings } from './features/meetings/routes.ts'
+import { oparl } from './features/oparl/routes.ts'
 import { profiles } from './features/profiles/routes.ts'
 import { reports } from './features/reports/routes.ts'
 import { reading } from './features/reading/routes.ts'
@@ -71,5 +73,7 @@ export const FEATURES: readonly Feature[] = [
   calendar,
   files,
   journal,
+  integrations,
+  oparl,
   live,
 ]

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from './harness.ts'
@@ -12,6 +13,7 @@ describe('the HTTP side', () => {
   it('describes every operation in OpenAPI 3.1', async () => {
     const { body } = await get('/api/openapi.json')
     expect(body.openapi).toBe('3.1.0')
+    expect(await new Validator().validate(body)).toMatchObject({ valid: true })
     const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, operations]) =>
       Object.keys(operations).map(
         (method) => `${method.toUpperCase()} ${path.replace('/api/v1', '').replace(/\{(\w+)\}/g, ':$1')}`,
@@ -21,7 +23,10 @@ describe('the HTTP side', () => {
   })
 
   it('shows its documentation and its health', async () => {
-    expect((await get('/api/docs').redirects(1)).status).toBe(200)
+    const { text, headers } = await get('/api/docs').expect(200)
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(text).not.toMatch(/<script|src=|https?:\/\/(?!ged|schema)[^"]*\.(js|css)/)
+    for (const { path } of app.contracts) expect(text).toContain(`<code>${path}</code>`)
     expect((await get('/api/health')).body).toEqual({ status: 'ok' })
   })
 

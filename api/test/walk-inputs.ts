@@ -24,6 +24,7 @@ const CHOSEN: Readonly<Record<string, Fields>> = {
   'POST /reports': { meetingId: null },
   'POST /councillors': { group: null },
   'PUT /councillors/:councillorId': { group: null },
+  'POST /api-tokens': { expiresOn: '2026-12-31' },
   'PUT /agenda-items/:itemId/vote': { choices: undefined, presidentChoice: null },
 }
 

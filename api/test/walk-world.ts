@@ -4,11 +4,14 @@ import {
   createReport,
   createService,
   createTerm,
+  createToken,
+  createWebhook,
   recordAnswer,
   recordAttendance,
   saveAnnotation,
   trustDevice,
 } from '@hemicycle/contract'
+import { type Scope, SCOPES } from '@hemicycle/domain'
 import { sql as raw } from 'drizzle-orm'
 import { asSystem } from '../src/kernel/db/tx.ts'
 import { convene } from './fixtures/convened-meeting.ts'
@@ -18,6 +21,8 @@ import { type Ids, inputOf } from './walk-inputs.ts'
 export interface World {
   readonly scene: Scene
   readonly ids: Ids
+  /** Of other systems: one that may do all that a token may, one that may next to nothing. */
+  readonly tokens: { readonly all: string; readonly journal: string }
 }
 
 /** Where the rows that the contract's fields name are. */
@@ -41,19 +46,26 @@ const TABLES: Ids = {
   annotationId: 'annotations',
   answerId: 'attendance_answers',
   eventId: 'sitting_events',
+  webhookId: 'webhooks',
+  tokenId: 'api_tokens',
+  webhookDeliveryId: 'webhook_deliveries',
 }
 
 /** An authority with a convened meeting and one row at least of everything that an operation can name. */
 export async function makeWorld(app: TestApp): Promise<World> {
   const scene = await app.scene()
   await convene(scene)
-  const office = [createGroup, createTerm, createService, createPublication, recordAnswer, recordAttendance] as const // prettier-ignore
+  const office = [createGroup, createTerm, createService, createPublication, createWebhook, recordAnswer, recordAttendance] as const // prettier-ignore
   for (const operation of office) await make(app, scene, scene.clerk, operation)
   await make(app, scene, scene.author, createReport)
   for (const person of scene.councillors.slice(0, 1))
     for (const operation of [trustDevice, saveAnnotation]) await make(app, scene, person, operation)
-  return { scene, ids: await idsOf(app, scene.authorityId) }
+  const tokens = { all: await tokenOf(scene, SCOPES), journal: await tokenOf(scene, ['journal:read']) }
+  return { scene, tokens, ids: await idsOf(app, scene.authorityId) }
 }
+
+const tokenOf = async ({ clerk }: Scene, scopes: readonly Scope[]): Promise<string> =>
+  (await clerk.call(createToken, { name: 'walk', scopes: [...scopes], expiresOn: '2026-12-31' })).secret
 
 async function make(
   app: TestApp,

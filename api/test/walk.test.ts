@@ -91,11 +91,29 @@ it('answers good input: who may enters, nothing fails, each refusal is one that 
     const everybody = [...ROLES, null]
     await Promise.all(everybody.filter((role) => !mayEnter(operation.access, role)).map(visit))
     for (const role of everybody.filter((one) => mayEnter(operation.access, one))) await visit(role)
+    faults.push(...(await walkTokens(operation, wire)))
   }
   expect(faults).toEqual([])
   // Most are carried out, not only refused: otherwise this walk would prove little.
   expect(done.size).toBeGreaterThan(app.contracts.length * 0.6)
 }, 60_000)
+
+/** Another system enters where its scope says, and nowhere else. */
+async function walkTokens(operation: Contract, wire: Wire): Promise<string[]> {
+  if (open(operation)) return []
+  const { scope } = operation
+  const faults: string[] = []
+  for (const [name, entered] of [
+    ['all', scope !== null],
+    ['journal', scope === 'journal:read'],
+  ] as const) {
+    const answer = await send(operation, wire, ours.tokens[name])
+    faults.push(...faultsOf(operation, `token ${name}`, answer))
+    if ((answer.status !== 403) !== entered)
+      faults.push(`${nameOf(operation, `token ${name}`)}: ${answer.status}`)
+  }
+  return faults
+}
 
 it('answers malformed input by saying what is wrong', async () => {
   const faults: string[] = []

@@ -4,6 +4,7 @@ import { asc, desc, sql as raw } from 'drizzle-orm'
 import type { Sql } from './db/client.ts'
 import { journal as table } from './db/schema/index.ts'
 import type { Tenant } from './db/tx.ts'
+import { tellWebhooks } from './webhooks/tell.ts'
 
 export const GENESIS = '0'.repeat(64)
 
@@ -15,7 +16,7 @@ export interface Fact {
   readonly facts?: Record<string, unknown>
 }
 
-/** Adds a fact to the authority's chain, in the caller's transaction: what is not journaled has not happened. */
+/** Adds a fact to the authority's chain, in the caller's transaction: what is not journaled has not happened. Other systems are told from here. */
 export const record = (sql: Sql, actor: Tenant, at: Date, fact: Fact): Promise<void> =>
   recordAll(sql, actor, [{ ...fact, at }])
 
@@ -41,6 +42,7 @@ export async function recordAll(
     return { ...row, authorityId: actor.authorityId }
   })
   await sql.insert(table).values(rows)
+  for (const row of rows) await tellWebhooks(sql, actor.authorityId, row)
 }
 
 /** The number of the first entry that does not follow from the one before, or null when the chain is intact. */

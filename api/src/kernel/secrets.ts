@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto' // prettier-ignore
 
 /** An unguessable token for links and cookies: 256 bits, URL-safe. Only its fingerprint is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -38,4 +38,23 @@ function sign(secret: string, body: string): string {
 export function isSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(expected))
+}
+
+const keyFor = (secret: string, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, '', `hemicycle:${purpose}`, 32))
+
+/** Hides a text that must be read again, for one purpose (AES-256-GCM): a copy of the database alone does not tell it. */
+export function lock(secret: string, purpose: string, text: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyFor(secret, purpose), nonce)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+/** The text again; throws when it was altered, or locked for another purpose or with another secret. */
+export function unlock(secret: string, purpose: string, locked: string): string {
+  const bytes = Buffer.from(locked, 'base64url')
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, purpose), bytes.subarray(0, 12))
+  decipher.setAuthTag(bytes.subarray(12, 28))
+  return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
 }

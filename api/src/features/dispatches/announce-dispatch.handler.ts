@@ -48,6 +48,7 @@ export const handle: JobHandler<Deps, { dispatchId: string }> = async (
       action: 'dispatch.available',
       subject: 'dispatch',
       subjectId: dispatchId,
+      facts: { meetingId: dispatch.meetingId, kind: dispatch.kind },
     })
     await announce(sql, tenant.authorityId, { topic: 'dispatch', meetingId: dispatch.meetingId })
   })

@@ -26,9 +26,11 @@ export async function recordVoteCommand(deps: Deps, actor: Actor, input: Vote): 
       .insert(itemVotes)
       .values({ authorityId: actor.authorityId, itemId: item.itemId, ...votes })
       .onConflictDoUpdate({ target: [itemVotes.authorityId, itemVotes.itemId], set: votes })
-    const facts = { itemId: item.itemId, ballot, tally: votes.tally }
+    const after = await sittingOf(sql, sitting.meetingId)
+    const adopted = after.items.find(({ itemId }) => itemId === item.itemId)?.vote?.outcome.adopted
+    const facts = { itemId: item.itemId, ballot, tally: votes.tally, adopted }
     await noteSitting(sql, actor, recordedAt, sitting.meetingId, { action: 'sitting.voted', facts })
-    return sittingOf(sql, sitting.meetingId)
+    return after
   })
 }
 

@@ -1,9 +1,27 @@
 import jwt from '@fastify/jwt'
-import { Problem } from '@hemicycle/domain'
+import { Problem, type Scope, TOKEN_ROLE } from '@hemicycle/domain'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Actor } from '../db/tx.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/client.ts'
+import { apiTokens } from '../db/schema/index.ts'
+import { type Actor, asSystem } from '../db/tx.ts'
+import { fingerprint } from '../secrets.ts'
 
 export const ACCESS_MINUTES = 10
+/** By which a token of another system is told from that of a session, by us and by those who look for leaked secrets. */
+export const API_TOKEN_PREFIX = 'hmc_'
+const USE_NOTED_EVERY_MS = 60_000
+
+/** Who calls. Another system is held to the scopes of its token, a person (null) to the role. */
+export interface Caller {
+  readonly actor: Actor
+  readonly scopes: readonly Scope[] | null
+}
+interface NeedsTokens {
+  readonly database: Database
+  readonly clock: Clock
+}
 
 interface Claims {
   readonly sub: string
@@ -36,8 +54,29 @@ export function signAccess(app: FastifyInstance, actor: Actor): string {
 }
 
 /** Who calls, or null for a stranger. A bad or expired token is a stranger who should renew: NOT_SIGNED_IN. */
-export async function readActor(request: FastifyRequest): Promise<Actor | null> {
-  if (!request.headers.authorization) return null
+export async function readCaller(request: FastifyRequest, deps: NeedsTokens): Promise<Caller | null> {
+  const { authorization } = request.headers
+  if (!authorization) return null
+  const token = /^Bearer (hmc_[\w-]+)$/.exec(authorization)?.[1]
+  return token ? callerByToken(deps, token) : { actor: await actorOfSession(request), scopes: null }
+}
+
+/** What a system does is written under the name of its token, which stands for a person everywhere a person is asked for. */
+async function callerByToken(deps: NeedsTokens, token: string): Promise<Caller> {
+  const now = deps.clock.now()
+  return asSystem(deps, async (sql) => {
+    const good = and(eq(apiTokens.tokenHash, fingerprint(token)), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now)) // prettier-ignore
+    const [row] = await sql.select().from(apiTokens).where(good)
+    if (!row) throw new Problem('NOT_SIGNED_IN', 'the token is unknown, expired or revoked')
+    const { id, authorityId, name, scopes, lastUsedAt } = row
+    if (now.getTime() - (lastUsedAt?.getTime() ?? 0) > USE_NOTED_EVERY_MS)
+      await sql.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id))
+    const actor = { userId: id, membershipId: id, authorityId, role: TOKEN_ROLE, name: `Jeton ${name}`, councillorId: null } // prettier-ignore
+    return { actor, scopes }
+  })
+}
+
+async function actorOfSession(request: FastifyRequest): Promise<Actor> {
   const claims = await request.jwtVerify<Claims>().catch(() => {
     throw new Problem('NOT_SIGNED_IN', 'the access token is not valid any more')
   })

@@ -14,7 +14,6 @@ export function serveMailbox(app: FastifyInstance, deps: Deps, demoCode: () => P
   const { mailbox } = deps
   if (!mailbox) return
   const html = {
-    schema: { hide: true },
     config: { rateLimit: false as const },
     onRequest: guardOf(deps.config.demo),
   }

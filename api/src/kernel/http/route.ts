@@ -1,10 +1,11 @@
 import type { Contract } from '@hemicycle/contract'
-import { mayEnter, Problem, type Role } from '@hemicycle/domain'
+import { mayEnter, opens, Problem, type Role } from '@hemicycle/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Deps } from '../deps.ts'
 import type { Sql } from '../db/client.ts'
 import { type Actor, hashOf, inTx } from '../db/tx.ts'
-import { readActor } from './auth.ts'
+import { type Caller, readCaller } from './auth.ts'
+import { pageOf } from './page.ts'
 
 export const PREFIX = '/api/v1'
 
@@ -50,7 +51,7 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
       url: PREFIX + operation.path,
       schema: schemaOf(operation),
       config: { rateLimit: limitOf(operation, deps.config.rateLimit) },
-      onRequest: guardOf(operation, actors),
+      onRequest: guardOf(operation, deps, actors),
       handler: handlerOf(operation, handle, actors),
     })
   }
@@ -77,14 +78,20 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
 }
 
 /** Decided before the body is even read: a stranger learns nothing, and uploads nothing. */
-function guardOf(operation: Contract, actors: WeakMap<FastifyRequest, Actor>) {
+function guardOf(operation: Contract, deps: Deps, actors: WeakMap<FastifyRequest, Actor>) {
   return async (request: FastifyRequest): Promise<void> => {
     if (operation.access === 'PUBLIC') return
-    const actor = await readActor(request)
-    if (!actor) throw new Problem('NOT_SIGNED_IN')
-    if (!mayEnter(operation.access, actor.role as Role)) throw new Problem('FORBIDDEN')
-    actors.set(request, actor)
+    const caller = await readCaller(request, deps)
+    if (!caller) throw new Problem('NOT_SIGNED_IN')
+    mustEnter(operation, caller)
+    actors.set(request, caller.actor)
   }
+}
+
+function mustEnter({ access, scope }: Contract, { actor, scopes }: Caller): void {
+  if (!mayEnter(access, actor.role as Role)) throw new Problem('FORBIDDEN')
+  if (scopes && !opens(scopes, scope))
+    throw new Problem('FORBIDDEN', scope ? `the token lacks ${scope}` : 'closed to tokens', { extra: { scope } }) // prettier-ignore
 }
 
 function handlerOf(
@@ -95,7 +102,7 @@ function handlerOf(
   return async (request, reply) => {
     const result = await handle(actors.get(request) ?? null, { request, reply })
     if (operation.wire === 'STREAM' || reply.sent) return reply
-    return reply.code(operation.status).send(result)
+    return reply.code(operation.status).send(pageOf(operation, { request, reply }, result))
   }
 }
 
@@ -126,19 +133,9 @@ function limitOf(operation: Contract, factor: number): object | false {
   return { max: (operation.perMinute ?? 600) * factor, timeWindow: 60_000 }
 }
 
-function schemaOf(operation: Contract): object {
-  const security = operation.access === 'PUBLIC' ? [] : [{ bearer: [] }]
-  const access = typeof operation.access === 'string' ? operation.access : operation.access.join(', ')
-  return {
-    summary: operation.summary,
-    tags: [operation.tag],
-    security,
-    description: `Accès : ${access}.`,
-    operationId: `${operation.method} ${operation.path}`,
-    ...(operation.params && { params: operation.params }),
-    ...(operation.query && { querystring: operation.query }),
-    ...(operation.body && { body: operation.body }),
-    ...(operation.wire === 'UPLOAD' && { consumes: ['multipart/form-data'] }),
-    ...(operation.wire !== 'STREAM' && { response: { [operation.status]: operation.reply } }),
-  }
-}
+const schemaOf = (operation: Contract): object => ({
+  ...(operation.params && { params: operation.params }),
+  ...(operation.query && { querystring: operation.query }),
+  ...(operation.body && { body: operation.body }),
+  ...(operation.wire !== 'STREAM' && { response: { [operation.status]: operation.reply } }),
+})

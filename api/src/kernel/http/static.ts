@@ -23,7 +23,7 @@ export async function serveApplications(app: FastifyInstance): Promise<void> {
       cacheControl: false,
       setHeaders,
     })
-  app.get('/admin', { schema: { hide: true } }, (_request, reply) => reply.redirect('/admin/'))
+  app.get('/admin', (_request, reply) => reply.redirect('/admin/'))
   app.setNotFoundHandler((request, reply) => sendPage(request, reply, built))
 }
 

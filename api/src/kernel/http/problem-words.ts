@@ -1,0 +1,31 @@
+import type { ProblemCode } from '@hemicycle/domain'
+
+/** What each code says to a developer. What a person reads is in each application's i18n. */
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
+  INVALID_INPUT: 'un champ manque ou n’est pas accepté ; « violations » les nomme.',
+  NOT_SIGNED_IN: 'ni session ni jeton valable.',
+  BAD_CREDENTIALS: 'adresse ou mot de passe incorrect.',
+  SECOND_FACTOR_INVALID: 'code à six chiffres incorrect ou déjà utilisé.',
+  SESSION_REVOKED: 'session fermée.',
+  LINK_EXPIRED: 'lien expiré, inconnu ou déjà utilisé.',
+  FORBIDDEN: 'le rôle ou le jeton n’ouvre pas cette opération ; « extra.scope » dit le droit qui manque.',
+  NOT_FOUND: 'inconnu, ou d’une autre collectivité.',
+  STALE_VERSION: 'changé depuis la version donnée ; « extra.version » est la version présente.',
+  NOT_ALLOWED_NOW: 'l’état présent ne le permet pas.',
+  NUMBERS_FROZEN: 'la convocation est partie : ce qu’elle porte ne change plus.',
+  DUPLICATE: 'existe déjà.',
+  IN_USE: 'sert encore ailleurs.',
+  IDEMPOTENCY_MISMATCH: 'cette clé a servi pour une autre demande.',
+  DEADLINE_PASSED: 'le délai légal est passé.',
+  NOTHING_TO_SEND: 'rien à envoyer.',
+  BUNDLE_NOT_READY: 'le cahier n’est pas assemblé.',
+  ANSWERS_CLOSED: 'la séance a commencé.',
+  PROXY_REFUSED: 'ce pouvoir n’est pas possible.',
+  FILE_TOO_LARGE: 'contenu trop lourd.',
+  UNSUPPORTED_MEDIA: 'type de contenu non accepté.',
+  RANGE_NOT_SATISFIABLE: 'cette partie du fichier n’existe pas.',
+  TEMPLATE_INVALID: 'modèle de numéro incorrect.',
+  TOO_MANY_REQUESTS: 'trop de demandes ; attendez ce que dit « Retry-After ».',
+  INTERNAL: 'erreur de notre côté ; « requestId » permet de la retrouver.',
+  UNAVAILABLE: 'service momentanément indisponible.',
+}
