@@ -35,6 +35,7 @@ export const readBundle = contract({
 
 export const requestBundle = contract({
   method: 'POST',
+  idempotent: true,
   path: '/meetings/:meetingId/bundle',
   summary: 'Assembler le cahier de l’ordre du jour actuel (sans effet s’il est déjà prêt)',
   tag,

@@ -240,6 +240,7 @@ export const postponeMeeting = contract({
 
 export const conveneAgain = contract({
   method: 'POST',
+  idempotent: true,
   path: '/meetings/:meetingId/second-convocation',
   summary: 'Le quorum a manqué : fixer la nouvelle date, puis convoquer de nouveau le même ordre du jour',
   tag,

@@ -1,3 +1,4 @@
+import { SCOPES } from '@hemicycle/domain'
 import type * as T from 'typebox'
 import { Check } from 'typebox/value'
 import { expect, it } from 'vitest'
@@ -22,6 +23,8 @@ it('has an example of every part of every operation, that its own schema accepts
 it('opens to tokens what the office may do, and nothing else', () => {
   for (const [name, { scope, access }] of operations)
     if (scope) expect([name, access]).toEqual([name, expect.arrayContaining(['ASSEMBLY_OFFICE'])])
+  const opened = new Set(operations.map(([, { scope }]) => scope))
+  expect(SCOPES.filter((scope) => !opened.has(scope))).toEqual([])
   const scopes = new Map(operations.map(([name, { scope }]) => [name, scope]))
   expect(scopes.get('createMeeting')).toBe('meetings:write')
   expect(scopes.get('createLink')).toBe('meetings:read')
@@ -33,4 +36,19 @@ it('pages every list', () => {
   const lists = operations.filter(([name]) => name.startsWith('list'))
   const whole = lists.filter(([, { listing }]) => !listing).map(([name]) => name)
   expect(whole.sort()).toEqual(['listProfiles', 'listReaders'])
+})
+
+it('does once what is asked twice with one key, wherever something is made', () => {
+  const made = operations.filter(
+    ([, { status, wire, access }]) => status === 201 && wire === 'JSON' && access !== 'PUBLIC',
+  )
+  const twice = made.filter(([, { idempotent }]) => !idempotent).map(([name]) => name)
+  // A reply that is kept would keep the secret, or the link; a device names itself.
+  expect(twice.sort()).toEqual([
+    'createFeed',
+    'createProofLink',
+    'createToken',
+    'createWebhook',
+    'trustDevice',
+  ])
 })

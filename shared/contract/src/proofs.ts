@@ -32,6 +32,7 @@ export const listProofs = contract({
 
 export const sealProof = contract({
   method: 'POST',
+  idempotent: true,
   path: '/dispatches/:dispatchId/proofs',
   summary: 'Sceller tout ce qui est su d’un envoi (sans effet si un scellement est en cours)',
   tag,

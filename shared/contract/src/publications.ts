@@ -157,6 +157,7 @@ export const changePublication = contract({
 
 export const publishPublication = contract({
   method: 'POST',
+  idempotent: true,
   path: '/publications/:publicationId/publication',
   summary: 'Publier le brouillon, maintenant ou à partir d’un jour',
   tag,

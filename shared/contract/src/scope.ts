@@ -1,4 +1,4 @@
-import { type Access, type Scope, TOKEN_ROLE } from '@hemicycle/domain'
+import { type Access, type Scope, SCOPES, TOKEN_ROLE } from '@hemicycle/domain'
 
 /** What each chapter of the API is about, for tokens. A chapter that is not here is closed to them: it is about a person or a session. */
 const RESOURCES: Readonly<Record<string, 'meetings' | 'dispatches' | 'sittings' | 'people' | 'publications' | 'settings' | 'journal'>> = {
@@ -37,6 +37,6 @@ interface Asked {
 export function scopeOf({ tag, method, access, reads }: Asked): Scope | null {
   const resource = RESOURCES[tag]
   if (!resource || typeof access === 'string' || !access.includes(TOKEN_ROLE)) return null
-  const scope = `${resource}:${method === 'GET' || reads ? 'read' : 'write'}`
-  return scope === 'journal:write' ? null : (scope as Scope)
+  const scope: string = `${resource}:${method === 'GET' || reads ? 'read' : 'write'}`
+  return SCOPES.find((one) => one === scope) ?? null
 }

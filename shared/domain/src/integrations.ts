@@ -13,7 +13,6 @@ export const SCOPES = [
   'publications:read',
   'publications:write',
   'settings:read',
-  'settings:write',
   'journal:read',
 ] as const
 export type Scope = (typeof SCOPES)[number]

@@ -1,7 +1,14 @@
 import { createClient, createMeeting, createToken, type Input, listAccounts, listMeetings, listTokens, readJournal, readMe, revokeToken } from '@hemicycle/contract' // prettier-ignore
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp } from '../../../test/harness.ts'
+import { ROOT } from '../../config.ts'
+import { makeReport, SYNTHETIC_REPORTS } from '../../demo/reports.ts'
 
 let app: TestApp
 beforeAll(async () => (app = await openTestApp()))
@@ -95,4 +102,20 @@ describe('reading for another system', () => {
     await scene.meeting()
     expect((await get(tag).expect(200)).headers['etag']).not.toBe(tag)
   })
+})
+
+it('does what the guide says, word for word', async () => {
+  const scene = await app.scene()
+  const { secret } = await tokenOf(scene, 'meetings:write', 'people:read')
+  const guide = await readFile(join(ROOT, 'docs/integrators.md'), 'utf8')
+  const script = /```bash\n([^]*?)```/.exec(guide)?.[1] ?? ''
+  const cwd = await mkdtemp(join(tmpdir(), 'hemicycle-guide-'))
+  const [spec] = SYNTHETIC_REPORTS
+  if (spec) await writeFile(join(cwd, 'rapport.pdf'), await makeReport(spec))
+  const env = { PATH: process.env['PATH'], HEMICYCLE: app.origin, TOKEN: secret }
+  const { stdout } = await promisify(execFile)('bash', ['-euc', script], { cwd, env })
+  await rm(cwd, { recursive: true })
+  expect(stdout.trim()).toBe('304')
+  const { meetings } = await scene.clerk.call(listMeetings, {})
+  expect(meetings).toEqual([expect.objectContaining({ date: '2026-12-18', documents: 1 })])
 })
