@@ -40,6 +40,11 @@ const REGISTERS = [
     name: 'authority',
     component: () => import('./features/authority/AuthorityPage.vue'),
   },
+  {
+    path: 'integrations',
+    name: 'integrations',
+    component: () => import('./features/integrations/IntegrationsPage.vue'),
+  },
 ]
 
 const EXTRANET = {

@@ -8,6 +8,7 @@ import { dispatch } from './dispatch.ts'
 import { announced, directory, services } from './directory.ts'
 import { extranet, publications } from './extranet.ts'
 import { imports } from './imports.ts'
+import { integrations } from './integrations.ts'
 import { journal } from './journal.ts'
 import { kit } from './kit.ts'
 import { letters } from './letters.ts'
@@ -42,6 +43,7 @@ export const fr = {
   letters,
   versions,
   notifications,
+  integrations,
   journal,
   command,
   profiles,

@@ -13,6 +13,7 @@ export const register = {
     notifications: 'Relances',
     authority: 'Collectivité',
     profiles: 'Lecture',
+    integrations: 'Intégrations',
   },
   exportAll: 'Exporter',
   exportTicked: 'Exporter la sélection',

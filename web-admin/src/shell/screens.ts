@@ -19,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'accounts', label: fr.register.places.accounts, icon: 'lock' },
   { name: 'notifications', label: fr.register.places.notifications, icon: 'bell' },
   { name: 'authority', label: fr.register.places.authority, icon: 'emblem' },
+  { name: 'integrations', label: fr.register.places.integrations, icon: 'link' },
   { name: 'publications', label: fr.publications.title, icon: 'book' },
   { name: 'profiles', label: fr.profiles.title, icon: 'scan' },
   { name: 'directory', label: fr.directory.title, icon: 'user' },
