@@ -55,7 +55,7 @@ const TABLES: Ids = {
 export async function makeWorld(app: TestApp): Promise<World> {
   const scene = await app.scene()
   await convene(scene)
-  const office = [createGroup, createTerm, createService, createPublication, createWebhook, recordAnswer, recordAttendance] as const // prettier-ignore
+  const office = [createGroup, createTerm, createService, createPublication, createToken, createWebhook, recordAnswer, recordAttendance] as const // prettier-ignore
   for (const operation of office) await make(app, scene, scene.clerk, operation)
   await make(app, scene, scene.author, createReport)
   for (const person of scene.councillors.slice(0, 1))

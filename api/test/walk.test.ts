@@ -11,7 +11,7 @@ let theirs: World
 beforeAll(async () => {
   app = await openTestApp()
   ;[ours, theirs] = await Promise.all([makeWorld(app), makeWorld(app)])
-}, 120_000)
+}, 180_000)
 afterAll(() => app.close())
 
 interface Answer {
@@ -73,7 +73,7 @@ it('answers foreign input without a failure, a leak or a change', async () => {
   }
   expect(faults).toEqual([])
   expect(await fingerprintOf(app, theirs.scene.authorityId)).toEqual(before)
-}, 60_000)
+}, 180_000)
 
 it('answers good input: who may enters, nothing fails, each refusal is one that the contract tells', async () => {
   const faults: string[] = []
@@ -96,7 +96,7 @@ it('answers good input: who may enters, nothing fails, each refusal is one that 
   expect(faults).toEqual([])
   // Most are carried out, not only refused: otherwise this walk would prove little.
   expect(done.size).toBeGreaterThan(app.contracts.length * 0.6)
-}, 60_000)
+}, 180_000)
 
 /** Another system enters where its scope says, and nowhere else. */
 async function walkTokens(operation: Contract, wire: Wire): Promise<string[]> {
@@ -124,7 +124,7 @@ it('answers malformed input by saying what is wrong', async () => {
     await Promise.all(malformed(operation, inputOf(operation, ours.ids)).map(visit))
   }
   expect(faults).toEqual([])
-}, 60_000)
+}, 180_000)
 
 it('declares every /api/v1 route by a contract, once', () => {
   const names = app.contracts.map((operation) => nameOf(operation))
