@@ -10,13 +10,13 @@ export function referencePage(operations: readonly Contract[]): string {
   const tags = [...new Set(operations.map(({ tag }) => tag))]
   const chapters = tags.map((tag) => chapter(tag, operations.filter((one) => one.tag === tag))) // prettier-ignore
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Référence de l’API Hémicycle</title><style>${STYLE}</style></head><body>
+<link rel="icon" href="data:,"><title>Référence de l’API Hémicycle</title><style>${STYLE}</style></head><body>
 <a class="skip" href="#contenu">Aller au contenu</a>
 <nav aria-label="Chapitres"><p class="brand">Hémicycle</p><ul>${tags.map((tag) => `<li><a href="#${slug(tag)}">${escapeHtml(tag)}</a></li>`).join('')}<li><a href="#problemes">Problèmes</a></li></ul></nav>
 <main id="contenu"><h1>Référence de l’API</h1>${INTRODUCTION}${chapters.join('')}${problems()}</main></body></html>`
 }
 
-const INTRODUCTION = `<p>Chaque opération des deux applications est ouverte à vos programmes, sous <code>/api/v1</code>. Le même contenu, pour les outils&nbsp;: <a href="/api/openapi.json">openapi.json</a> (OpenAPI&nbsp;3.1).</p>
+const INTRODUCTION = `<p>Tout ce que font les deux applications passe par ces opérations, sous <code>/api/v1</code>. Le même contenu, pour les outils&nbsp;: <a href="/api/openapi.json">openapi.json</a> (OpenAPI&nbsp;3.1).</p>
 <ul><li><strong>S’identifier</strong>&nbsp;: <code>Authorization: Bearer hmc_…</code>, un jeton créé dans «&nbsp;Référentiels, Intégrations&nbsp;».</li>
 <li><strong>Listes</strong>&nbsp;: <code>?limit=50</code>, puis l’adresse que donne l’en-tête <code>Link</code>.</li>
 <li><strong>Relire sans recharger</strong>&nbsp;: <code>If-None-Match</code> avec l’<code>ETag</code> reçu.</li>
