@@ -15,6 +15,7 @@ const RESOURCES: Readonly<Record<string, 'meetings' | 'dispatches' | 'sittings' 
   Courriers: 'dispatches',
   'Présences et pouvoirs': 'dispatches',
   'En séance': 'sittings',
+  Délibérations: 'sittings',
   Élus: 'people',
   Instances: 'people',
   Groupes: 'people',
