@@ -25,7 +25,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
   uri: 'https://ged.vallee.example/hemicycle',
 }
 /** Tried in turn where only a pattern says what is meant. */
-const TEXTS = ['Texte', '09:30', '2026-12-18', '#1f4b5f', 'a'.repeat(64), '123456', 'DM1', 'r1', ID, 'fr', '1', 'YQ', 'https://visio.vallee.example/cp'] // prettier-ignore
+const TEXTS = ['Texte', '09:30', '2026-12-18', '#1f4b5f', 'a'.repeat(64), '123456', 'DM1', 'r1', ID, 'fr', '1', 'YQ', '2026', '7.5', 'https://visio.vallee.example/cp'] // prettier-ignore
 
 interface Schema {
   readonly type?: string
