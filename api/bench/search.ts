@@ -6,6 +6,7 @@ import { sql as raw } from 'drizzle-orm'
 import { readConfig, ROOT } from '../src/config.ts'
 import { openServices } from '../src/deps.ts'
 import { searchAll } from '../src/features/search/queries.ts'
+import type { Sql } from '../src/kernel/db/client.ts'
 import { asSystem, type Actor, inTx } from '../src/kernel/db/tx.ts'
 import type { Deps } from '../src/kernel/deps.ts'
 import { newId } from '../src/kernel/ids.ts'
@@ -14,7 +15,7 @@ import { WORDS } from './pdf/corpora/words.ts'
 // How fast a search answers an élu who received everything, on a corpus made for it: words drawn by Zipf's law, ten pages to a file,
 // two hundred files to a meeting. `npx tsx api/bench/search.ts [PAGES] [--write]`, one million by default.
 const pages = Number(process.argv.slice(2).find((word) => /^\d+$/u.test(word)) ?? 1_000_000)
-const [PER_FILE, PER_MEETING, WORDS_OF_PAGE, VOCABULARY, EACH] = [10, 200, 300, 60_000, 60]
+const [PER_FILE, PER_MEETING, WORDS_OF_PAGE, VOCABULARY, EACH] = [10, 200, 300, 60_000, 40]
 const NOW = new Date('2026-11-27T09:00:00Z')
 
 /** A generator with a seed: the same corpus every time. */
@@ -54,7 +55,7 @@ const KINDS: readonly (readonly [string, () => string, object?])[] = [
   [
     'deux mots, une année et une nature',
     () => `${word(50, 1_000)} ${word(200, 2_000)} `,
-    { year: 2025, kind: 'REPORT' },
+    { year: 2026, kind: 'REPORT' },
   ],
 ]
 
@@ -113,56 +114,87 @@ async function makeAuthority(deps: Deps): Promise<Actor> {
   return { ...me, authorityId, councillorId }
 }
 
-function makePage(): { text: string; stems: string } {
+interface Page {
+  readonly sha: string
+  readonly page: number
+  readonly text: string
+  readonly stems: string
+}
+
+function makePage(sha: string, page: number): Page {
   const drawn = Array.from({ length: WORDS_OF_PAGE }, () => table[Math.floor(random() * table.length)] ?? 0)
   return {
-    text: drawn.map((word) => vocabulary[word]).join(' '),
-    stems: ` ${drawn.map((word) => stems[word]).join(' ')} `,
+    sha,
+    page,
+    text: drawn.map((one) => vocabulary[one]).join(' '),
+    stems: ` ${drawn.map((one) => stems[one]).join(' ')} `,
   }
 }
 
 async function makePages(deps: Deps, { authorityId }: Actor): Promise<void> {
   const files = Math.ceil(pages / PER_FILE)
-  const sha = (file: number): string => file.toString(16).padStart(64, '0')
+  const meetings = await asSystem(deps, (sql) =>
+    sql.execute<{ id: string }>(raw`select id from meetings order by date desc`),
+  )
+  await deps.database.pool.query('drop index search_entries_sent')
   for (let from = 0; from < files; from += 100) {
     const some = Array.from({ length: Math.min(100, files - from) }, (_, index) => from + index)
-    const rows = some.flatMap((file) =>
-      Array.from({ length: PER_FILE }, (_, page) => ({ sha: sha(file), page: page + 1, ...makePage() })),
-    )
-    const column = <V>(of: (row: (typeof rows)[number]) => V) => raw.param(rows.map(of))
+    const made = some.map((file) => {
+      const sha = file.toString(16).padStart(64, '0')
+      return Array.from({ length: PER_FILE }, (_, page) => makePage(sha, page + 1))
+    })
     await asSystem(deps, async (sql) => {
       await sql.execute(raw`insert into files (authority_id, sha256, bytes, created_at)
-        select ${authorityId}, s, 1, now() from unnest(${raw.param(some.map(sha))}::text[]) s`)
-      await sql.execute(raw`insert into file_pages (authority_id, sha256, page, text, stems, source)
-        select ${authorityId}, s, p, t, w, 'TEXT' from unnest(${column((row) => row.sha)}::text[], ${column((row) => row.page)}::int[],
-          ${column((row) => row.text)}::text[], ${column((row) => row.stems)}::text[]) as x (s, p, t, w)`)
+        select ${authorityId}, s, 1, now() from unnest(${raw.param(made.map(([page]) => page?.sha))}::text[]) s`)
+      await addPages(sql, authorityId, made.flat())
+      const ofMeeting = meetings.rows[Math.floor(from / PER_MEETING)]?.id
+      await addEntries(sql, authorityId, ofMeeting ?? '', made)
     })
   }
 }
 
-/** The rows that following each dispatch would write, in one statement; its title is the first words of a file. */
+async function addPages(sql: Sql, authorityId: string, rows: readonly Page[]): Promise<void> {
+  const column = <V>(of: (row: Page) => V) => raw.param(rows.map(of))
+  await sql.execute(raw`insert into file_pages (authority_id, sha256, page, text, stems, source)
+    select ${authorityId}, s, p, t, w, 'TEXT' from unnest(${column((row) => row.sha)}::text[], ${column((row) => row.page)}::int[],
+      ${column((row) => row.text)}::text[], ${column((row) => row.stems)}::text[]) as x (s, p, t, w)`)
+}
+
+/** One entry for each file, as the index writes them; its title is its first words. */
+async function addEntries(
+  sql: Sql,
+  authorityId: string,
+  meetingId: string,
+  files: readonly (readonly Page[])[],
+): Promise<void> {
+  const all = files.map((file) =>
+    [...new Set(file.flatMap((page) => page.stems.trim().split(' ')))].join(' '),
+  )
+  const titles = files.map(([page]) => page?.text.split(' ').slice(0, 9).join(' ') ?? '')
+  const titleStems = files.map(([page]) => [...new Set(page?.stems.trim().split(' ').slice(0, 9))].join(' '))
+  await sql.execute(raw`
+    insert into search_entries (id, authority_id, source, key, shelf, kind, title, number, day, year, body_id, meeting_id, item_id,
+      target_id, sent_from, sent_to, sha256, title_vector, vector)
+    select gen_random_uuid(), ${authorityId}, 'meeting:' || m.id, x.s, 'SENT',
+      (array['REPORT', 'DELIBERATION', 'ANNEX'])[1 + x.n % 3], x.t, 'R' || x.n, m.date, extract(year from m.date), m.body_id, m.id,
+      gen_random_uuid(), gen_random_uuid(), m.date, m.date, x.s,
+      array_to_tsvector(string_to_array(x.ts, ' ')), array_to_tsvector(string_to_array(x.w, ' '))
+    from meetings m, unnest(${raw.param(files.map(([page]) => page?.sha))}::text[], ${raw.param(titles)}::text[],
+      ${raw.param(titleStems)}::text[], ${raw.param(all)}::text[]) with ordinality as x (s, t, ts, w, n)
+    where m.id = ${meetingId}`)
+}
+
+/** What following the dispatches would have written goes in with the pages; its index is made once all of it is there. */
 async function makeIndex(deps: Deps, { authorityId }: Actor): Promise<void> {
   await asSystem(deps, async (sql) => {
-    await sql.execute(raw`drop index search_entries_sent`)
-    await sql.execute(raw`
-      with meeting as (select id, body_id, date, row_number() over (order by date desc) - 1 as n from meetings),
-      file as (select sha256, row_number() over (order by sha256) - 1 as n from files),
-      word as (select p.sha256, array_agg(distinct w) as all_words, (array_agg(w) filter (where p.page = 1))[1:9] as title
-        from file_pages p, unnest(string_to_array(btrim(p.stems), ' ')) w group by p.sha256)
-      insert into search_entries (id, authority_id, source, key, shelf, kind, title, number, day, year, body_id, meeting_id, item_id,
-        target_id, sent_from, sent_to, sha256, title_vector, vector)
-      select gen_random_uuid(), ${authorityId}, 'meeting:' || m.id, f.sha256, 'SENT',
-        case f.n % 3 when 0 then 'REPORT' when 1 then 'DELIBERATION' else 'ANNEX' end, array_to_string(w.title, ' '), 'R' || f.n,
-        m.date, extract(year from m.date), m.body_id, m.id, gen_random_uuid(), gen_random_uuid(), m.date, m.date, f.sha256,
-        array_to_tsvector(array(select distinct unnest(w.title))), array_to_tsvector(w.all_words)
-      from file f join meeting m on m.n = f.n / ${PER_MEETING}::int join word w on w.sha256 = f.sha256`)
+    await sql.execute(raw`set local maintenance_work_mem = '1GB'`)
     await sql.execute(
       raw`create index search_entries_sent on search_entries using gin (vector) where shelf = 'SENT'`,
     )
     await sql.execute(raw`insert into search_stems (authority_id, stem)
       select distinct ${authorityId}::uuid, s from unnest(${raw.param(stems)}::text[]) s where length(s) between 4 and 30`)
   })
-  await deps.database.pool.query('vacuum analyze search_entries; ')
+  await deps.database.pool.query('vacuum analyze search_entries')
   await deps.database.pool.query('analyze')
 }
 

@@ -143,16 +143,17 @@ export interface Word {
 }
 
 /** The words of a text in order, by stem; elisions (l’, d’, qu’) are words of one or two letters and are left out. */
-export function wordsOfText(text: string): Word[] {
-  const words: Word[] = []
+export const wordsOfText = (text: string): Word[] => [...eachWord(text)]
+
+/** The same, as they are asked for: whoever has found enough reads no further. */
+export function* eachWord(text: string): Generator<Word> {
   for (const match of text.normalize('NFC') === text
     ? text.matchAll(WORD)
     : text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const end = match.index + match[0].length
     if (/['’]/.test(text[end] ?? '') && match[0].length <= 2) continue
-    words.push({ stem: frenchStem(match[0]), start: match.index, end })
+    yield { stem: frenchStem(match[0]), start: match.index, end }
   }
-  return words
 }
 
 /** The stems of a text, one space between and around: what is stored for search, « ␣attribu␣subvent␣ ». */

@@ -48,10 +48,8 @@ export function postageOf(grams: number, assumptions: SavingsAssumptions): numbe
   const most = Math.max(1, HEAVIEST - packagingGrams)
   const full = Math.floor(grams / most)
   const left = grams - full * most
-  const price = (weight: number): number => {
-    const [, step] = STEPS.find(([heaviest]) => weight <= heaviest) ?? STEPS[STEPS.length - 1]!
-    return assumptions[step]
-  }
+  const price = (weight: number): number =>
+    assumptions[STEPS.find(([heaviest]) => weight <= heaviest)?.[1] ?? 'post2000']
   return full * price(HEAVIEST) + (left > 0 ? price(left + packagingGrams) : 0)
 }
 

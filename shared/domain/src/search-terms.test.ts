@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { excerptOf, readQuery } from './page-search.ts'
 import { frenchStem, stemsBegunBy } from './french-stem.ts'
-import { answersIn, termsOf, tsQueryOf } from './search-terms.ts'
+import { answersIn, firstAnswers, termsOf, tsQueryOf } from './search-terms.ts'
 import { withoutAccents } from './text.ts'
 
 const terms = (typed: string) => termsOf(readQuery(typed)!)
@@ -32,6 +32,12 @@ describe('terms', () => {
     const marked = excerptOf(text, hits).filter((piece) => piece.hit)
     expect(marked.map((piece) => piece.text)).toEqual(['subvention', 'collège'])
   })
+})
+
+it('reads a page no further than the passage that it shows', () => {
+  const text = `Un collège. ${'Autre chose. '.repeat(40)}Un collège.`
+  expect(firstAnswers(terms('collège '), text, 200)).toHaveLength(1)
+  expect(firstAnswers(terms('collège '), text, 2000)).toHaveLength(2)
 })
 
 const WORDS =

@@ -1,4 +1,4 @@
-import { foldWord, frenchStem, stemsBegunBy, type Word, wordsOfText } from './french-stem.ts'
+import { eachWord, foldWord, frenchStem, stemsBegunBy, type Word, wordsOfText } from './french-stem.ts'
 import type { Query } from './page-search.ts'
 
 /** One thing asked for: any of these stems answers, and so does a word that begins so. */
@@ -45,6 +45,18 @@ export function answersIn(
     return by.length > 0
   })
   return { hits, all: terms.length > 0 && answered.size === terms.length }
+}
+
+/** The words that answer around the first one of a text, no further than `reach` letters behind it: what a passage shows. */
+export function firstAnswers(terms: readonly Term[], text: string, reach: number): Word[] {
+  const hits: Word[] = []
+  for (const word of eachWord(text)) {
+    const [first] = hits
+    if (first && word.start > first.end + reach) break
+    const { plain } = foldWord(text.slice(word.start, word.end))
+    if (terms.some((term) => answersTo(term, word, plain))) hits.push(word)
+  }
+  return hits
 }
 
 function answersTo({ stems, prefix }: Term, { stem }: Word, plain: string): boolean {

@@ -1,4 +1,4 @@
-import type { SavingsReply } from '@hemicycle/contract'
+import type { SavedMeeting, SavingsReply } from '@hemicycle/contract'
 import {
   frenchDate,
   type Savings,
@@ -43,18 +43,13 @@ export function savingsSheet(reply: SavingsReply, { authority, year, now }: Abou
       {
         type: 'TABLE',
         columns: [
-          { label: 'Séance', share: 40 },
-          { label: 'Pages', share: 15 },
-          { label: 'Impression', share: 15 },
-          { label: 'Affranch.', share: 15 },
-          { label: 'Travail', share: 15 },
+          { label: 'Séance', share: 48 },
+          { label: 'Pages', share: 13 },
+          { label: 'Impression', share: 13 },
+          { label: 'Affranch.', share: 13 },
+          { label: 'Travail', share: 13 },
         ],
-        rows: [
-          ...meetings.map(({ bodyName, date, saved }) =>
-            rowOf(`${bodyName}, ${frenchDate(date, { weekday: false })}`, saved),
-          ),
-          rowOf('Ensemble', sum),
-        ],
+        rows: [...rowsOf(meetings), rowOf('Ensemble', sum)],
       },
       { type: 'SPACE', height: 10 },
       ...assumed(reply),
@@ -70,30 +65,45 @@ const rowOf = (label: string, { pages, printing, postage, work }: Savings): stri
   euros(work),
 ]
 
-const sentenceOf = ({ total, pages, kilograms, co2, hours }: Savings, meetings: number): string =>
-  `${meetings} séances\u00a0: ${euros(total)}, ${number(pages)} pages, ${number(kilograms)} kg de papier, ${number(co2)} kg de CO₂e et ${number(hours)} heures de travail.`
+type Counted = SavedMeeting & { readonly saved: Savings }
+/** More lines than these would not hold on the page: meetings are then put together by body. */
+const MOST_LINES = 9
 
+function rowsOf(meetings: readonly Counted[]): string[][] {
+  if (meetings.length <= MOST_LINES)
+    return meetings.map(({ bodyName, date, saved }) =>
+      rowOf(`${bodyName}, ${frenchDate(date, { weekday: false })}`, saved),
+    )
+  return [...new Set(meetings.map(({ bodyName }) => bodyName))].map((name) => {
+    const own = meetings.filter(({ bodyName }) => bodyName === name)
+    return rowOf(`${name}, ${counted(own.length)}`, sumSavings(own.map(({ saved }) => saved)))
+  })
+}
+
+const counted = (meetings: number): string => `${meetings}\u00a0${meetings > 1 ? 'séances' : 'séance'}`
+
+const sentenceOf = ({ total, pages, kilograms, co2, hours }: Savings, meetings: number): string =>
+  `${counted(meetings)}\u00a0: ${euros(total)}, ${number(pages)} pages, ${number(kilograms)} kg de papier, ${number(co2)} kg de CO₂e et ${number(hours)} heures de travail.`
+
+/** Small, so that the page stays one: each figure with its source, the steps of postage on one line. */
 function assumed({ own }: SavingsReply): SheetBlock[] {
   const mine = new Map(own.map((one) => [one.name, one]))
   const names = Object.keys(SAVINGS_ASSUMPTIONS) as SavingsAssumption[]
+  const [steps, others] = [names.filter(isStep), names.filter((name) => !isStep(name))]
+  const valueOf = (name: SavingsAssumption): string =>
+    `${number(mine.get(name)?.value ?? SAVINGS_ASSUMPTIONS[name], 3)}\u00a0${SAVINGS_WORDS[name].unit}`
+  const sourceOf = (name: SavingsAssumption): string => mine.get(name)?.source ?? SAVINGS_WORDS[name].source
+  const step = (name: SavingsAssumption): string => `${SAVINGS_WORDS[name].label}, ${valueOf(name)}`
+  const small = (text: string): SheetBlock => ({ type: 'SMALL', text: text.replaceAll('₂', '2') })
   return [
     { type: 'STRONG', text: 'Hypothèses' },
-    {
-      type: 'TABLE',
-      columns: [
-        { label: 'Hypothèse', share: 34 },
-        { label: 'Valeur', share: 16 },
-        { label: 'Source', share: 50 },
-      ],
-      rows: names.map((name) => {
-        const { label, unit, source } = SAVINGS_WORDS[name]
-        const value = mine.get(name)?.value ?? SAVINGS_ASSUMPTIONS[name]
-        return [label, `${number(value, 3)}\u00a0${unit}`, mine.get(name)?.source ?? source]
-      }),
-    },
-    {
-      type: 'SMALL',
-      text: 'Un exemplaire compte pour chaque élu convoqué sans papier et pour les services. Seuls ceux des élus auraient été postés. La lecture sur écran n’est pas comptée.',
-    },
+    ...others.map((name) =>
+      small(`${SAVINGS_WORDS[name].label}\u00a0: ${valueOf(name)}. ${sourceOf(name)}.`),
+    ),
+    small(`${steps.map(step).join('\u00a0; ')}. ${[...new Set(steps.map(sourceOf))].join('\u00a0; ')}.`),
+    small(
+      'Un exemplaire compte pour chaque élu convoqué sans papier et pour les services. Seuls ceux des élus auraient été postés. La lecture sur écran n’est pas comptée.',
+    ),
   ]
 }
+const isStep = (name: SavingsAssumption): boolean => name.startsWith('post')

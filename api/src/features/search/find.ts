@@ -37,7 +37,8 @@ export async function find(
   const { rows } = await sql.execute<{ cells: Cell[] | null; ids: string[] | null }>(raw`
     with ${readableBy(actor, now, today)},
     found as materialized (
-      select h.* from search_hits(${tsQueryOf(terms)}::tsquery, ${findsDesk(actor)}) h where ${MAY_READ})
+      select h.* from search_hits(${tsQueryOf(terms)}::tsquery, ${findsDesk(actor)}) h
+      left join mine on mine.meeting_id = h.meeting_id where ${MAY_READ})
     select
       (select jsonb_agg(c) from (select kind, year, body_id, count(*)::int as count from found group by 1, 2, 3) c) as cells,
       (select jsonb_agg(t.id order by t.rank) from (select id, row_number() over (order by in_title desc, day desc nulls first, id) as rank

@@ -1,11 +1,11 @@
-import { answersIn, excerptOf, frenchStem, stemsBegunBy, type Term } from '@hemicycle/domain'
+import { excerptOf, firstAnswers, frenchStem, stemsBegunBy, type Term } from '@hemicycle/domain'
 import { and, eq, inArray, like, or, type SQL, sql as raw } from 'drizzle-orm'
 import type { SearchResult } from '@hemicycle/contract'
 import type { Sql } from '../../kernel/db/client.ts'
 import { filePages, searchEntries } from '../../kernel/db/schema/index.ts'
 
-/** Pages shown of one file. */
-const SHOWN = 3
+/** Pages shown of one file, and letters of a page that a passage shows at most. */
+const [SHOWN, REACH] = [3, 200]
 
 /** The pages of entries on which every term is, or any: by entry, in their order. Nothing is read but stems. */
 export async function pagesOf(
@@ -67,7 +67,7 @@ export async function passagesOf(
 }
 
 function passage(terms: readonly Term[], text: string): Shown['excerpt'] {
-  return excerptOf(text, answersIn(terms, text).hits).map(({ text, hit }) => ({ text, hit }))
+  return excerptOf(text, firstAnswers(terms, text, REACH)).map(({ text, hit }) => ({ text, hit }))
 }
 
 async function textsOf(

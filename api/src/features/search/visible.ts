@@ -42,11 +42,11 @@ const publishedFor = ({ councillorId }: Actor, now: Date, today: string): SQL =>
       order by l.publication_id, l.number desc) v
     where ${reaches('v', councillorId, today)}`
 
-/** Whether an entry found, `h`, is among what this person may read. */
+/** Whether an entry found, `h`, is among what this person may read, with what they received last of its meeting beside it. */
 export const MAY_READ = raw`case h.shelf
   when 'DESK' then true
-  when 'SENT' then coalesce((select mine.at from mine where mine.meeting_id = h.meeting_id)
-    between date_trunc('milliseconds', h.sent_from) and date_trunc('milliseconds', h.sent_to), false)
+  when 'SENT' then coalesce(mine.at between date_trunc('milliseconds', h.sent_from)
+    and date_trunc('milliseconds', h.sent_to), false)
   when 'PUBLISHED' then h.version_id in (select shown.id from shown)
   when 'DIRECTORY' then h.target_id in (select known.id from known)
   else false end`

@@ -26,10 +26,16 @@ export function useFind() {
     clearTimeout(timer)
     timer = setTimeout(() => ask(now), PAUSE_MS)
   })
+  let last = typed.value
   const ask = (q: string): void => {
-    const words = q.slice(0, 200)
+    const words = (last = q.slice(0, 200))
     if (words !== asked.value.q) void router.replace({ query: { ...route.query, q: words || undefined } })
   }
+  // « Retour », or a link to this page: the box says what the address does, save what is still being typed.
+  watch(
+    () => asked.value.q,
+    (q) => q !== last && (typed.value = last = q),
+  )
   watch(asked, (now) => void answers.read(queryOf(now)), { immediate: true })
   onScopeDispose(() => clearTimeout(timer))
   return {
