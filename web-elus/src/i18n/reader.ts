@@ -32,6 +32,7 @@ export const reader = {
   broken:
     'Le fichier se télécharge normalement et s’ouvre avec une autre application. Les autres rapports se lisent comme d’habitude.',
   pageBroken: 'Cette page n’a pas pu être dessinée.',
+  pageAway: 'Page de garde ou sommaire\u00a0: elle se lit avec le réseau. Les rapports sont là.',
   goneTitle: 'Ce rapport n’est pas dans votre dossier',
   gone: 'Il a peut-être été retiré de l’ordre du jour.',
   nextUp: 'À suivre',

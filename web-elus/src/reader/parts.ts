@@ -8,6 +8,8 @@ export interface Part extends FileRef {
   readonly documentKind: ConvocationItem['documents'][number]['kind'] | null
   /** Its first page in the cahier. */
   readonly firstPage: number
+  /** The page of the file that comes first: 1, save for what lies between the reports, read from the cahier's own file. */
+  readonly from: number
 }
 
 /** The report and its pieces, one after the other, as they are in the cahier. */
@@ -21,11 +23,30 @@ export const partsOfItem = (item: Pick<ConvocationItem, 'documents'>): Part[] =>
       name: one.name,
       documentKind: one.kind,
       firstPage: one.firstPage,
+      from: 1,
     }))
 
-export const partsOfBundle = ({ bundle, bodyName }: Convocation): Part[] => [
-  { kind: 'BUNDLE', id: bundle.id, pages: bundle.pages, name: bodyName, documentKind: null, firstPage: 1 },
-]
+/**
+ * The cahier page by page as it was sent: the reports' own files where they lie in it, which are the same ones that the device keeps
+ * and that bear notes; what lies between them (cover, contents, dividers) from the cahier's file.
+ */
+export function partsOfBundle({ bundle, bodyName, items }: CahierOf): Part[] {
+  const between = (first: number, end: number): Part[] => {
+    const shape = { kind: 'BUNDLE', id: bundle.id, name: bodyName, documentKind: null } as const
+    return end > first ? [{ ...shape, pages: end - first, firstPage: first, from: first }] : []
+  }
+  const files = items.flatMap(partsOfItem).sort((a, b) => a.firstPage - b.firstPage)
+  const parts: Part[] = []
+  let next = 1
+  for (const file of files) {
+    // Out of the cahier, or not as long as it was: what was sent is shown.
+    if (file.firstPage < next || file.firstPage + file.pages - 1 > bundle.pages) continue
+    parts.push(...between(next, file.firstPage), file)
+    next = file.firstPage + file.pages
+  }
+  return [...parts, ...between(next, bundle.pages + 1)]
+}
+type CahierOf = Pick<Convocation, 'bundle' | 'bodyName' | 'items'>
 
 export const pagesOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.pages, 0)
 
@@ -50,6 +71,10 @@ export function bundlePage(parts: readonly Part[], page: number): number {
 
 /** The first page of a part, over all parts. */
 export const startOf = (parts: readonly Part[], index: number): number => pagesOf(parts.slice(0, index)) + 1
+
+/** Which report a file belongs to. */
+export const itemOf = (items: readonly ConvocationItem[], documentId: string): string | null =>
+  items.find(({ documents }) => documents.some(({ id }) => id === documentId))?.id ?? null
 
 /** Which report a page of the cahier belongs to, and the page inside the report; null in the front matter. */
 export function itemAt(

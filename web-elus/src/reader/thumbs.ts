@@ -18,7 +18,7 @@ export function useThumbs(get: (part: Part) => Promise<PDFDocumentProxy>, parts:
   async function draw(page: number): Promise<void> {
     const place = locate(parts(), page)
     if (!place) return
-    const sheet = await (await get(place.part)).getPage(place.inner)
+    const sheet = await (await get(place.part)).getPage(place.part.from + place.inner - 1)
     const blob = await pictureOf(sheet)
     if (gone || !blob) return
     pictures.set(page, URL.createObjectURL(blob))

@@ -1,4 +1,5 @@
 import { onScopeDispose, type Ref, ref, type ShallowRef, shallowRef } from 'vue'
+import { isNetwork } from '../common/problem.ts'
 import { fileOf } from './file.ts'
 import type { Part } from './parts.ts'
 import { type OpenDocument, openDocument } from './pdf.ts'
@@ -29,7 +30,8 @@ export function useDocuments(): Documents {
     if (!known) {
       one.pdf.catch((error: unknown) => {
         if (open.get(part.id) !== one) return
-        trouble.value = error
+        // A page between the reports, out of reach: it says so itself, the reports are read on.
+        if (part.kind !== 'BUNDLE' || !isNetwork(error)) trouble.value = error
         open.delete(part.id)
       })
       for (const [id, other] of open) {

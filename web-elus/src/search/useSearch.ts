@@ -2,6 +2,7 @@ import { type Convocation, searchConvocation, type SearchHit } from '@hemicycle/
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { call } from '../api.ts'
 import { isNetwork } from '../common/problem.ts'
+import { useSession } from '../stores/session.ts'
 import { useTexts } from '../stores/texts.ts'
 import { searchHere } from './local.ts'
 
@@ -10,6 +11,7 @@ const PAUSE_MS = 250
 /** Searches the reports of a meeting as one types: at the service, else in the texts of this device. */
 export function useSearch(convocation: () => Convocation, typed: () => string) {
   const texts = useTexts()
+  const session = useSession()
   const hits = shallowRef<readonly SearchHit[]>([])
   const total = ref(0)
   const busy = ref(false)
@@ -29,7 +31,10 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
     const mine = ++turn
     busy.value = true
     try {
-      const remote = call(searchConvocation, { meetingId: convocation().meetingId, q })
+      // Known to be out of reach, the service is not waited for.
+      const remote = session.offline
+        ? Promise.resolve(null)
+        : call(searchConvocation, { meetingId: convocation().meetingId, q })
       const reply = await remote.catch((problem: unknown) => {
         if (!isNetwork(problem)) throw problem
         return null

@@ -1,7 +1,7 @@
 import type { Convocation } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, triggerRef } from 'vue'
-import { keepAlong, keepList } from '../vault/along.ts'
+import { computed, ref, shallowReactive, shallowRef, triggerRef } from 'vue'
+import { hasAlong, keepAlong, keepList, keepMine } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
 import { keepUp } from '../vault/keep-up.ts'
@@ -19,6 +19,8 @@ export const useDownloads = defineStore('downloads', () => {
   const convocations = useConvocations()
   const { held, put, read } = useHeld()
   const state = ref<State>('IDLE')
+  /** Dispatches whose texts, notes and answers are here too. */
+  const along = shallowReactive(new Set<string>())
   let running: Promise<void> | null = null
   let once: Promise<void> | null = null
   const kept = () =>
@@ -29,9 +31,16 @@ export const useDownloads = defineStore('downloads', () => {
     await keepList(convocations.load)
     for (const { meetingId } of kept()) await convocations.loadOne(meetingId)
     const meetings = kept().flatMap(({ meetingId }) => convocations.byId.get(meetingId) ?? [])
-    state.value = (await keepUp(meetings, held.value, put)) ?? 'IDLE'
+    for (const one of meetings) await noteAlong(one, hasAlong)
+    const halt = await keepUp(meetings, held.value, put)
     await read()
-    for (const meeting of meetings) await keepAlong(meeting)
+    for (const one of meetings) await noteAlong(one, keepAlong)
+    await keepMine()
+    const lacking = meetings.some(({ dispatchId }) => !along.has(dispatchId))
+    state.value = halt ?? (lacking ? 'CUT' : 'IDLE')
+  }
+  async function noteAlong(one: Convocation, has: (one: Convocation) => Promise<boolean>): Promise<void> {
+    if (await has(one)) along.add(one.dispatchId)
   }
   /** Fetches what is missing of what is kept, and lets go of the rest; one run at a time. */
   const sync = async (): Promise<void> => {
@@ -74,7 +83,10 @@ export const useDownloads = defineStore('downloads', () => {
     resume,
     choose,
     keeps: (meetingId: string) => kept().some((one) => one.meetingId === meetingId),
-    progress: (convocation: Convocation): Progress => progressOf(convocation, held.value),
+    progress: (convocation: Convocation): Progress => {
+      const progress = progressOf(convocation, held.value)
+      return { ...progress, ready: progress.ready && along.has(convocation.dispatchId) }
+    },
     lengthOf,
   }
 })

@@ -9,6 +9,7 @@ import {
   readConvocation,
   readDocumentText,
   readMyAttendance,
+  readTextChanges,
   requestOf,
 } from '@hemicycle/contract'
 import { isNetwork } from '../common/problem.ts'
@@ -24,6 +25,7 @@ const KEPT: ReadonlySet<unknown> = new Set([
   listMarks,
   readDocumentText,
   readChanges,
+  readTextChanges,
 ])
 /** A room full of people on one access point: past this, what is kept is better than waiting. */
 const PATIENCE_MS = 4_000
@@ -31,9 +33,11 @@ const PATIENCE_MS = 4_000
 const nameOf = (operation: Contract, input: unknown): string =>
   `${operation.method} ${requestOf(operation, input as Record<string, unknown>).url}`
 
-/** Whether the answer to this read is on the device. */
+/** The answer to this read that is on the device. */
+export const remembered = <O>(operation: Contract, input: unknown): Promise<O | undefined> =>
+  readRecord<O>(nameOf(operation, input))
 export const isRemembered = async (operation: Contract, input: unknown): Promise<boolean> =>
-  (await readRecord(nameOf(operation, input))) !== undefined
+  (await remembered(operation, input)) !== undefined
 
 /** The same client, whose reads are kept on a device of confidence and served from it when the network fails. */
 export function keeping(call: Call): Call {

@@ -8,6 +8,7 @@ import { useRead } from '../../common/useRead.ts'
 import {
   bundlePage,
   itemAt,
+  itemOf,
   pagesOf,
   type Part,
   partsOfBundle,
@@ -59,6 +60,7 @@ export function useReader(meetingId: () => string, itemId: () => string | undefi
   return {
     convocation,
     items,
+    itemOf: (documentId: string): string | null => itemOf(items.value, documentId),
     asked,
     parts,
     page,

@@ -1,11 +1,11 @@
 import type { Annotation } from '@hemicycle/contract'
 import type { TextQuote } from '@hemicycle/domain'
 import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { notesOfPage } from '../../notes/marks.ts'
-import type { PageHandle } from '../../notes/page-handle.ts'
-import type { Tool } from '../../notes/tool.ts'
-import { locate, type Part, startOf } from '../../reader/parts.ts'
-import { useAnnotations } from '../../stores/annotations.ts'
+import { notesOfPage } from './marks.ts'
+import type { PageHandle } from './page-handle.ts'
+import type { Tool } from './tool.ts'
+import { locate, type Part, startOf } from '../reader/parts.ts'
+import { useAnnotations } from '../stores/annotations.ts'
 
 export interface Passage {
   readonly documentId: string
@@ -16,7 +16,10 @@ export interface Passage {
 }
 export interface NotePlace {
   readonly meetingId: string
+  /** The report under the eyes; none in the pages between the reports. */
   readonly itemId: string | undefined
+  /** Which report a file belongs to. */
+  readonly itemOf: (documentId: string) => string | null
   readonly parts: readonly Part[]
   /** Over all parts, from 1. */
   readonly page: number
@@ -44,13 +47,14 @@ export function useNoteState(place: () => NotePlace) {
   const toCheck = computed(() =>
     notes.value.filter((note) => note.author.mine && note.place.verdict !== 'SAME'),
   )
+  const onPage = (documentId: string, page: number): Annotation[] => notesOfPage(store.all, documentId, page)
   const here = computed(() => locate(place().parts, place().page))
   const handle = computed(() =>
     here.value ? (pages.get(keyOf(here.value.part.id, here.value.inner)) ?? null) : null,
   )
   const bookmark = computed(() => {
     const at = here.value
-    const own = at ? notesOfPage(notes.value, at.part.id, at.inner) : []
+    const own = at ? onPage(at.part.id, at.inner) : []
     return own.find((note) => note.kind === 'BOOKMARK' && note.author.mine) ?? null
   })
   return {
@@ -62,6 +66,7 @@ export function useNoteState(place: () => NotePlace) {
     editing,
     unread,
     notes,
+    onPage,
     toCheck,
     here,
     handle,

@@ -1,8 +1,8 @@
 import type { Annotation } from '@hemicycle/contract'
 import type { NoteColour } from '@hemicycle/domain'
 import { useToasts } from '@hemicycle/ui'
-import { fr } from '../../i18n/fr.ts'
-import { linesOf, passageOf } from '../../notes/page-handle.ts'
+import { fr } from '../i18n/fr.ts'
+import { linesOf, passageOf } from './page-handle.ts'
 import type { useNoteMaking } from './note-making.ts'
 import type { NoteState } from './note-state.ts'
 
@@ -15,7 +15,7 @@ export function useNoteKeeping(state: NoteState, making: ReturnType<typeof useNo
     toasts.show({ text: fr.notes.removed, action })
   }
   const removeById = (id: string): void => {
-    const note = state.notes.value.find((one) => one.id === id)
+    const note = state.store.all.find((one) => one.id === id)
     if (note?.author.mine) remove(note)
   }
 

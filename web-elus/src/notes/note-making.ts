@@ -1,12 +1,13 @@
 import type { Annotation } from '@hemicycle/contract'
 import type { NoteColour } from '@hemicycle/domain'
-import type { Draft } from '../../stores/annotations.ts'
+import type { Draft } from '../stores/annotations.ts'
 import type { NoteState, Passage } from './note-state.ts'
 
 type More = Partial<Draft> & Pick<Draft, 'kind'>
 
 function draftOf(state: NoteState, documentId: string, page: number, more: More): Draft | null {
-  const { meetingId, itemId } = state.place()
+  const { meetingId, itemOf } = state.place()
+  const itemId = itemOf(documentId)
   if (!itemId) return null
   const anchor = { page, quote: null, quads: [] }
   const body = { colour: 'YELLOW' as const, text: '', strokes: [] }

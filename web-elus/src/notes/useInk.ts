@@ -1,5 +1,5 @@
 import type { Annotation } from '@hemicycle/contract'
-import { useAnnotations } from '../../stores/annotations.ts'
+import { useAnnotations } from '../stores/annotations.ts'
 import type { useReaderNotes } from './useReaderNotes.ts'
 
 /** Strokes drawn one after the other on one page are one drawing: a word is not seven notes. */
