@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from './entry.ts'
 import { createQueue } from './queue.ts'
-import { type EntryStore, memoryStore, openEntryStore } from './store.ts'
+import { dropDeviceEntries, type EntryStore, memoryStore, openEntryStore, resealEntries } from './store.ts'
 
 const entry = (time: number, more: Partial<Entry> = {}): Entry => ({
   id: uuidv7(time, (length) => new Uint8Array(length)),
@@ -125,6 +125,56 @@ describe.each(stores)('the outgoing queue %s', (_, open) => {
     expect(await queue.flush('u')).toBe(true)
     expect(server.done.size).toBe(0)
     expect(await store.all()).toHaveLength(1)
+  })
+})
+
+describe('on the disk', () => {
+  const rows = async (factory: IDBFactory): Promise<unknown[]> => {
+    const opened = factory.open('hemicycle-outbox')
+    await new Promise((resolve) => (opened.onsuccess = resolve))
+    const all = opened.result.transaction('sealed').objectStore('sealed').getAll()
+    await new Promise((resolve) => (all.onsuccess = resolve))
+    opened.result.close()
+    return all.result
+  }
+  const aKey = () =>
+    crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  const secret = entry(1, { input: { text: 'une note à moi' } })
+
+  it('nothing can be read of what waits', async () => {
+    const factory = new IDBFactory()
+    await (await openEntryStore(factory)).put(secret)
+    const [row] = await rows(factory)
+    expect(Object.keys(row as object).sort()).toEqual(['by', 'data', 'id', 'iv'])
+    const { data } = row as { data: ArrayBuffer }
+    expect(new TextDecoder().decode(data)).not.toContain('note')
+    expect(await (await openEntryStore(factory)).all()).toEqual([secret])
+  })
+
+  it('what a device sealed shows only while it is open, and goes with its key', async () => {
+    const factory = new IDBFactory()
+    const key = await aKey()
+    let open: CryptoKey | null = key
+    const store = await openEntryStore(factory, () => open)
+    await store.put(secret)
+    expect(await store.all()).toEqual([secret])
+    open = null
+    expect(await store.all()).toEqual([])
+    open = await aKey()
+    expect(await store.all()).toEqual([])
+    await dropDeviceEntries(factory)
+    open = key
+    expect(await store.all()).toEqual([])
+    expect(await rows(factory)).toEqual([])
+  })
+
+  it('what the browser kept goes under the key of the device once there is one', async () => {
+    const factory = new IDBFactory()
+    await (await openEntryStore(factory)).put(secret)
+    const key = await aKey()
+    await resealEntries(() => key, factory)
+    expect(await (await openEntryStore(factory, () => null)).all()).toEqual([])
+    expect(await (await openEntryStore(factory, () => key)).all()).toEqual([secret])
   })
 })
 

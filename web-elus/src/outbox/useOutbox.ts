@@ -2,6 +2,7 @@ import { uuidv7 } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { useSession } from '../stores/session.ts'
+import { useVault } from '../stores/vault.ts'
 import type { Entry } from './entry.ts'
 import type { OperationInput, OperationName } from './operations.ts'
 import { createSender } from './sender.ts'
@@ -33,11 +34,8 @@ export const useOutbox = defineStore('outbox', () => {
     if (entries.value.length === 0) return 'EMPTY'
     return sender.sending.value ? 'SENDING' : 'WAITING'
   })
-  watch(
-    () => session.me?.userId,
-    () => void sender.wake(),
-    { immediate: true },
-  )
+  const vault = useVault()
+  watch([() => session.me?.userId, () => vault.isOpen], () => void sender.wake(), { immediate: true })
   /** Resolves once it is kept on this device; the service hears of it as soon as it can. */
   async function add<N extends OperationName>(
     operation: N,

@@ -10,6 +10,7 @@ import { Problem } from '@hemicycle/domain'
 import { raw } from '../api.ts'
 import { addressed } from '../common/civility.ts'
 import { isNetwork } from '../common/problem.ts'
+import { dropDeviceEntries, resealEntries } from '../outbox/store.ts'
 import { changeDevice, type DeviceRecord, forgetDevice, readDevice, writeDevice } from './device.ts'
 import { newMaster, openMaster, recordsKey } from './keys.ts'
 import { labelOf } from './label.ts'
@@ -120,14 +121,17 @@ export async function meet(): Promise<Meeting> {
 export async function leaveDevice(): Promise<void> {
   const record = await readDevice().catch(() => undefined)
   if (record) await raw(revokeMyDevice, { deviceId: record.deviceId }).catch(() => undefined)
+  // What waits for the network is not lost with the reports.
+  await resealEntries(() => null).catch(() => undefined)
   await wipe()
 }
 
-/** Nothing is left: neither keys, nor files, nor records. */
+/** Nothing is left: neither keys, nor files, nor records, nor what waited under the key of the device. */
 export async function wipe(): Promise<void> {
   openRecords(null)
   forgetDevice()
   await askVault('wipe', {}).catch(() => undefined)
+  await dropDeviceEntries().catch(() => undefined)
 }
 
 export const knownMe = (): Promise<Me | undefined> => readRecord<Me>(ME)
@@ -136,6 +140,7 @@ export const keepMe = (me: Me): Promise<void> => keepRecord(ME, me)
 async function use(master: CryptoKey): Promise<void> {
   openRecords(await recordsKey(master))
   await askVault('open', { master })
+  await resealEntries().catch(() => undefined)
 }
 
 function timesOf({ share, leaseUntil, now }: Lease) {
