@@ -1,5 +1,5 @@
 import type { Output, replaceDocument } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { mayEditAgenda, must, Problem } from '@hemicycle/domain'
 import { type Actor, inTx } from '../../../kernel/db/tx.ts'
 import type { Deps } from '../../../kernel/deps.ts'
 import { announce } from '../../../kernel/events.ts'
@@ -42,7 +42,8 @@ function register(
   return inTx(deps, actor, async (sql) => {
     const { meetingId } = await documentById(sql, documentId)
     const { meeting } = await lockMeeting(sql, meetingId)
-    if (meeting.state !== 'DRAFT') throw new Problem('NOT_ALLOWED_NOW', 'what was sent is immutable')
+    // What was sent stays as it was in its manifest: the new version waits for another dispatch.
+    must(mayEditAgenda(meeting.state), 'the meeting is over')
     const twin = await sameBytes(sql, meetingId, file.sha256)
     if (twin) return { outcome: 'DUPLICATE', refusal: null, documentId: twin.id }
     const old = await documentById(sql, documentId)
