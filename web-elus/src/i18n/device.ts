@@ -1,6 +1,8 @@
 import { formatBytes, plural } from '@hemicycle/ui'
 
 const reports = (count: number) => plural(count, 'rapport')
+const kept = (done: number, all: number) =>
+  `${reports(done)} sur ${all} ${done < 2 ? 'enregistré' : 'enregistrés'}`
 
 export const device = {
   title: 'Cet appareil',
@@ -15,13 +17,14 @@ export const device = {
   lockedStep: 'Rapports verrouillés sur cet appareil',
   lockedHint: 'Saisissez votre code pour les lire sans réseau et les tenir à jour.',
   unlock: 'Déverrouiller',
-  loading: (done: number, all: number) => `${done} rapports sur ${all} enregistrés`,
+  loading: (done: number, all: number) => kept(done, all),
   loadingHint: 'Vous pouvez déjà lire\u00a0; le téléchargement continue.',
   loaded: (here: number, all: number) => `${formatBytes(here)} sur ${formatBytes(all)}`,
   progress: 'Rapports enregistrés sur cet appareil',
   pause: 'Suspendre',
   resume: 'Reprendre',
-  stopped: (done: number, all: number) => `${done} rapports sur ${all} sont prêts`,
+  stopped: (done: number, all: number) =>
+    `${reports(done)} sur ${all} ${done < 2 ? 'est prêt' : 'sont prêts'}`,
   paused: 'Téléchargement suspendu. Rien n’est perdu\u00a0: il reprendra là où il en était.',
   cut: 'Le téléchargement s’est arrêté, faute de réseau. Rien n’est perdu\u00a0: il reprendra là où il en était.',
   full: 'Il n’y a plus de place sur cet appareil. Choisissez les séances à garder, ou libérez de l’espace.',
@@ -80,10 +83,14 @@ export const device = {
   intro: 'Ce que cet appareil garde pour lire sans réseau, et qui peut l’ouvrir.',
   meetings: 'Séances gardées',
   meetingsNone: 'Aucune séance à garder pour l’instant.',
-  meetingState: (done: number, all: number, bytes: number) =>
+  meetingState: (done: number, all: number, here: number, bytes: number) =>
     done === all
       ? `${reports(all)}, ${formatBytes(bytes)}, tout est là`
-      : `${done} rapports sur ${all} enregistrés`,
+      : `${kept(done, all)}, ${formatBytes(here)} sur ${formatBytes(bytes)}`,
+  fullHere: (missing: number) =>
+    `Il n’y a plus de place sur cet appareil\u00a0: il reste ${formatBytes(missing)} à enregistrer. Décochez une séance, ou libérez de l’espace, puis reprenez.`,
+  publications: 'Guide des aides, règlement, procès-verbaux, informations et annuaire',
+  publicationsHint: 'Textes et PDF, tenus à jour. Seul ce qui change est téléchargé de nouveau.',
   space: (used: number, quota: number) =>
     `${formatBytes(used)} utilisés, ${formatBytes(Math.max(0, quota - used))} encore disponibles.`,
   notGuaranteed:

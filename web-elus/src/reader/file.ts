@@ -15,7 +15,7 @@ export interface LinkedFile {
 /** The file from this device where it is kept, else from the service. What does not open here is asked of the service. */
 export function fileOf(file: FileRef): LinkedFile {
   const far = linkedFile(file)
-  if (file.kind !== 'DOCUMENT') return far
+  if (file.kind === 'BUNDLE') return far
   const length = useDownloads().lengthOf(file.id).catch(() => null) // prettier-ignore
   const here = (begin: number, end: number) => askVault('read', { id: file.id, begin, end })
   return {

@@ -4,43 +4,38 @@ import { computed, ref, shallowReactive, shallowRef, triggerRef } from 'vue'
 import { hasAlong, keepAlong, keepList, keepMine } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
-import { keepUp } from '../vault/keep-up.ts'
-import { isKept, type Progress, progressOf } from '../vault/plan.ts'
+import { keepUp, letGo } from '../vault/keep-up.ts'
+import { isKept, type Progress, progressOf, wantedOf } from '../vault/plan.ts'
+import { keepPublications } from '../vault/publications.ts'
+import { onLive } from '../live.ts'
 import type { Held } from '../vault/shared/messages.ts'
 import { askVault, onProgress } from '../vault/worker.ts'
 import { useConvocations } from './convocations.ts'
 import { useVault } from './vault.ts'
 
 type State = 'IDLE' | 'LOADING' | Halt
+/** Beside the meetings, one choice for all that is published: kept only when asked for. */
+const PUBLICATIONS = 'publications'
+/** Several events of one dispatch make one round. */
+const GAP_MS = 1_000
 
 /** The reports kept on this device: what is there, what is on its way, why it stopped. */
 export const useDownloads = defineStore('downloads', () => {
   const vault = useVault()
   const convocations = useConvocations()
-  const { held, put, read } = useHeld()
+  const files = useHeld()
+  const { held, read } = files
   const state = ref<State>('IDLE')
-  /** Dispatches whose texts, notes and answers are here too. */
-  const along = shallowReactive(new Set<string>())
   let running: Promise<void> | null = null
-  let once: Promise<void> | null = null
-  const kept = () =>
-    (convocations.list ?? []).filter((one) => isKept(one, vault.device?.choices ?? {}, Date.now()))
+  const { kept, keepsPublications, note } = useChoices()
+  const { along, round } = useRound(files, keepsPublications)
 
   async function run(): Promise<void> {
     await read()
     await keepList(convocations.load)
     for (const { meetingId } of kept()) await convocations.loadOne(meetingId)
     const meetings = kept().flatMap(({ meetingId }) => convocations.byId.get(meetingId) ?? [])
-    for (const one of meetings) await noteAlong(one, hasAlong)
-    const halt = await keepUp(meetings, held.value, put)
-    await read()
-    for (const one of meetings) await noteAlong(one, keepAlong)
-    await keepMine()
-    const lacking = meetings.some(({ dispatchId }) => !along.has(dispatchId))
-    state.value = halt ?? (lacking ? 'CUT' : 'IDLE')
-  }
-  async function noteAlong(one: Convocation, has: (one: Convocation) => Promise<boolean>): Promise<void> {
-    if (await has(one)) along.add(one.dispatchId)
+    state.value = (await round(meetings)) ?? 'IDLE'
   }
   /** Fetches what is missing of what is kept, and lets go of the rest; one run at a time. */
   const sync = async (): Promise<void> => {
@@ -63,18 +58,13 @@ export const useDownloads = defineStore('downloads', () => {
     return sync()
   }
   const choose = async (meetingId: string, keep: boolean): Promise<void> => {
-    await changeDevice({ choices: { ...vault.device?.choices, [meetingId]: keep } })
-    await vault.refresh()
+    await note(meetingId, keep)
     await resume()
   }
-  /** The length of a document that is here whole, else null. Asked before anything was listed, it waits for the list. */
-  const lengthOf = async (documentId: string): Promise<number | null> => {
-    if (!vault.isOpen) return null
-    await (once ??= read())
-    const one = held.value.get(documentId)
-    return one?.whole ? one.bytes : null
-  }
   globalThis.addEventListener('online', () => state.value === 'CUT' && void resume())
+  whenSent(() => {
+    if (vault.isOpen) void convocations.load().then(sync, () => undefined)
+  })
 
   return {
     state,
@@ -82,17 +72,69 @@ export const useDownloads = defineStore('downloads', () => {
     pause,
     resume,
     choose,
+    keepsPublications,
+    choosePublications: (keep: boolean) => choose(PUBLICATIONS, keep),
     keeps: (meetingId: string) => kept().some((one) => one.meetingId === meetingId),
     progress: (convocation: Convocation): Progress => {
       const progress = progressOf(convocation, held.value)
       return { ...progress, ready: progress.ready && along.has(convocation.dispatchId) }
     },
-    lengthOf,
+    lengthOf: async (documentId: string): Promise<number | null> =>
+      vault.isOpen ? files.lengthOf(documentId) : null,
   }
 })
 
+/** What the person wants kept here. */
+function useChoices() {
+  const vault = useVault()
+  const convocations = useConvocations()
+  const choices = () => vault.device?.choices ?? {}
+  return {
+    kept: () => (convocations.list ?? []).filter((one) => isKept(one, choices(), Date.now())),
+    keepsPublications: (): boolean => choices()[PUBLICATIONS] === true,
+    note: async (what: string, keep: boolean): Promise<void> => {
+      await changeDevice({ choices: { ...choices(), [what]: keep } })
+      await vault.refresh()
+    },
+  }
+}
+
+/** Something new was sent, or may have been while the stream was cut: what changed is fetched, whatever screen is open. */
+function whenSent(work: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onLive((event) => {
+    if (event && event.topic !== 'dispatch') return
+    clearTimeout(timer)
+    timer = setTimeout(work, GAP_MS)
+  })
+}
+
+/** One round over the meetings kept: files that are missing, then what goes along with them. */
+function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications: () => boolean) {
+  /** Dispatches whose texts, notes and answers are here too. */
+  const along = shallowReactive(new Set<string>())
+  async function note(one: Convocation, has: (one: Convocation) => Promise<boolean>): Promise<void> {
+    if (await has(one)) along.add(one.dispatchId)
+  }
+  /** Why it stopped before the end; null when all is here. */
+  async function round(meetings: readonly Convocation[]): Promise<Halt | null> {
+    for (const one of meetings) await note(one, hasAlong)
+    const reports = meetings.flatMap(wantedOf)
+    // Unknown for want of network: nothing is let go.
+    const more = publications() ? await keepPublications().catch(() => null) : []
+    if (more) await letGo([...reports, ...more], held.value)
+    const halt = await keepUp([...reports, ...(more ?? [])], held.value, put)
+    await read()
+    for (const one of meetings) await note(one, keepAlong)
+    await keepMine()
+    return halt ?? (meetings.every(({ dispatchId }) => along.has(dispatchId)) ? null : 'CUT')
+  }
+  return { along, round }
+}
+
 /** The files of the device as the vault's thread tells of them. */
 function useHeld() {
+  let once: Promise<void> | null = null
   const map = shallowRef(new Map<string, Held>())
   const put = (one: Held): void => {
     map.value.set(one.id, one)
@@ -105,5 +147,11 @@ function useHeld() {
   const read = async (): Promise<void> => {
     map.value = new Map((await askVault('list', {})).map((one) => [one.id, one]))
   }
-  return { held: computed(() => map.value), put, read }
+  /** The length of a document that is here whole, else null. Asked before anything was listed, it waits for the list. */
+  const lengthOf = async (documentId: string): Promise<number | null> => {
+    await (once ??= read())
+    const one = map.value.get(documentId)
+    return one?.whole ? one.bytes : null
+  }
+  return { held: computed(() => map.value), put, read, lengthOf }
 }

@@ -45,8 +45,10 @@ export async function keepAlong(convocation: Convocation): Promise<boolean> {
   ]
   for (const { id } of wantedOf(convocation)) whole.push(await kept(() => keepText(id)))
   if (whole.includes(false)) return hasAlong(convocation)
-  await keepRecord(markOf(convocation), true)
-  return true
+  return keepRecord(markOf(convocation), true).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** One that fails leaves the others: the files are what a meeting cannot do without. False when it is to be asked again. */

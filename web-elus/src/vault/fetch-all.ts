@@ -36,14 +36,14 @@ export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => v
   return halt
 }
 
-async function fetchOne({ id }: Wanted, tell: (step: Step) => void): Promise<Halt | null> {
+async function fetchOne({ kind, id }: Wanted, tell: (step: Step) => void): Promise<Halt | null> {
   // An address may expire while it waits: asked for once more, no longer.
   for (const last of [false, true])
     try {
-      const { url, bytes, sha256 } = await raw(createLink, { kind: 'DOCUMENT', id })
-      tell({ id, bytes, here: 0, whole: false })
+      const { url, bytes, sha256 } = await raw(createLink, { kind, id })
+      tell({ kind, id, bytes, here: 0, whole: false })
       await askVault('fetch', { id, url, bytes, sha256 })
-      tell({ id, bytes, here: bytes, whole: true })
+      tell({ kind, id, bytes, here: bytes, whole: true })
       return null
     } catch (error) {
       const halt = haltOf(error)

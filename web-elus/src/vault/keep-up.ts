@@ -1,21 +1,23 @@
-import type { Convocation } from '@hemicycle/contract'
 import { fetchAll, type Halt, type Step } from './fetch-all.ts'
-import { wantedOf } from './plan.ts'
+import type { Wanted } from './plan.ts'
 import type { Held } from './shared/messages.ts'
 import { askVault } from './worker.ts'
 
-/** Makes the device hold the files of these meetings and no other; says each step. Null once all are there. */
+/** Fetches what is missing of these files, in order; says each step. Null once all are there. */
 export async function keepUp(
-  meetings: readonly Convocation[],
+  wanted: readonly Wanted[],
   held: ReadonlyMap<string, Held>,
   tell: (step: Step) => void,
 ): Promise<Halt | null> {
-  const wanted = meetings.flatMap(wantedOf)
-  const needed = new Set(wanted.map(({ id }) => id))
-  const gone = [...held.keys()].filter((id) => !needed.has(id))
-  if (gone.length > 0) await askVault('remove', { ids: gone })
   return fetchAll(
     wanted.filter(({ id }) => !held.get(id)?.whole),
     tell,
   )
+}
+
+/** Lets go of every other file. */
+export async function letGo(wanted: readonly Wanted[], held: ReadonlyMap<string, Held>): Promise<void> {
+  const needed = new Set(wanted.map(({ id }) => id))
+  const gone = [...held.keys()].filter((id) => !needed.has(id))
+  if (gone.length > 0) await askVault('remove', { ids: gone })
 }

@@ -4,11 +4,15 @@ import {
   listAnnotations,
   listConvocations,
   listMarks,
+  listMyPublications,
   listReaders,
+  readCalendar,
   readChanges,
   readConvocation,
+  readDirectory,
   readDocumentText,
   readMyAttendance,
+  readMyPublication,
   readTextChanges,
   requestOf,
 } from '@hemicycle/contract'
@@ -26,6 +30,10 @@ const KEPT: ReadonlySet<unknown> = new Set([
   readDocumentText,
   readChanges,
   readTextChanges,
+  listMyPublications,
+  readMyPublication,
+  readDirectory,
+  readCalendar,
 ])
 /** A room full of people on one access point: past this, what is kept is better than waiting. */
 const PATIENCE_MS = 4_000

@@ -2,6 +2,7 @@ import type { Convocation } from '@hemicycle/contract'
 import type { Held } from './shared/messages.ts'
 
 export interface Wanted {
+  readonly kind: 'DOCUMENT' | 'PUBLICATION'
   readonly id: string
   readonly bytes: number
 }
@@ -31,7 +32,7 @@ const readable = (convocation: Convocation) =>
 /** The files of a meeting, in the order in which they will be read. */
 export const wantedOf = (convocation: Convocation): Wanted[] =>
   readable(convocation).flatMap(({ documents }) =>
-    documents.filter(({ pages }) => pages > 0).map(({ id, bytes }) => ({ id, bytes })),
+    documents.filter(({ pages }) => pages > 0).map(({ id, bytes }) => ({ kind: 'DOCUMENT', id, bytes })),
   )
 
 /** How much of a meeting is on the device. A converted file is not as long as its original: what is here says it better. */
