@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import {
   type Call,
   createClient,
+  createLink,
   createDispatch,
   createMeeting,
   listBodies,
   listDocuments,
   proveSecondFactor,
+  readAgenda,
   readBundle,
   requestBundle,
   signIn,
@@ -80,6 +82,11 @@ export async function convene(
     'the reports',
     60_000,
   )
+  await dispatch(call, meetingId)
+  return meetingId
+}
+
+async function dispatch(call: Call, meetingId: string): Promise<void> {
   await call(requestBundle, { meetingId })
   const bundle = await until(
     async () => {
@@ -90,5 +97,31 @@ export async function convene(
     60_000,
   )
   await call(createDispatch, { meetingId, agendaVersion: bundle.agendaVersion })
-  return meetingId
+}
+
+/** The first report of the agenda comes back with a page more before the others, and is sent again; the id of its item. */
+export async function replaceReport(
+  origin: string,
+  { call, token }: { call: Call; token: string },
+  meetingId: string,
+): Promise<string> {
+  const { items } = await call(readAgenda, { meetingId })
+  const { documents } = await call(listDocuments, { meetingId })
+  const [first] = items
+  const old = documents.find(({ itemId }) => itemId === first?.id)
+  if (!first || !old) throw new Error('no report')
+  const read = { headers: { authorization: `Bearer ${token}` } }
+  const { url } = await call(createLink, { kind: 'DOCUMENT', id: old.id })
+  const doc = await PDFDocument.load(await (await fetch(`${origin}${url}`, read)).arrayBuffer())
+  doc.insertPage(0).drawText('Note au lecteur : cette page précède le rapport.', { x: 60, y: 700 })
+  const form = new FormData()
+  form.append('file', new Blob([Buffer.from(await doc.save())]), old.name)
+  await fetch(`${origin}/api/v1/documents/${old.id}/versions`, { method: 'POST', ...read, body: form })
+  const isReady = async () =>
+    (await call(listDocuments, { meetingId })).documents.find(
+      ({ itemId, id, state }) => itemId === first.id && id !== old.id && state === 'READY',
+    )
+  await until(async () => (await isReady()) ?? false, 'the new version', 60_000)
+  await dispatch(call, meetingId)
+  return first.id
 }

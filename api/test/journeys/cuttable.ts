@@ -10,11 +10,14 @@ export interface Cuttable {
   /** The file of `length` bytes breaks off once `bytes` of it have passed; no file passes any more until `mend`. */
   cutFile(length: number, bytes: number): void
   mend(): void
+  /** Where each answer that brought a part of the file of `length` bytes began. */
+  startsOf(length: number): readonly number[]
 }
 
 export async function openCuttable(target: string): Promise<Cuttable> {
   let cut: { readonly length: number; readonly bytes: number } | null = null
   let broken = false
+  const asked: { readonly length: number; readonly start: number }[] = []
   const { hostname, port } = new URL(target)
   const listen = (at: number): Promise<Server> =>
     new Promise((resolve) => {
@@ -24,6 +27,7 @@ export async function openCuttable(target: string): Promise<Cuttable> {
         if (isFile && broken) return void to.destroy()
         const onward = request({ hostname, port, path, method, headers }, (reply) => {
           to.writeHead(reply.statusCode ?? 502, reply.headers)
+          if (isFile) asked.push({ length: lengthOf(reply), start: startOf(reply) })
           if (!isFile || !cut || lengthOf(reply) !== cut.length) return void reply.pipe(to)
           breakOff(reply, to, cut.bytes)
           broken = true
@@ -41,6 +45,7 @@ export async function openCuttable(target: string): Promise<Cuttable> {
     origin: `http://localhost:${at}`,
     cutFile: (length, bytes) => (cut = { length, bytes }),
     mend: () => (broken = false),
+    startsOf: (length) => asked.filter((one) => one.length === length).map((one) => one.start),
     start: async () => void (server ??= await listen(at)),
     stop: () =>
       new Promise((resolve) => {
@@ -56,6 +61,9 @@ export async function openCuttable(target: string): Promise<Cuttable> {
 /** The whole length of the file that an answer brings, or brings a part of. */
 const lengthOf = ({ headers }: IncomingMessage): number =>
   Number(headers['content-range']?.split('/')[1] ?? headers['content-length'])
+
+const startOf = ({ headers }: IncomingMessage): number =>
+  Number(/\d+/.exec(headers['content-range'] ?? '')?.[0] ?? 0)
 
 function breakOff(reply: NodeJS.ReadableStream, to: ServerResponse, bytes: number): void {
   let sent = 0

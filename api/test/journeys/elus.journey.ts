@@ -2,22 +2,26 @@ import { type Call, listDevices, listDocuments, readJournal, revokeDevice } from
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE, TABLET } from './browser.ts'
-import { clerkOf, convene } from './convened.ts'
+import { clerkOf, convene, replaceReport } from './convened.ts'
 import { type Cuttable, openCuttable } from './cuttable.ts'
+import { asReader, keepReports, leftovers, PIN, ready, type } from './device.ts'
 import { latestMail } from './people.ts'
+import { drawn, markLine, marked, openReport, seek, writeNote } from './reading.ts'
 
 const product = inject('origin')
-const PIN = '280471'
 const DAY = 86_400_000
+/** A file is kept by chunks of a mebibyte: what is less than one is fetched again. */
+const CHUNK_BYTES = 1_048_576
 
 let browser: Browser
 let cable: Cuttable
+let signed: Awaited<ReturnType<typeof clerkOf>>
 let clerk: Call
 let meetingId: string
 beforeAll(async () => {
   browser = await openBrowser()
   cable = await openCuttable(product)
-  const signed = await clerkOf(product)
+  signed = await clerkOf(product)
   clerk = signed.call
   meetingId = await convene(product, signed, 14)
 })
@@ -53,25 +57,6 @@ async function signIn(page: Page): Promise<void> {
     .waitFor()
 }
 
-/** The code, twice, on the keys drawn on screen or on the keyboard. */
-async function keepReports(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Garder sur cet appareil' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('heading', { name: 'Choisissez un code' }).waitFor()
-  await expectAccessible(page)
-  for (const digit of PIN) await dialog.getByRole('button', { name: digit, exact: true }).click()
-  await dialog.getByRole('heading', { name: 'Confirmez votre code' }).waitFor()
-  await type(page, PIN)
-  await dialog.waitFor({ state: 'detached' })
-}
-async function type(page: Page, pin: string): Promise<void> {
-  const field = page.getByLabel('Code à 6 chiffres')
-  await expect.poll(() => field.isEnabled()).toBe(true)
-  await field.focus()
-  await page.keyboard.type(pin)
-}
-const ready = (page: Page) => page.getByText(/Prêt pour la séance/).waitFor({ timeout: 30_000 })
-
 async function cutOff(page: Page): Promise<void> {
   await page.context().setOffline(true)
   await cable.stop()
@@ -85,51 +70,57 @@ async function startAgain(page: Page, path = ''): Promise<void> {
   await page.goto(home() + path)
   await page.getByText(/Saisissez votre code/).first().waitFor() // prettier-ignore
 }
-/** What is left on the device: files, databases, marks. */
-const leftovers = (page: Page): Promise<string[]> =>
-  page.evaluate(`(async () => {
-    const root = await navigator.storage.getDirectory()
-    const files = []
-    for await (const name of root.keys()) files.push(name)
-    const bases = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.includes('vault'))
-    return [...files, ...bases, ...Object.keys(localStorage).filter((key) => key.includes('appareil'))]
-  })()`)
+/** What the service holds of the notes of whoever reads this page. */
+async function kindsOfNotes(page: Page): Promise<string[]> {
+  const path = `my/annotations?meetingId=${meetingId}`
+  const { annotations } = await asReader<{ annotations: { kind: string }[] }>(page, path)
+  return annotations.map(({ kind }) => kind).sort()
+}
+/** From the reader; beside the agenda one is there already. */
+async function backToAgenda(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Retour à l’ordre du jour' })
+  if (await back.isVisible()) await back.click()
+  await page.getByRole('link', { name: 'Lire le cahier entier' }).waitFor()
+}
+/** Devices that stay open until the report is replaced. */
+const pages: Page[] = []
 
 describe('an élu without network', () => {
   it.each([
     ['phone', PHONE, 'claire.vidalenc@vallee.example'],
     ['tablet', TABLET, 'odile.ferrand@vallee.example'],
     ['desktop', DESKTOP, 'yves.aubry@vallee.example'],
-  ])('reads and acknowledges on a %s, and it is sent once', async (_, device, address) => {
+  ])('reads, searches, annotates and acknowledges on a %s, sent once', async (_, device, address) => {
     const { page } = await open(device)
+    pages.push(page)
     const link = await latestMail(product, address, meetingId)
     await page.goto(link.replace(product, cable.origin))
     await page.getByRole('heading', { level: 1, name: /Commission permanente/ }).waitFor()
+    await openReport(page)
+    await markLine(page)
+    await expectAccessible(page)
     await page.goto(home())
     await page.evaluate('navigator.serviceWorker.ready')
-    const card = page.getByRole('region', { name: 'Commission permanente' }).first()
-    await card.waitFor()
     await keepReports(page)
     await ready(page)
     await expectAccessible(page)
 
     await cutOff(page)
-    await startAgain(page)
+    await startAgain(page, `seances/${meetingId}`)
     await expectAccessible(page)
     await type(page, PIN)
     await page.getByText('Hors ligne.').waitFor()
-    await ready(page)
-    await expectAccessible(page)
-    await page.goto(`${home()}seances/${meetingId}`)
-    await type(page, PIN)
-    await page.getByRole('link', { name: /R\d{4,5}/ }).first().click() // prettier-ignore
-    await page.locator('canvas').first().waitFor({ timeout: 20_000 })
-    await expect
-      .poll(() => page.locator('.text').first().innerText(), { timeout: 20_000 })
-      .toMatch(/\p{L}{4}/u)
-    await page.goto(`${home()}seances/${meetingId}`)
-    await type(page, PIN)
-    await page.getByRole('button', { name: 'J’accuse réception' }).first().click()
+    await openReport(page)
+    await marked(page)
+    await writeNote(page, 'À demander en séance')
+    await backToAgenda(page)
+    await page.getByRole('link', { name: 'Lire le cahier entier' }).click()
+    await page.getByText('Page de garde ou sommaire').first().waitFor() // prettier-ignore
+    await seek(page, 'autorisation de programme')
+    await drawn(page)
+    await page.locator('.hit').first().waitFor({ state: 'attached' }) // prettier-ignore
+    await backToAgenda(page)
+    await page.getByRole('button', { name: 'J’accuse réception' }).first().click() // prettier-ignore
     await page.getByText(/enregistré sur cet appareil/).first().waitFor() // prettier-ignore
     await expectAccessible(page)
 
@@ -140,15 +131,38 @@ describe('an élu without network', () => {
       ({ action, facts }) => action === 'convocation.acknowledged' && facts['meetingId'] === meetingId,
     )
     expect(receipts.filter(({ facts }) => facts['onDeviceAt'])).toHaveLength(receipts.length)
+    expect(receipts).toHaveLength(pages.length)
     expect(new Set(receipts.map(({ actor }) => actor)).size).toBe(receipts.length)
-    await page.context().close()
+    expect(await kindsOfNotes(page)).toEqual(['HIGHLIGHT', 'NOTE'])
+  })
+
+  it('finds its notes again in a report that was replaced', async () => {
+    const itemId = await replaceReport(product, signed, meetingId)
+    for (const page of pages) {
+      await startAgain(page, `seances/${meetingId}/lire/${itemId}?page=2`)
+      await type(page, PIN)
+      await page.getByText(/Ce rapport a été remplacé/).waitFor()
+      await page.locator('.mark.MOVED').first().waitFor({ state: 'attached' })
+      await expectAccessible(page)
+      await page.context().close()
+    }
   })
 })
 
-describe('what may go wrong', () => {
-  it('a download cut at 70 % says so, and ends once taken up again', async () => {
-    const { page } = await open(DESKTOP)
-    await signIn(page)
+/** Signed in, on a page that the tests of a group go through one after the other. */
+async function signedIn(device: BrowserContextOptions): Promise<Page> {
+  const { page } = await open(device)
+  await signIn(page)
+  return page
+}
+
+describe('when the wire or the disk gives out', () => {
+  let page: Page
+  beforeAll(async () => void (page = await signedIn(DESKTOP)))
+  afterAll(() => page.context().close())
+  const mine = () => page.getByRole('checkbox', { name: /Commission permanente, .*10\sh/ })
+
+  it('a download cut at 70 % says so, and goes on from there', async () => {
     const { documents } = await clerk(listDocuments, { meetingId })
     const sizes = documents.map(({ bytes }) => bytes)
     const [all, heaviest] = [sizes.reduce((sum, bytes) => sum + bytes, 0), Math.max(...sizes)]
@@ -158,15 +172,44 @@ describe('what may go wrong', () => {
     await startAgain(page, 'appareil')
     await type(page, PIN)
     await page.getByText(/faute de réseau/).waitFor()
-    await page.getByText(/rapports sur 3 enregistrés/).waitFor()
+    await page.getByText(/sur 3 enregistré/).waitFor()
     await expectAccessible(page)
     cable.mend()
     await page.getByRole('button', { name: 'Reprendre' }).click()
     await page.getByText(/faute de réseau/).waitFor({ state: 'detached' })
-    await page.getByText(/rapports sur 3 enregistrés/).waitFor({ state: 'detached' })
-    await page.context().close()
+    await page.getByText(/sur 3 enregistré/).waitFor({ state: 'detached' })
+    // The whole chunks that were here are not asked for again.
+    const start = cable.startsOf(heaviest).at(-1) ?? 0
+    expect([start > 0, start % CHUNK_BYTES]).toEqual([true, 0])
   })
 
+  it('without room, it says what is missing and what to let go', async () => {
+    const usage = async () => (await page.evaluate<{ usage: number }>('navigator.storage.estimate()')).usage
+    const before = await usage()
+    await mine().uncheck()
+    await expect.poll(usage, { timeout: 20_000 }).toBeLessThan(before - 4_000_000)
+    const devtools = await page.context().newCDPSession(page)
+    const quota = { origin: home(), quotaSize: (await usage()) + 3_000_000 }
+    await devtools.send('Storage.overrideQuotaForOrigin', quota)
+    await mine().check()
+    await page.getByText(/Il n’y a plus de place sur cet appareil/).waitFor()
+    await expectAccessible(page)
+    await mine().uncheck()
+    await page.getByText(/plus de place/).waitFor({ state: 'detached' })
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: home() })
+  })
+
+  it('what the browser took back is noticed', async () => {
+    const devtools = await page.context().newCDPSession(page)
+    const storageTypes = 'indexeddb,local_storage,file_systems'
+    await devtools.send('Storage.clearDataForOrigin', { origin: home(), storageTypes })
+    await page.goto(home())
+    await page.getByText('Cet appareil a effacé les rapports gardés').waitFor()
+    await expectAccessible(page)
+  })
+})
+
+describe('when the code is not known', () => {
   it('wrong codes are slowed down, then nothing is left', async () => {
     const { page } = await open(PHONE)
     await signIn(page)
@@ -190,10 +233,14 @@ describe('what may go wrong', () => {
     expect(await leftovers(page)).toEqual([])
     await page.context().close()
   })
+})
+
+describe('when the trust ends', () => {
+  let page: Page
+  beforeAll(async () => void (page = await signedIn(TABLET)))
+  afterAll(() => page.context().close())
 
   it('a lease that has ended opens nothing until the service is met again', async () => {
-    const { page } = await open(TABLET)
-    await signIn(page)
     await keepReports(page)
     await ready(page)
     await cutOff(page)
@@ -213,17 +260,11 @@ describe('what may go wrong', () => {
     await page.goto(`${home()}appareil`)
     await type(page, PIN)
     await page.getByText(/L’horloge de cet appareil est décalée/).waitFor()
-    await page.context().close()
   })
 
   it('a device that the office has revoked keeps nothing', async () => {
-    const { page } = await open(DESKTOP)
-    await signIn(page)
-    await keepReports(page)
-    await ready(page)
-    const councillorId = await page.evaluate<string>(
-      `fetch('/api/v1/session/refresh', { method: 'POST' }).then((reply) => reply.json()).then(({ me }) => me.councillorId)`,
-    )
+    await page.clock.setSystemTime(Date.now())
+    const { councillorId } = await asReader<{ councillorId: string }>(page, 'me')
     const { devices } = await clerk(listDevices, { councillorId })
     const [latest] = devices.filter(({ revokedAt }) => revokedAt === null)
     await clerk(revokeDevice, { deviceId: latest!.id })
@@ -231,6 +272,5 @@ describe('what may go wrong', () => {
     await type(page, PIN)
     await page.waitForURL(/connexion/)
     await expect.poll(() => leftovers(page), { timeout: 10_000 }).toEqual([])
-    await page.context().close()
   })
 })
