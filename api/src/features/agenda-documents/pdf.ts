@@ -8,7 +8,8 @@ export async function agendaPdf(paper: AgendaPaper, createdAt: string): Promise<
   return withLogo(await printed(paper, createdAt), paper)
 }
 
-const BOX = { width: 150, height: 54, right: 64, top: 58 }
+/** Above the authority's name, however long that is. */
+const BOX = { width: 150, height: 34, right: 64, bottom: 60 }
 
 /** The logo at the top right of the cover, as a decoration: the authority's name says the same beside it. */
 async function withLogo(bytes: Uint8Array, { house: { logo } }: AgendaPaper): Promise<Uint8Array> {
@@ -22,7 +23,7 @@ async function withLogo(bytes: Uint8Array, { house: { logo } }: AgendaPaper): Pr
   page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]))
   page.drawImage(image, {
     x: page.getWidth() - BOX.right - width,
-    y: page.getHeight() - BOX.top - height,
+    y: page.getHeight() - BOX.bottom,
     width,
     height,
   })
