@@ -192,7 +192,9 @@ describe('what is sent after the convocation', () => {
 
     const preview = await ready(scene, meetingId)
     expect(preview).toMatchObject({ kind: 'POSTPONEMENT', judgement: { level: 'COMPLIANT' } })
-    expect(preview.mail.text).toMatch(/prévue le vendredi 18 décembre 2026 à 9\sh\s30 \(Salle Jeanne-Laborde\), est reportée/)
+    expect(preview.mail.text).toMatch(
+      /prévue le vendredi 18 décembre 2026 à 9\sh\s30 \(Salle Jeanne-Laborde\), est reportée/,
+    )
     const { id: dispatchId } = await send(scene, { meetingId, agendaVersion: preview.agendaVersion })
     const { items } = await scene.clerk.call(readCompliance, { meetingId })
     expect(items).toMatchObject([{ kind: 'POSTPONEMENT', judgement: { level: 'COMPLIANT' } }])
