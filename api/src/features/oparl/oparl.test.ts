@@ -23,7 +23,7 @@ let scene: Scene
 let meetingId: string
 let url: string
 beforeAll(async () => {
-  app = await openTestApp()
+  app = await openTestApp({ env: { PUBLIC_URL: 'https://hemicycle.vallee.example' } })
   scene = await app.scene()
   await asSystem(app.deps, (sql) => sql.update(bodies).set({ kind: 'PLENARY' }).where(eq(bodies.id, scene.bodyId))) // prettier-ignore
   meetingId = await convene(scene)
