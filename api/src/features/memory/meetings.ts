@@ -5,7 +5,8 @@ import { agendaItems, agendaSections, bodies, deliberations, meetings } from '..
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import { readableBy } from '../deliberations/queries.ts'
-import { line, reportSentTo } from './queries.ts'
+import { line } from './line.ts'
+import { reportSentTo } from './queries.ts'
 
 type Past = Output<typeof listPastMeetings>['meetings']
 

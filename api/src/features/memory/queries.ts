@@ -1,4 +1,4 @@
-import type { DeliberationLine, Input, Output, readMemory, searchDeliberations } from '@hemicycle/contract'
+import type { Input, Output, readMemory, searchDeliberations } from '@hemicycle/contract'
 import { enforceableOn } from '@hemicycle/domain'
 import { and, eq, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -6,23 +6,13 @@ import { bodies, deliberations, meetings } from '../../kernel/db/schema/index.ts
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import { readableBy } from '../deliberations/queries.ts'
+import { line } from './line.ts'
 import { similarTo } from './similar.ts'
 
 type Criteria = Input<typeof searchDeliberations>
 type Found = Output<typeof searchDeliberations>
 
 const SHOWN = 40
-
-export const line = {
-  id: deliberations.id,
-  number: deliberations.number,
-  title: deliberations.title,
-  date: meetings.date,
-  bodyName: bodies.name,
-  rapporteur: deliberations.rapporteur,
-  adopted: raw<boolean>`(${deliberations.result} ->> 'adopted')::boolean`,
-  reason: raw<DeliberationLine['reason']>`${deliberations.result} ->> 'reason'`,
-}
 
 /** Each criterion as a condition on « deliberations » joined to its meeting and body. */
 const TESTS: Readonly<Record<Exclude<keyof Criteria, 'offset'>, (value: string) => SQL>> = {

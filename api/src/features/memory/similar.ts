@@ -4,7 +4,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, deliberations, meetings } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { readableBy } from '../deliberations/queries.ts'
-import { line } from './queries.ts'
+import { line } from './line.ts'
 
 const SHOWN = 5
 /** Two words in common at least, and together this share of what all the words of the title weigh. */
