@@ -180,10 +180,11 @@ describe('what is sent after the convocation', () => {
     const { scene, meetingId } = await convened()
     const [elue] = scene.councillors
     await elue!.call(answerConvocation, { meetingId, id: newId(), answer: 'PRESENT', answeredAt: START }) // prettier-ignore
-    // Eight days before at the latest, for a commission permanente: from the 24th, not before the 2nd.
+    app.clock.set('2026-11-25T09:00:00.000Z')
+    // Eight days before at the latest, for a commission permanente: from the 25th, not before the 3rd.
     const to = { meetingId, time: '14:30', place: 'Salle Jeanne-Laborde' }
-    const tooSoon = scene.clerk.call(postponeMeeting, { ...to, date: '2026-12-01' })
-    await expect(tooSoon).rejects.toMatchObject({ code: 'DEADLINE_PASSED', extra: { date: '2026-12-02' } })
+    const tooSoon = scene.clerk.call(postponeMeeting, { ...to, date: '2026-12-02' })
+    await expect(tooSoon).rejects.toMatchObject({ code: 'DEADLINE_PASSED', extra: { date: '2026-12-03' } })
     const moved = await scene.clerk.call(postponeMeeting, { ...to, date: '2027-01-08' })
     expect(moved).toMatchObject({ date: '2027-01-08', time: '14:30', state: 'CONVENED' })
     // Nothing that was sent convenes to that day.
