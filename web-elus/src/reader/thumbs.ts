@@ -59,5 +59,6 @@ async function pictureOf(sheet: Awaited<ReturnType<PDFDocumentProxy['getPage']>>
   await sheet.render({ canvas, viewport }).promise
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8))
   release(canvas)
+  sheet.cleanup()
   return blob
 }
