@@ -1,5 +1,5 @@
 import type { Source, SourcePage } from '../source/source.ts'
-import { readArray, readDict, readNumber, readReference, type Dict, type Value } from '../syntax/read.ts'
+import { isValue, readArray, readDict, readNumber, readReference, type Dict, type Value } from '../syntax/read.ts'
 import { nameOf, number as digits } from '../syntax/write.ts'
 import { FONT_NAME } from '../stamp/marks.ts'
 import { readContent, type ContentFacts } from '../stamp/read-content.ts'
@@ -42,7 +42,7 @@ export function describePage(copying: Copying, page: SourcePage, number: number)
     `/Resources ${entry}`,
   ]
   for (const [key, value] of dict) {
-    if (OWN.has(key) || (key === 'UserUnit' && shape.unit === 1)) continue
+    if (OWN.has(key) || (key === 'UserUnit' && shape.unit === 1) || !isValue(value)) continue
     parts.push(
       numbers.fragment(copying.links.explicit(Buffer.concat([Buffer.from(`${nameOf(key)} `), value]))),
     )
