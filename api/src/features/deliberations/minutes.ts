@@ -119,7 +119,7 @@ export async function minutesPaper(
     title: `Procès-verbal – ${sittingOn(place)}`,
     author: authority.name,
     createdAt: meeting.createdAt.toISOString(),
-    footer: `${authority.name} – procès-verbal, ${sittingOn(place)}`,
+    footer: `${authority.name} – procès-verbal du ${frenchDate(meeting.date, { weekday: false })}`,
     blocks: [
       { type: 'AUTHORITY', text: authority.name },
       { type: 'RULE' },

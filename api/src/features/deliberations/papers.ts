@@ -106,7 +106,7 @@ export async function listPaper(
     title: `Liste des délibérations – ${sittingOn(place)}`,
     author: authority.name,
     createdAt: (rows[0]?.drawnAt ?? meeting.createdAt).toISOString(),
-    footer: `${authority.name} – ${sittingOn(place)}`,
+    footer: `${authority.name} – séance du ${day(meeting.date)}`,
     blocks: [
       { type: 'AUTHORITY', text: authority.name },
       { type: 'RULE' },
