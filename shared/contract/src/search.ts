@@ -27,6 +27,7 @@ export const SearchResult = closed({
   documentId: nullable(Uuid),
   publicationId: nullable(Uuid),
   fileId: nullable(Uuid),
+  deliberationId: nullable(Uuid),
   personId: nullable(Uuid),
 })
 export type SearchResult = T.Static<typeof SearchResult>

@@ -72,7 +72,8 @@ export function useFound() {
   }
 }
 
-function placeOf({ kind, meetingId, itemId, publicationId }: SearchResult) {
+function placeOf({ kind, meetingId, itemId, publicationId, deliberationId }: SearchResult) {
+  if (meetingId && deliberationId) return { name: 'deliberations', params: { meetingId } }
   if (meetingId) return { name: 'agenda', params: { meetingId }, query: { rapport: itemId } }
   if (publicationId) return { name: 'publication', params: { id: publicationId } }
   return { name: kind === 'SERVICE' ? 'services' : 'directory' }

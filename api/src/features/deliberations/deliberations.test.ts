@@ -14,13 +14,14 @@ import {
   readPastMeeting,
   recordAttendance,
   recordVote,
+  search,
   searchDeliberations,
 } from '@hemicycle/contract'
 import { NO_VOTES } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type Scene, type TestApp } from '../../../test/harness.ts'
+import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
 import type { Person } from '../../../test/scene.ts'
 import { agendaItems, authorities, meetings } from '../../kernel/db/schema/index.ts'
@@ -242,6 +243,10 @@ describe('the memory of the assembly', () => {
     const { deliberations } = await clerk.call(drawDeliberations, { meetingId })
     await clerk.call(publishDeliberations, { meetingId })
     expect((await elu.call(searchDeliberations, {})).total).toBe(2)
+    await until(async () => (await clerk.call(search, { q: 'haies' })).total === 2, 'the search to follow')
+    const { results } = await elu.call(search, { q: 'haies' })
+    expect(results).toMatchObject([{ kind: 'DELIBERATION', number: 'R1203', documentId: null }])
+    expect(results[0]?.deliberationId).toBe(deliberations[2]?.id)
     const deliberationId = deliberations[0]?.id ?? ''
     await expect(elu.call(readMemory, { deliberationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await get(elu, `/deliberations/${deliberationId}/pdf`).expect(404)

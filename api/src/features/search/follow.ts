@@ -6,6 +6,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { safely } from '../../kernel/http/problem.ts'
 import type { Tick } from '../../kernel/jobs/ticks.ts'
 import type { Entry } from './entry.ts'
+import { deliberationEntries } from './sources/deliberations.ts'
 import { directoryEntries } from './sources/directory.ts'
 import { meetingEntries } from './sources/meeting.ts'
 import { publicationEntries } from './sources/publications.ts'
@@ -48,6 +49,9 @@ async function staleSources(sql: Sql, now: Date): Promise<Due[]> {
       from publication_versions v join publications p on p.authority_id = v.authority_id and p.id = v.publication_id
       group by v.authority_id
       union all
+      select d.authority_id, 'deliberations', md5(string_agg(concat_ws(':', d.id, d.version, d.drawn_at, d.number), ',' order by d.id))
+      from deliberations d group by d.authority_id
+      union all
       select a.id, 'directory', md5(concat_ws('|',
         (select string_agg(concat_ws(':', c.id, c.version, c.removed_at, f.changed_at), ',' order by c.id) from councillors c
           left join councillor_profiles f on f.authority_id = c.authority_id and f.councillor_id = c.id where c.authority_id = a.id),
@@ -87,6 +91,7 @@ async function follow(
 
 function entriesOf(sql: Sql, source: string, now: Date): Promise<Entry[]> {
   if (source === 'publications') return publicationEntries(sql, now)
+  if (source === 'deliberations') return deliberationEntries(sql)
   if (source === 'directory') return directoryEntries(sql, now)
   return meetingEntries(sql, source.slice('meeting:'.length))
 }

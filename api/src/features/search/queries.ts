@@ -98,13 +98,13 @@ async function publicationsOf(sql: Sql, rows: readonly Row[]): Promise<Names> {
 }
 
 function placeOf({ shelf, meetingId, itemId, versionId, targetId }: Row, publications: Names) {
-  const published = shelf === 'PUBLISHED'
   return {
     meetingId,
     itemId,
-    documentId: meetingId ? targetId : null,
+    documentId: shelf === 'DESK' || shelf === 'SENT' ? targetId : null,
     publicationId: publications.get(versionId ?? '') ?? null,
-    fileId: published ? targetId : null,
+    fileId: shelf === 'PUBLISHED' ? targetId : null,
+    deliberationId: shelf === 'DECIDED' ? targetId : null,
     personId: shelf === 'DIRECTORY' ? targetId : null,
   }
 }

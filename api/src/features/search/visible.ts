@@ -1,5 +1,7 @@
 import { type SQL, sql as raw } from 'drizzle-orm'
 import type { Actor } from '../../kernel/db/tx.ts'
+import { deliberations } from '../../kernel/db/schema/index.ts'
+import { readableBy as decidedFor } from '../deliberations/queries.ts'
 import { reaches } from '../publications/queries.ts'
 
 const isOffice = ({ role }: Actor): boolean => role === 'ADMINISTRATOR' || role === 'ASSEMBLY_OFFICE'
@@ -9,12 +11,13 @@ export const findsDesk = isOffice
 
 /**
  * What this person may read, as tables named `mine` (the dispatch of each meeting that an élu received last), `shown` (versions of
- * publications) and `known` (people and services): read from the sources themselves, at the moment of the search.
+ * publications), `decided` (délibérations) and `known` (people and services): read from the sources themselves, at the moment of the search.
  */
 export function readableBy(actor: Actor, now: Date, today: string): SQL {
   return raw`
     mine as materialized (${received(actor)}),
     shown as materialized (${isOffice(actor) ? lastVersions : publishedFor(actor, now, today)}),
+    decided as materialized (select ${deliberations.id} from ${deliberations} where ${isOffice(actor) ? raw`true` : decidedFor(actor)}),
     known as materialized (
       select c.id from councillors c where c.removed_at is null
         and (c.since is null or c.since <= ${today}) and (c.until is null or c.until >= ${today})
@@ -48,5 +51,6 @@ export const MAY_READ = raw`case h.shelf
   when 'SENT' then coalesce(mine.at between date_trunc('milliseconds', h.sent_from)
     and date_trunc('milliseconds', h.sent_to), false)
   when 'PUBLISHED' then h.version_id in (select shown.id from shown)
+  when 'DECIDED' then h.target_id in (select decided.id from decided)
   when 'DIRECTORY' then h.target_id in (select known.id from known)
   else false end`

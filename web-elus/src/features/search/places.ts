@@ -17,7 +17,7 @@ export const ICONS: Readonly<Record<SearchKind, IconName>> = {
 
 type Aim = Pick<
   SearchResult,
-  'kind' | 'meetingId' | 'itemId' | 'documentId' | 'publicationId' | 'fileId' | 'personId'
+  'kind' | 'meetingId' | 'itemId' | 'documentId' | 'publicationId' | 'fileId' | 'deliberationId' | 'personId'
 >
 
 /** Where a result opens, at a page of its file when one is given; `words` are shown again on the pages of a report. */
@@ -31,6 +31,7 @@ export function placeOf(aim: Aim, page: number | null, words: string): RouteLoca
   if (aim.publicationId && aim.fileId && page !== null)
     return { path: `/extranet/lire/${aim.publicationId}/fichier/${aim.fileId}`, query: at }
   if (aim.publicationId) return `/extranet/lire/${aim.publicationId}`
+  if (aim.deliberationId) return `/extranet/deliberations/${aim.deliberationId}`
   const query = aim.kind === 'SERVICE' ? { service: aim.personId } : { personne: aim.personId }
   return { path: '/extranet/annuaire', query }
 }

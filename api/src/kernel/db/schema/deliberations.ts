@@ -52,7 +52,9 @@ export const deliberations = pgTable(
     publishedAt: instant('published_at'),
     version: integer('version').notNull().default(0),
     search: tsvector('search').generatedAlwaysAs(
-      sql`setweight(to_tsvector('french', title), 'A') || to_tsvector('french', text)`,
+      // French puts hard spaces before its colons: without a locale, PostgreSQL takes them for letters.
+      sql`setweight(to_tsvector('french', translate(title, chr(160) || chr(8239), '  ')), 'A')
+        || to_tsvector('french', translate(text, chr(160) || chr(8239), '  '))`,
     ),
   },
   (t) => [

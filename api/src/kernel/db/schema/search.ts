@@ -16,8 +16,11 @@ import { authorityId, instant } from './columns.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
-/** Whose rule says who finds an entry: the desk’s agendas, what was sent, what is published, the directory. */
-export type Shelf = 'DESK' | 'SENT' | 'PUBLISHED' | 'DIRECTORY'
+/**
+ * Whose rule says who finds an entry: the desk’s agendas, what was sent, what is published, what was decided, the
+ * directory.
+ */
+export type Shelf = 'DESK' | 'SENT' | 'PUBLISHED' | 'DECIDED' | 'DIRECTORY'
 
 /**
  * Everything that can be found, one row for each file, text or person. It is a copy that follows its sources (`features/search/follow`)
@@ -70,7 +73,7 @@ export const searchEntries = pgTable(
       .where(raw`shelf = 'SENT'`),
     index('search_entries_others')
       .using('gin', t.vector)
-      .where(raw`shelf in ('PUBLISHED', 'DIRECTORY')`),
+      .where(raw`shelf in ('PUBLISHED', 'DECIDED', 'DIRECTORY')`),
   ],
 )
 
