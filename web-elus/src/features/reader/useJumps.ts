@@ -27,7 +27,11 @@ export function useJumps(
   const keys = ref(false)
   const trail = useTrail(() => ({
     itemId: itemId() ?? null,
-    spot: here.value && { itemId: here.value.item.id, number: here.value.item.number, page: page.value },
+    spot: {
+      itemId: here.value?.item.id ?? null,
+      number: here.value?.item.number ?? '',
+      page: page.value,
+    },
     around: [before.value?.id ?? null, after.value?.id ?? null],
   }))
 

@@ -1,14 +1,15 @@
 import { ref, watch } from 'vue'
 
 export interface Spot {
-  readonly itemId: string
+  /** Null on a page of the cahier that is of no report: its cover, its list. */
+  readonly itemId: string | null
   readonly number: string
   readonly page: number
 }
 interface Reading {
   /** The report read on its own; null in the cahier. */
   readonly itemId: string | null
-  readonly spot: Spot | null
+  readonly spot: Spot
   /** The reports on either side: to go there is to read on, not to jump. */
   readonly around: readonly (string | null)[]
 }

@@ -7,6 +7,7 @@ const nowhere = {
   documentId: null,
   publicationId: null,
   fileId: null,
+  deliberationId: null,
   personId: null,
 }
 
@@ -21,6 +22,7 @@ it.each([
     2,
     { path: '/extranet/lire/p/fichier/f', query: { page: 2 } },
   ],
+  [{ ...nowhere, kind: 'DELIBERATION' as const, deliberationId: 'd' }, null, '/extranet/deliberations/d'],
   [{ ...nowhere, kind: 'AID' as const, publicationId: 'p' }, null, '/extranet/lire/p'],
   [
     { ...nowhere, kind: 'PERSON' as const, personId: 'c' },
