@@ -12,6 +12,10 @@ export function dayOf(date: string, today: string): string {
   return date.slice(0, 4) === today.slice(0, 4) ? text.slice(0, -5) : text
 }
 
+/** « Absent », « Absente ». */
+export const agreed = (word: string, civility: 'M' | 'MME'): string =>
+  civility === 'MME' ? `${word}e` : word
+
 /** « aujourd’hui », « demain », « hier », else the day. */
 export function nearDay(date: string, today: string): string {
   if (date === today) return 'aujourd’hui'

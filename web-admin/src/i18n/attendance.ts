@@ -1,7 +1,9 @@
 import type { AnswerOrigin, ForecastVerdict, ProxyConflict } from '@hemicycle/domain'
-import { plural } from '../common/words.ts'
+import { agreed, plural } from '../common/words.ts'
 
 type Word = 'DELEGATION' | 'POUVOIR'
+
+const answers = { PRESENT: 'Présent', ABSENT: 'Absent', REPLACED: 'Suppléé', PROXY: 'Représenté' } as const
 
 export const attendance = {
   table: 'Réponses à la convocation, élu par élu',
@@ -18,13 +20,8 @@ export const attendance = {
     act: 'Consigner',
   },
   members: (n: number) => plural(n, 'membre'),
-  answers: {
-    PRESENT: 'Présent',
-    REMOTE: 'À distance',
-    ABSENT: 'Absent',
-    REPLACED: 'Suppléé',
-    PROXY: 'Représenté',
-  },
+  answered: (answer: keyof typeof answers | 'REMOTE', civility: 'M' | 'MME') =>
+    answer === 'REMOTE' ? 'À distance' : agreed(answers[answer], civility),
   silent: 'Sans réponse',
   by: (who: string) => `par ${who}`,
   changed: (n: number) => `${n} réponses successives`,

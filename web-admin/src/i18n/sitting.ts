@@ -1,5 +1,5 @@
 import type { Ballot, Choice, OutcomeReason, RecusalBasis } from '@hemicycle/domain'
-import { plural } from '../common/words.ts'
+import { agreed, plural } from '../common/words.ts'
 
 const reasons: Readonly<Record<OutcomeReason, string>> = {
   UNANIMOUS: 'à l’unanimité',
@@ -105,9 +105,9 @@ export const sitting = {
   time: 'Heure',
   timeHint: 'Vide\u00a0: maintenant',
   everybody: 'Tous présents',
-  present: 'Présent',
+  present: (civility: 'M' | 'MME') => agreed('Présent', civility),
   represented: (by: string) => `Pouvoir à ${by}`,
-  absent: 'Absent',
+  absent: (civility: 'M' | 'MME') => agreed('Absent', civility),
   recused: 'Déport',
   arrives: 'Arrive',
   leaves: 'Part',

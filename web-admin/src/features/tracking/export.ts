@@ -20,7 +20,7 @@ export const columnsFor = (dispatch: DispatchSummary): readonly Column<Recipient
   {
     id: 'answer',
     label: words.answer,
-    value: (row) => (row.answer ? fr.attendance.answers[row.answer] : ''),
+    value: (row) => (row.answer ? fr.attendance.answered(row.answer, row.civility) : ''),
   },
   { id: 'reminders', label: words.csv.reminders, value: (row) => row.reminders, number: true },
   {
