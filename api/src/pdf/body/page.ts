@@ -1,5 +1,13 @@
 import type { Source, SourcePage } from '../source/source.ts'
-import { isValue, readArray, readDict, readNumber, readReference, type Dict, type Value } from '../syntax/read.ts'
+import {
+  isValue,
+  readArray,
+  readDict,
+  readNumber,
+  readReference,
+  type Dict,
+  type Value,
+} from '../syntax/read.ts'
 import { nameOf, number as digits } from '../syntax/write.ts'
 import { FONT_NAME } from '../stamp/marks.ts'
 import { readContent, type ContentFacts } from '../stamp/read-content.ts'
