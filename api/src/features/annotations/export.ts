@@ -1,8 +1,10 @@
 import type { Input, exportAnnotations } from '@hemicycle/contract'
-import { Problem, toWebAnnotation } from '@hemicycle/domain'
+import { toWebAnnotation } from '@hemicycle/domain'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
+import { sendFile } from '../../kernel/http/send-file.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { readManifestText } from '../dispatches/queries.ts'
 import { annotationsOf } from './queries.ts'
@@ -22,18 +24,10 @@ export async function sendExport(
   actor: Actor | null,
   { request, reply }: Exchange,
 ): Promise<void> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
   const { format } = request.params as { format: keyof typeof TYPES }
   const asked = { ...(request.params as Asked), ...(request.query as Partial<Asked>) }
-  const body = await written(deps, actor, format, asked)
-  void reply
-    .headers({
-      'content-type': TYPES[format],
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename="mes-notes.${format}"`,
-    })
-    .send(body)
-  await reply
+  const content = await written(deps, signedIn(actor), format, asked)
+  await sendFile(reply, { name: `mes-notes.${format}`, type: TYPES[format], content })
 }
 
 async function written(

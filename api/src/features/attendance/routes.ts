@@ -1,8 +1,9 @@
 import { answerConvocation, printAttendanceSheet, printProxy, printProxyForm, readAttendance, readMyAttendance, recordAnswer } from '@hemicycle/contract' // prettier-ignore
 import { Problem } from '@hemicycle/domain'
-import type { FastifyReply } from 'fastify'
-import { type Actor, inTx } from '../../kernel/db/tx.ts'
+import { inTx } from '../../kernel/db/tx.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Feature } from '../../kernel/http/route.ts'
+import { sendPdf } from '../../kernel/http/send-file.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
@@ -55,20 +56,4 @@ type Sql = Parameters<typeof currentAuthority>[0]
 async function placeOf(sql: Sql, meetingId: string) {
   const { meeting, body } = await meetingWithBody(sql, meetingId)
   return { authority: await currentAuthority(sql), meeting, body: body.name }
-}
-
-function signedIn(actor: Actor | null): Actor {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
-  return actor
-}
-
-async function sendPdf(reply: FastifyReply, name: string, bytes: Uint8Array): Promise<void> {
-  void reply
-    .headers({
-      'content-type': 'application/pdf',
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-    .send(Buffer.from(bytes))
-  await reply
 }

@@ -10,12 +10,12 @@ import {
   readDeliberations,
   readMinutes,
 } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
-import type { FastifyReply } from 'fastify'
 import type { Sql } from '../../kernel/db/client.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange, Feature } from '../../kernel/http/route.ts'
+import { sendFile, sendPdf } from '../../kernel/http/send-file.ts'
 import {
   changeDeliberationCommand,
   drawDeliberationsCommand,
@@ -55,12 +55,12 @@ export const deliberations: Feature = (routes) => {
   routes.raw(exportDeliberations, async (deps, actor, { request, reply }) => {
     const wanted = request.query as { meetingId?: string; year?: string }
     const csv = await inTx(deps, signedIn(actor), (sql) => scdlCsv(sql, wanted))
-    await send(
-      reply,
-      `deliberations-scdl${wanted.year ? `-${wanted.year}` : ''}.csv`,
-      'text/csv; charset=utf-8',
-      csv,
-    )
+    const year = wanted.year ? `-${wanted.year}` : ''
+    await sendFile(reply, {
+      name: `deliberations-scdl${year}.csv`,
+      type: 'text/csv; charset=utf-8',
+      content: csv,
+    })
   })
 }
 
@@ -75,26 +75,5 @@ async function print(
 ): Promise<void> {
   const who = signedIn(actor)
   const { name, bytes } = await inTx(deps, who, (sql) => paper(sql, request.params as Ids, who))
-  await send(reply, `${name.replaceAll('/', '-')}.pdf`, 'application/pdf', Buffer.from(await bytes))
-}
-
-function signedIn(actor: Actor | null): Actor {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
-  return actor
-}
-
-async function send(
-  reply: FastifyReply,
-  name: string,
-  type: string,
-  content: string | Buffer,
-): Promise<void> {
-  void reply
-    .headers({
-      'content-type': type,
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-    .send(content)
-  await reply
+  await sendPdf(reply, `${name.replaceAll('/', '-')}.pdf`, await bytes)
 }

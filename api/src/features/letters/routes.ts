@@ -1,9 +1,9 @@
 import { changeLetter, previewLetter, printHandDelivery, printLetters, printSlip, readLetter } from '@hemicycle/contract' // prettier-ignore
-import { Problem } from '@hemicycle/domain'
-import type { FastifyReply } from 'fastify'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange, Feature } from '../../kernel/http/route.ts'
+import { sendPdf } from '../../kernel/http/send-file.ts'
 import { changeLetterCommand } from './commands.ts'
 import { handDelivery, letters as lettersOf, type Scope, slip } from './papers.ts'
 import { letterOf, letterPreview, type Mailing, mailingOf } from './queries.ts'
@@ -30,24 +30,12 @@ async function print(
   name: string,
   paper: Paper,
 ): Promise<void> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
   const { dispatchId } = request.params as { dispatchId: string }
   const { scope = 'ALL' } = request.query as { scope?: Scope }
-  const { mailing, text } = await inTx(deps, actor, async (sql) => {
+  const { mailing, text } = await inTx(deps, signedIn(actor), async (sql) => {
     const found = await mailingOf(sql, dispatchId)
     return { mailing: found, text: (await letterOf(sql, found.bodyId, found.dispatch.kind)).text }
   })
   const bytes = await paper(mailing, scope, text)
   await sendPdf(reply, `${name}-${mailing.manifest.meeting.date}.pdf`, bytes)
-}
-
-async function sendPdf(reply: FastifyReply, name: string, bytes: Uint8Array): Promise<void> {
-  void reply
-    .headers({
-      'content-type': 'application/pdf',
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-    .send(Buffer.from(bytes))
-  await reply
 }

@@ -13,6 +13,12 @@ export const ACCESS_MINUTES = 10
 export const API_TOKEN_PREFIX = 'hmc_'
 const USE_NOTED_EVERY_MS = 60_000
 
+/** Who calls, where a stranger has nothing to do. */
+export function signedIn(actor: Actor | null): Actor {
+  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  return actor
+}
+
 /** Who calls. Another system is held to the scopes of its token, a person (null) to the role. */
 export interface Caller {
   readonly actor: Actor
