@@ -49,7 +49,7 @@ async function staleSources(sql: Sql, now: Date): Promise<Due[]> {
       from publication_versions v join publications p on p.authority_id = v.authority_id and p.id = v.publication_id
       group by v.authority_id
       union all
-      select d.authority_id, 'deliberations', md5(string_agg(concat_ws(':', d.id, d.version, d.drawn_at, d.number), ',' order by d.id))
+      select d.authority_id, 'deliberations', concat_ws(':', count(*), sum(d.version), max(d.drawn_at))
       from deliberations d group by d.authority_id
       union all
       select a.id, 'directory', md5(concat_ws('|',
