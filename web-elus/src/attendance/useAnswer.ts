@@ -1,15 +1,17 @@
 import { printProxy, printProxyForm } from '@hemicycle/contract'
-import { saveBlob, useToasts } from '@hemicycle/ui'
+import { useToasts } from '@hemicycle/ui'
 import { computed, ref, watch } from 'vue'
 import { sentenceOf } from '../common/problem.ts'
 import { useLive } from '../common/useLive.ts'
+import { useSavePaper } from '../common/useSavePaper.ts'
 import { fr } from '../i18n/fr.ts'
-import { fetchPaper, newAnswer, type Reply, useAttendance } from '../stores/attendance.ts'
+import { newAnswer, type Reply, useAttendance } from '../stores/attendance.ts'
 
 /** My answer to one meeting: read, given, changed; and the papers of its proxies. */
 export function useAnswer(meetingId: () => string) {
   const store = useAttendance()
   const toasts = useToasts()
+  const save = useSavePaper()
   const busy = ref(false)
   const mine = computed(() => store.byId.get(meetingId()) ?? null)
   // A failed read leaves the step out: the convocation itself says what went wrong.
@@ -33,15 +35,7 @@ export function useAnswer(meetingId: () => string) {
       busy.value = false
     }
   }
-  const paper = (answerId: string): Promise<void> => save(() => fetchPaper(printProxy, { answerId }))
-  const form = (): Promise<void> => save(() => fetchPaper(printProxyForm, { meetingId: meetingId() }))
-  async function save(make: () => Promise<{ name: string; blob: Blob }>): Promise<void> {
-    try {
-      const { name, blob } = await make()
-      saveBlob(name, blob)
-    } catch (error) {
-      toasts.show({ text: sentenceOf(error), tone: 'bad' })
-    }
-  }
+  const paper = (answerId: string): Promise<void> => save(printProxy, { answerId })
+  const form = (): Promise<void> => save(printProxyForm, { meetingId: meetingId() })
   return { mine, busy, answer, paper, form }
 }

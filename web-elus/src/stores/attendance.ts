@@ -1,16 +1,8 @@
-import {
-  answerConvocation,
-  type Input,
-  type MyAttendance,
-  problemOf,
-  readMyAttendance,
-  requestOf,
-  type Contract,
-} from '@hemicycle/contract'
+import { answerConvocation, type Input, type MyAttendance, readMyAttendance } from '@hemicycle/contract'
 import { uuidv7 } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
-import { BASE, call, session } from '../api.ts'
+import { call } from '../api.ts'
 
 export type Reply = Pick<Input<typeof answerConvocation>, 'answer' | 'holderId'>
 
@@ -34,14 +26,3 @@ export const useAttendance = defineStore('attendance', () => {
   const forget = (): void => byId.clear()
   return { byId, load, send, forget }
 })
-
-/** A PDF that the service makes on demand, as a blob: the address alone would not carry the session. */
-export async function fetchPaper<I extends Record<string, unknown>>(
-  operation: Contract<I>,
-  input: I,
-): Promise<{ name: string; blob: Blob }> {
-  const reply = await session.fetch(BASE + requestOf(operation, input).url)
-  if (!reply.ok) throw await problemOf(reply)
-  const named = /filename\*=UTF-8''([^;]+)/u.exec(reply.headers.get('content-disposition') ?? '')?.[1]
-  return { name: decodeURIComponent(named ?? 'document.pdf'), blob: await reply.blob() }
-}
