@@ -136,6 +136,22 @@ describe('the legal clock', () => {
     )
   })
 
+  it.each([
+    ['2026-12-18T08:59:00Z', 'IN_TIME'],
+    ['2026-12-18T09:00:00Z', 'TOO_LATE'],
+  ])('without a delay ends when the meeting begins: at %s, %s', (now, verdict) => {
+    const startsAt = new Date('2026-12-18T09:00:00Z')
+    const free = noticeRule('COMMUNE', 'COMMITTEE', '2026-12-18')
+    const clock = legalClock({
+      meetingDate: '2026-12-18',
+      rule: free,
+      timeZone: PARIS,
+      now: new Date(now),
+      startsAt,
+    })
+    expect(clock).toMatchObject({ verdict, lastMoment: startsAt })
+  })
+
   it('never improves by sending later', () => {
     const order = ['IN_TIME', 'RECOMMENDED_PASSED', 'URGENT_ONLY', 'TOO_LATE']
     const anyRule = fc

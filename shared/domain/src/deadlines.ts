@@ -36,7 +36,7 @@ export interface Deadline {
 
 export interface LegalClock {
   readonly latestSendDate: CivilDate
-  /** The last millisecond of that day in the authority's zone. */
+  /** The last millisecond of that day in the authority's zone, or the start of the meeting when it comes first. */
   readonly lastMoment: Date
   readonly recommendedDate: CivilDate
   readonly verdict: ClockVerdict
@@ -44,21 +44,29 @@ export interface LegalClock {
   readonly remainingMs: number
 }
 
+interface ClockInput extends Deadline {
+  readonly now: Date
+  /** When the meeting begins. Where no delay exists (a committee), it is what ends the day of sending. */
+  readonly startsAt?: Date
+}
+
 /** Where a convocation stands at the instant `now`, were it sent at once. */
-export function legalClock(input: Deadline & { readonly now: Date }): LegalClock {
-  const { meetingDate, rule, timeZone, now } = input
+export function legalClock({ meetingDate, rule, timeZone, now, startsAt }: ClockInput): LegalClock {
   const latestSendDate = latestSend(meetingDate, rule)
   const recommendedDate = recommendedSend(meetingDate, rule)
-  const lastMoment = endOfDay(latestSendDate, timeZone)
+  const endOfSending = endOfDay(latestSendDate, timeZone)
+  const lastMoment = startsAt && startsAt < endOfSending ? startsAt : endOfSending
   const today = civilDateIn(now, timeZone)
   const verdict =
-    today <= recommendedDate
-      ? 'IN_TIME'
-      : today <= latestSendDate
-        ? 'RECOMMENDED_PASSED'
-        : today <= latestSend(meetingDate, rule.urgency)
-          ? 'URGENT_ONLY'
-          : 'TOO_LATE'
+    startsAt && now >= startsAt
+      ? 'TOO_LATE'
+      : today <= recommendedDate
+        ? 'IN_TIME'
+        : today <= latestSendDate
+          ? 'RECOMMENDED_PASSED'
+          : today <= latestSend(meetingDate, rule.urgency)
+            ? 'URGENT_ONLY'
+            : 'TOO_LATE'
   return {
     latestSendDate,
     lastMoment,

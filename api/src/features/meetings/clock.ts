@@ -13,7 +13,9 @@ export const startOf = (meeting: Meeting, timeZone: string): Date =>
 /** The legal clock of a meeting, by the law in force on its day. */
 export function clockOf(meeting: Meeting, body: Body, authority: Authority, now: Date): LegalClock {
   const rule = noticeRule(authority.type, body.kind, meeting.date)
-  const clock = legalClock({ meetingDate: meeting.date, rule, timeZone: authority.timeZone, now })
+  const { timeZone } = authority
+  const startsAt = startOf(meeting, timeZone)
+  const clock = legalClock({ meetingDate: meeting.date, rule, timeZone, now, startsAt })
   return {
     lastMoment: clock.lastMoment.toISOString(),
     lastDate: clock.latestSendDate,
