@@ -36,13 +36,24 @@ export function filterItems(items: readonly AgendaItem[], filter: Filter): Agend
   })
 }
 
-/** « M. Santerre » for « M. Olivier Santerre », « VIGNAL » for « Patrick VIGNAL »: the column has no room for more, the sheet says it all. */
+/**
+ * « M. Santerre » for « M. Olivier Santerre » and « Monsieur Olivier SANTERRE », « VIGNAL » for « Patrick VIGNAL »: the column has no
+ * room for more, the sheet says it all.
+ */
 export function shortPerson(name: string | null): string {
-  const [, civility, last] = /^(M\.|Mme|MM\.|Mmes)\s+\S+\s+(.+)$/u.exec(name ?? '') ?? []
-  if (civility && last) return `${civility}\u00a0${last}`
+  const [, civility, last] = /^(M\.|Mme|MM\.|Mmes|Monsieur|Madame)\s+\S+\s+(.+)$/u.exec(name ?? '') ?? []
+  if (civility && last) return `${CIVILITIES[civility] ?? civility}\u00a0${inSmallLetters(last)}`
   const [, capitals] = /^\p{Lu}[\p{L}-]*\p{Ll}\s+([\p{Lu}\s'’-]+)$/u.exec(name ?? '') ?? []
   return capitals ?? name ?? ''
 }
+
+const CIVILITIES: Readonly<Record<string, string>> = { Monsieur: 'M.', Madame: 'Mme' }
+
+/** « Le Goff » for « LE GOFF »; a name with small letters is left as it is written. */
+const inSmallLetters = (name: string): string =>
+  /\p{Ll}/u.test(name)
+    ? name
+    : name.toLowerCase().replace(/(^|[\s'’-])\p{Ll}/gu, (start) => start.toUpperCase())
 
 /** « Environnement » for « Direction de l’environnement ». */
 export function shortDepartment(name: string | null): string {
