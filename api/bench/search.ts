@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { frenchStem } from '@hemicycle/domain'
@@ -13,7 +14,8 @@ import { newId } from '../src/kernel/ids.ts'
 import { WORDS } from './pdf/corpora/words.ts'
 
 // How fast a search answers an élu who received everything, on a corpus made for it: words drawn by Zipf's law, ten pages to a file,
-// two hundred files to a meeting. `npx tsx api/bench/search.ts [PAGES] [--write]`, one million by default.
+// two hundred files to a meeting. `npx tsx api/bench/search.ts [PAGES] [--write] [--keep FOLDER]`, one million by default. What is kept
+// is measured again the next time, without being made anew.
 const pages = Number(process.argv.slice(2).find((word) => /^\d+$/u.test(word)) ?? 1_000_000)
 const [PER_FILE, PER_MEETING, WORDS_OF_PAGE, VOCABULARY, EACH] = [10, 200, 300, 60_000, 40]
 const NOW = new Date('2026-11-27T09:00:00Z')
@@ -62,7 +64,12 @@ const KINDS: readonly (readonly [string, () => string, object?])[] = [
 const dayOf = (meeting: number): string =>
   new Date(NOW.getTime() - meeting * 5 * 86_400_000).toISOString().slice(0, 10)
 
-const dir = await mkdtemp(join(tmpdir(), 'hemicycle-bench-'))
+const kept = process.argv.includes('--keep')
+  ? (process.argv[process.argv.indexOf('--keep') + 1] ?? null)
+  : null
+const dir = kept ?? (await mkdtemp(join(tmpdir(), 'hemicycle-bench-')))
+const made = kept !== null && existsSync(dir)
+await mkdir(dir, { recursive: true })
 await chmod(dir, 0o711)
 const services = await openServices({ ...readConfig(), dataDir: dir, databaseUrl: null, logLevel: 'error' })
 const said: string[] = []
@@ -72,14 +79,16 @@ const say = (line: string): void => {
 }
 try {
   const { deps } = services
-  const elu = await makeAuthority(deps)
-  await timed('pages', () => makePages(deps, elu))
-  await timed('index', () => makeIndex(deps, elu))
+  const elu = made ? await keptAuthority(deps) : await makeAuthority(deps)
+  if (!made) {
+    await timed('pages', () => makePages(deps, elu))
+    await timed('index', () => makeIndex(deps, elu))
+  }
   await measure(deps, elu)
   if (process.argv.includes('--write')) await write()
 } finally {
   await services.close()
-  await rm(dir, { recursive: true, force: true })
+  if (kept === null) await rm(dir, { recursive: true, force: true })
 }
 
 async function timed(what: string, work: () => Promise<void>): Promise<void> {
@@ -110,7 +119,18 @@ async function makeAuthority(deps: Deps): Promise<Actor> {
         values (${newId()}, ${authorityId}, ${dispatchId}, ${councillorId})`)
     }
   })
-  const me = { userId: newId(), membershipId: newId(), name: 'Ada Banc', role: 'COUNCILLOR' }
+  return actorOf(authorityId, councillorId)
+}
+
+async function keptAuthority(deps: Deps): Promise<Actor> {
+  const { rows } = await asSystem(deps, (sql) =>
+    sql.execute<{ authority_id: string; id: string }>(raw`select authority_id, id from councillors`),
+  )
+  return actorOf(rows[0]?.authority_id ?? '', rows[0]?.id ?? '')
+}
+
+function actorOf(authorityId: string, councillorId: string): Actor {
+  const me = { userId: newId(), membershipId: newId(), name: 'Ada Banc', role: 'COUNCILLOR' } as const
   return { ...me, authorityId, councillorId }
 }
 

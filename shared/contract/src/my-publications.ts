@@ -2,7 +2,7 @@ import { PUBLICATION_KINDS } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { CivilDateText, closed, Instant, Nothing, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
-import { PublicationDetails, PublicationFile, PublicationVersion } from './publications.ts'
+import { AidLink, PublicationDetails, PublicationFile, PublicationVersion } from './publications.ts'
 import { PageChange } from './versions.ts'
 
 const tag = 'Extranet'
@@ -74,6 +74,18 @@ export const readMyPublication = contract({
   params: PublicationId,
   query: closed({ number: T.Optional(T.Integer({ minimum: 1 })) }),
   reply: MyPublicationText,
+  problems: ['NOT_FOUND'],
+})
+
+/** Apart from the convocation: that one is what was sent, these links may still be made afterwards. */
+export const listMyItemAids = contract({
+  method: 'GET',
+  path: '/my/convocations/:meetingId/aids',
+  summary: 'Les fiches du guide des aides au titre desquelles les rapports d’une séance attribuent',
+  tag,
+  access: ['COUNCILLOR'],
+  params: closed({ meetingId: Uuid }),
+  reply: closed({ items: T.Array(closed({ itemId: Uuid, aids: T.Array(AidLink) })) }),
   problems: ['NOT_FOUND'],
 })
 

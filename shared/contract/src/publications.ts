@@ -227,6 +227,10 @@ export const detachFile = contract({
   problems: ['NOT_FOUND'],
 })
 
+/** A sheet of the guide, as an item of an agenda names it. */
+export const AidLink = closed({ id: Uuid, title: T.String() })
+export type AidLink = T.Static<typeof AidLink>
+
 export const listItemAids = contract({
   method: 'GET',
   path: '/agenda-items/:itemId/aids',
@@ -234,7 +238,7 @@ export const listItemAids = contract({
   tag,
   access: OFFICE,
   params: closed({ itemId: Uuid }),
-  reply: closed({ aids: T.Array(closed({ id: Uuid, title: T.String() })) }),
+  reply: closed({ aids: T.Array(AidLink) }),
   problems: ['NOT_FOUND'],
 })
 
@@ -246,6 +250,6 @@ export const changeItemAids = contract({
   access: OFFICE,
   params: closed({ itemId: Uuid }),
   body: closed({ aids: T.Array(Uuid, { maxItems: 50, uniqueItems: true }) }),
-  reply: closed({ aids: T.Array(closed({ id: Uuid, title: T.String() })) }),
+  reply: closed({ aids: T.Array(AidLink) }),
   problems: ['NOT_FOUND', 'INVALID_INPUT'],
 })

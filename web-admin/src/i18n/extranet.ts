@@ -172,3 +172,14 @@ export const publications = {
   by: (name: string) => `par ${name}`,
   never: 'Pas encore parue.',
 }
+
+/** On a point of the agenda. */
+export const aidLinks = {
+  label: 'Fiches du guide des aides',
+  hint: 'Celles au titre desquelles ce rapport attribue\u00a0: les élus les ouvrent depuis le rapport.',
+  search: 'Choisir dans le guide',
+  none: 'Aucune fiche ne porte ce nom.',
+  draft: 'Brouillon, pas encore montré aux élus',
+  archived: 'Retirée du guide',
+  failed: 'Les fiches d’aide n’ont pas pu être lues.',
+}

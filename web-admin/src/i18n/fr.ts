@@ -6,7 +6,7 @@ import { common, shell } from './common.ts'
 import { deliberations } from './deliberations.ts'
 import { dispatch } from './dispatch.ts'
 import { announced, directory, services } from './directory.ts'
-import { extranet, publications } from './extranet.ts'
+import { aidLinks, extranet, publications } from './extranet.ts'
 import { imports } from './imports.ts'
 import { integrations } from './integrations.ts'
 import { journal } from './journal.ts'
@@ -52,6 +52,7 @@ export const fr = {
   series,
   savings,
   kit,
+  aidLinks,
   extranet,
   publications,
   directory,

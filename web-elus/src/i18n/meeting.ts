@@ -18,6 +18,7 @@ export const meeting = {
   ask: 'Vous n’avez pas encore accusé réception de cette convocation.',
   pane: 'Rapport ouvert',
   full: 'Lire en plein écran',
+  aid: (title: string) => `Aide\u00a0: ${title}`,
   updated: 'L’ordre du jour vient d’être mis à jour.',
   reports: 'rapport',
   printed: (date: string) => `${date}, imprimé depuis Hémicycle`,

@@ -1,6 +1,6 @@
-import type { MyPublication, MyPublicationText } from '@hemicycle/contract'
+import type { listMyItemAids, MyPublication, MyPublicationText, Output } from '@hemicycle/contract'
 import { articlesOf } from '@hemicycle/domain'
-import { and, asc, desc, eq, isNotNull, isNull, lte, type SQL, sql as raw } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
   agendaItems,
@@ -17,6 +17,7 @@ import {
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import { todayOf } from '../authorities/queries.ts'
+import { receivedDispatch } from '../convocations/queries.ts'
 import { reaches } from './audience.ts'
 import { filesOf, toVersion, type VersionRecord, writable } from './queries.ts'
 
@@ -154,6 +155,29 @@ async function itemsUnder(
     )
     .orderBy(desc(meetings.date))
   return found
+}
+
+/** The aids of each item of a meeting that was sent to this councillor: those that are published for them. */
+export async function myItemAids(
+  sql: Sql,
+  actor: Actor,
+  meetingId: string,
+  now: Date,
+): Promise<Output<typeof listMyItemAids>> {
+  await receivedDispatch(sql, actor.councillorId, meetingId)
+  const links = await sql
+    .select({ itemId: publicationItems.itemId, id: publicationItems.publicationId })
+    .from(publicationItems)
+    .innerJoin(agendaItems, eq(agendaItems.id, publicationItems.itemId))
+    .where(and(eq(agendaItems.meetingId, meetingId), isNotNull(agendaItems.sentAt)))
+  if (links.length === 0) return { items: [] }
+  const ids = links.map(({ id }) => id)
+  const rows = await shown(sql, actor, now, and(inArray(publications.id, ids), latest(now)))
+  const items = new Map<string, { id: string; title: string }[]>()
+  for (const { publication, version } of rows)
+    for (const { itemId } of links.filter(({ id }) => id === publication.id))
+      items.set(itemId, [...(items.get(itemId) ?? []), { id: publication.id, title: version.title }])
+  return { items: [...items].map(([itemId, aids]) => ({ itemId, aids })) }
 }
 
 /** Delays of the règlement in force, as the office has recorded them for the legal clock. */

@@ -8,6 +8,7 @@ import {
   detachFile,
   discardDraft,
   listItemAids,
+  listMyItemAids,
   listMyPublications,
   listPublications,
   markPublication,
@@ -16,6 +17,7 @@ import {
   type PublicationFields,
   publishPublication,
   readAgenda,
+  readConvocation,
   readMyPublication,
   readPublication,
   searchPublication,
@@ -23,6 +25,7 @@ import {
 import { eq } from 'drizzle-orm'
 import supertest from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { convene } from '../../../test/fixtures/convened-meeting.ts'
 import { operate } from '../../../test/operate.ts'
 import { openTestApp, START, type TestApp, until } from '../../../test/harness.ts'
 import type { Person, Scene } from '../../../test/scene.ts'
@@ -337,5 +340,29 @@ describe('aids', () => {
     expect(await clerk.call(listItemAids, { itemId })).toEqual(linked)
     const nowhere = { itemId: newId(), aids: [] }
     await expect(clerk.call(changeItemAids, nowhere)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('are opened from the report by those who received it and may read the sheet', async () => {
+    const scene = await app.scene()
+    const { clerk, councillors: elus } = scene
+    const [elu, other] = elus as [Person, Person]
+    const meetingId = await convene(scene)
+    const { items } = await elu.call(readConvocation, { meetingId })
+    const itemId = items[0]?.id ?? ''
+    const ids = [elu.actor.councillorId ?? '']
+    const open = await published(clerk, 'Aide aux associations', {}, 'AID')
+    const named = await published(clerk, 'Aide réservée', { audience: { kind: 'NAMED', ids } }, 'AID')
+    const draft = await start(clerk, 'AID', 'Aide à venir')
+    await clerk.call(changeItemAids, { itemId, aids: [open.id, named.id, draft.id] })
+    const read = async (who: Person) =>
+      (await who.call(listMyItemAids, { meetingId })).items.map((one) => [
+        one.itemId,
+        one.aids.map(({ title }) => title).sort(),
+      ])
+    expect(await read(elu)).toEqual([[itemId, ['Aide aux associations', 'Aide réservée']]])
+    expect(await read(other)).toEqual([[itemId, ['Aide aux associations']]])
+    expect((await elu.call(readMyPublication, { publicationId: open.id })).items).toMatchObject([{ itemId }])
+    const late = await scene.another('COUNCILLOR')
+    await expect(read(late)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -7,6 +7,7 @@ import {
   detachFile,
   discardDraft,
   listItemAids,
+  listMyItemAids,
   listMyPublications,
   listPublications,
   markPublication,
@@ -27,7 +28,7 @@ import {
   markPublicationCommand,
   publishCommand,
 } from './commands.ts'
-import { myPublication, myPublications } from './mine.ts'
+import { myItemAids, myPublication, myPublications } from './mine.ts'
 import { notePublicationReadCommand } from './note-read.ts'
 import { pageHits } from './pages.ts'
 import { publicationById, publicationList } from './queries.ts'
@@ -51,6 +52,9 @@ export const publications: Feature = (routes) => {
   routes.read(listMyPublications, async (sql, actor, _input, { clock }) => ({
     publications: await myPublications(sql, actor, clock.now()),
   }))
+  routes.read(listMyItemAids, (sql, actor, { meetingId }, { clock }) =>
+    myItemAids(sql, actor, meetingId, clock.now()),
+  )
   routes.read(readMyPublication, (sql, actor, { publicationId, number }, { clock }) =>
     myPublication(sql, actor, publicationId, clock.now(), number),
   )
