@@ -21,18 +21,17 @@ export const BodyFields = closed({
 })
 export type BodyFields = T.Static<typeof BodyFields>
 
+const Counting = T.Enum(['FRANC', 'SIMPLE'])
+/** A delay, and the article that says so. */
+const Notice = closed({ days: T.Integer(), counting: Counting, article: T.String(), toConfirm: T.Boolean() })
+
 export const BodySummary = closed({
   id: Uuid,
   ...BodyFields.properties,
   members: T.Integer(),
   numberTemplate: T.String(),
-  /** The legal delay of its kind, and the article that says so. */
-  notice: closed({
-    days: T.Integer(),
-    counting: T.Enum(['FRANC', 'SIMPLE']),
-    article: T.String(),
-    toConfirm: T.Boolean(),
-  }),
+  /** The delay that it is convened by, today: the law's, or the stricter one of its règlement intérieur. */
+  notice: Notice,
   version: Version,
 })
 export type BodySummary = T.Static<typeof BodySummary>
@@ -122,6 +121,42 @@ export const changeMembers = contract({
   access: OFFICE,
   params: BodyId,
   body: closed({ version: Version, members: T.Array(BodyMember, { maxItems: 2000 }) }),
+  reply: BodySummary,
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT'],
+})
+
+/** A delay that the règlement intérieur sets: at least the law's, cited by its article, for meetings from a day to a day. */
+export const OwnNoticeRule = closed({
+  days: T.Integer({ minimum: 0, maximum: 90 }),
+  counting: Counting,
+  article: T.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
+  validFrom: CivilDateText,
+  validTo: nullable(CivilDateText),
+})
+export type OwnNoticeRule = T.Static<typeof OwnNoticeRule>
+
+export const NoticeRules = closed({ version: Version, law: Notice, rules: T.Array(OwnNoticeRule) })
+export type NoticeRules = T.Static<typeof NoticeRules>
+
+export const listNoticeRules = contract({
+  method: 'GET',
+  path: '/bodies/:bodyId/notice-rules',
+  summary: 'Les délais de convocation que le règlement intérieur fixe pour une instance, et celui de la loi',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  reply: NoticeRules,
+  problems: ['NOT_FOUND'],
+})
+
+export const changeNoticeRules = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId/notice-rules',
+  summary: 'Écrire ces délais ; refusé s’ils sont plus courts que ceux de la loi',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  body: closed({ version: Version, rules: T.Array(OwnNoticeRule, { maxItems: 20 }) }),
   reply: BodySummary,
   problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT'],
 })

@@ -86,6 +86,7 @@ export const journal = {
     'body.created': 'Instance créée',
     'body.changed': 'Instance modifiée',
     'body.members-changed': 'Membres d’une instance modifiés',
+    'body.notice-rules-changed': 'Délais du règlement intérieur modifiés',
     'body.removed': 'Instance mise de côté',
     'body.restored': 'Instance rétablie',
     'group.created': 'Groupe créé',

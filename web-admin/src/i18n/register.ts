@@ -142,7 +142,7 @@ export const councillors = {
 
 export const bodies = {
   title: 'Assemblées et commissions',
-  lead: 'Les instances qui se réunissent, leurs membres et leur délai légal.',
+  lead: 'Les instances qui se réunissent, leurs membres et leur délai de convocation.',
   empty: 'Aucune instance. Ajoutez l’assemblée, puis ses commissions.',
   add: 'Ajouter une instance',
   columns: {
@@ -150,7 +150,7 @@ export const bodies = {
     code: 'Code',
     kind: 'Nature',
     members: 'Membres',
-    rule: 'Délai légal',
+    rule: 'Délai appliqué',
     term: 'Mandature',
   },
   kinds: {
@@ -161,6 +161,27 @@ export const bodies = {
   days: (n: number, franc: boolean, article: string) =>
     `${plural(n, 'jour', 'jours')}${franc ? ' francs' : ''} (${article})`,
   noRule: 'Selon le règlement intérieur',
+  own: {
+    title: 'Règlement intérieur\u00a0: délai de convocation',
+    lead: (n: number, franc: boolean, article: string) =>
+      n === 0
+        ? 'La loi ne fixe pas de délai pour cette instance\u00a0: celui du règlement intérieur s’applique.'
+        : `La loi demande ${plural(n, 'jour', 'jours')}${franc ? ' francs' : ''} (${article}). Le règlement peut demander plus, jamais moins.`,
+    days: 'Jours',
+    counting: 'Comptés',
+    countings: { SIMPLE: 'jours', FRANC: 'jours francs' },
+    cited: 'Article, tel qu’il sera cité',
+    article: 'Règlement intérieur, art. ',
+    from: 'À partir du',
+    to: 'Jusqu’au',
+    rank: (n: number) => `Délai ${n}`,
+    add: 'Ajouter un délai',
+    remove: (n: number) => `Retirer le délai ${n}`,
+    tooShort: (n: number, franc: boolean, article: string) =>
+      `Plus court que la loi\u00a0: ${plural(n, 'jour', 'jours')}${franc ? ' francs' : ''} au moins (${article}).`,
+    reversed: 'La fin vient avant le début.',
+    wrong: 'Un délai du règlement intérieur est incomplet, ou plus court que la loi.',
+  },
   place: 'Lieu habituel',
   time: 'Heure habituelle',
   sections: 'Rubriques d’un nouvel ordre du jour',

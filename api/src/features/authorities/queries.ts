@@ -1,5 +1,5 @@
-import type { Authority, BodySummary } from '@hemicycle/contract'
-import { type AssemblyType, type BodyKind, civilDateIn, noticeRule } from '@hemicycle/domain'
+import type { Authority } from '@hemicycle/contract'
+import { civilDateIn } from '@hemicycle/domain'
 import { asc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { authorities, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
@@ -37,10 +37,4 @@ export async function membersOf(sql: Sql, bodyId: string, on: string) {
     )
     .orderBy(asc(councillors.protocolOrder))
     .then((rows) => rows.map((row) => row.councillor))
-}
-
-/** The ordinary delay of a body on a day, as the screens show it. */
-export function noticeOf(type: AssemblyType, kind: BodyKind, on: string): BodySummary['notice'] {
-  const { days, counting, article, toConfirm } = noticeRule(type, kind, on)
-  return { days, counting, article, toConfirm }
 }

@@ -3,9 +3,19 @@ import { asc, eq, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, bodyMembers, councillors, numberSeries } from '../../kernel/db/schema/index.ts'
 import { existing } from '../../kernel/db/version.ts'
-import { currentAuthority, inOffice, noticeOf } from '../authorities/queries.ts'
+import { currentAuthority, inOffice } from '../authorities/queries.ts'
+import { type OwnRules, ownRulesOf, ruleAmong, shownRule } from './notice.ts'
 
-type Authority = Awaited<ReturnType<typeof currentAuthority>>
+interface Around {
+  readonly authority: Awaited<ReturnType<typeof currentAuthority>>
+  readonly templates: ReadonlyMap<string | null, string>
+  readonly own: OwnRules
+}
+const aroundBodies = async (sql: Sql): Promise<Around> => ({
+  authority: await currentAuthority(sql),
+  templates: await templatesOf(sql),
+  own: await ownRulesOf(sql),
+})
 
 const rows = (sql: Sql, today: string) =>
   sql
@@ -25,13 +35,13 @@ export async function bodyList(sql: Sql, today: string): Promise<BodySummary[]> 
   const all = await rows(sql, today)
     .where(isNull(bodies.removedAt))
     .orderBy(asc(bodies.position), asc(bodies.name))
-  const [authority, templates] = [await currentAuthority(sql), await templatesOf(sql)]
-  return all.map((row) => toBody(row, authority, templates, today))
+  const around = await aroundBodies(sql)
+  return all.map((row) => toBody(row, around, today))
 }
 
 export async function bodyById(sql: Sql, id: string, today: string): Promise<BodySummary> {
   const [row] = await rows(sql, today).where(eq(bodies.id, id))
-  return toBody(existing(row, 'body'), await currentAuthority(sql), await templatesOf(sql), today)
+  return toBody(existing(row, 'body'), await aroundBodies(sql), today)
 }
 
 export async function memberList(sql: Sql, bodyId: string): Promise<BodyMember[]> {
@@ -54,8 +64,7 @@ async function templatesOf(sql: Sql): Promise<ReadonlyMap<string | null, string>
 
 function toBody(
   { body, members }: Row,
-  authority: Authority,
-  templates: ReadonlyMap<string | null, string>,
+  { authority, templates, own }: Around,
   today: string,
 ): BodySummary {
   const { id, code, name, kind, termId, defaultPlace, defaultTime, remote, version } = body
@@ -71,7 +80,9 @@ function toBody(
     remote,
     members,
     numberTemplate: templates.get(id) ?? templates.get(null) ?? '',
-    notice: noticeOf(authority.type, kind, today),
+    notice: shownRule(ruleAmong(own, authority.type, body, today)),
     version,
   }
 }
+
+export { noticeRuleList, noticeRuleOf, type OwnRules, ownRulesOf, ruleAmong, shownRule } from './notice.ts'

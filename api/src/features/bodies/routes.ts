@@ -1,9 +1,11 @@
 import {
   changeBody,
   changeMembers,
+  changeNoticeRules,
   createBody,
   listBodies,
   listMembers,
+  listNoticeRules,
   removeBody,
   restoreBody,
 } from '@hemicycle/contract'
@@ -11,7 +13,8 @@ import type { Feature } from '../../kernel/http/route.ts'
 import { todayOf } from '../authorities/queries.ts'
 import { changeBodyCommand, createBodyCommand, removeBodyCommand, restoreBodyCommand } from './commands.ts'
 import { changeMembersCommand } from './members.ts'
-import { bodyList, memberList } from './queries.ts'
+import { changeNoticeRulesCommand } from './own-rules.ts'
+import { bodyList, memberList, noticeRuleList } from './queries.ts'
 
 export const bodies: Feature = (routes) => {
   routes.read(listBodies, async (sql, _actor, _input, deps) => ({
@@ -23,4 +26,8 @@ export const bodies: Feature = (routes) => {
   routes.write(restoreBody, restoreBodyCommand)
   routes.read(listMembers, async (sql, _actor, { bodyId }) => ({ members: await memberList(sql, bodyId) }))
   routes.write(changeMembers, changeMembersCommand)
+  routes.read(listNoticeRules, async (sql, _actor, { bodyId }, deps) =>
+    noticeRuleList(sql, bodyId, await todayOf(sql, deps.clock.now())),
+  )
+  routes.write(changeNoticeRules, changeNoticeRulesCommand)
 }

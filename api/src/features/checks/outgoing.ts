@@ -1,9 +1,10 @@
 import type { Agenda } from '@hemicycle/contract'
-import { type AssemblyType, type BodyKind, type Deadline, isDeliberated, nextKind, type NextKind, noQuorumRule, noticeRule } from '@hemicycle/domain' // prettier-ignore
+import { type AssemblyType, type BodyKind, type Deadline, isDeliberated, nextKind, type NextKind, noQuorumRule } from '@hemicycle/domain' // prettier-ignore
 import { and, desc, eq, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
+import { noticeRuleOf } from '../bodies/queries.ts'
 import type { BodyRow, MeetingRow } from '../meetings/queries.ts'
 
 /** What a dispatch would be if it left now: of what kind, and what it tells that the last one did not. */
@@ -68,7 +69,7 @@ export async function outgoingOf(
   const { type, timeZone } = await currentAuthority(sql)
   const votes =
     kind === 'INITIAL' || kind === 'POSTPONEMENT' || added.some(({ nature }) => isDeliberated(nature))
-  const rule = kind === null ? null : ruleOf(kind, votes, type, body.kind, meeting.date)
+  const rule = kind === null ? null : await ruleOf(sql, { kind, votes, type, body, date: meeting.date })
   return {
     kind,
     added: idsOf(added),
@@ -91,15 +92,12 @@ function differs(before: SentItem | undefined, now: Agenda['items'][number]): bo
 }
 
 /** A rectification convenes nobody again; a second convocation has its own delay, where somebody must convene at all. */
-function ruleOf(
-  kind: NextKind,
-  votes: boolean,
-  type: AssemblyType,
-  body: BodyKind,
-  date: string,
-): Deadline['rule'] | null {
-  if (kind === 'SECOND_CONVOCATION') return secondRule(type, body, date)
-  return kind === 'RECTIFICATION' || !votes ? null : noticeRule(type, body, date)
+async function ruleOf(
+  sql: Sql,
+  { kind, votes, type, body, date }: { kind: NextKind; votes: boolean; type: AssemblyType; body: BodyRow; date: string }, // prettier-ignore
+): Promise<Deadline['rule'] | null> {
+  if (kind === 'SECOND_CONVOCATION') return secondRule(type, body.kind, date)
+  return kind === 'RECTIFICATION' || !votes ? null : noticeRuleOf(sql, body, date)
 }
 
 /** Null where the meeting is held again « de plein droit » (CGCT, art. L3121-14): what is sent then is a courtesy. */

@@ -5,13 +5,13 @@ import {
   judgeItem,
   type Judgement,
   judgeSending,
-  noticeRule,
 } from '@hemicycle/domain'
 import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { contacts, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
 import { agendaOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
+import { noticeRuleOf } from '../bodies/queries.ts'
 import { secondRule } from '../checks/queries.ts'
 import { type MeetingRow, meetingWithBody } from '../meetings/queries.ts'
 import { type MeetingPlace, readManifestText } from './manifest.ts'
@@ -34,7 +34,7 @@ export async function complianceOf(sql: Sql, meetingId: string, now: Date): Prom
   const { meeting, body } = await meetingWithBody(sql, meetingId)
   const { type, timeZone } = await currentAuthority(sql)
   const second = meeting.withoutQuorum ? secondRule(type, body.kind, meeting.date) : null
-  const rule = second ?? noticeRule(type, body.kind, meeting.date)
+  const rule = second ?? (await noticeRuleOf(sql, body, meeting.date))
   const deadline: Deadline = { meetingDate: meeting.date, rule, timeZone }
   const members = (await membersOf(sql, body.id, meeting.date)).map(({ id }) => id)
   const sent = await sentOf(sql, meeting)

@@ -1,4 +1,4 @@
-import { acknowledge, answerConvocation, cancelMeeting, conveneAgain, createDispatch, type Input, listConvocations, listDispatches, postponeMeeting, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
+import { acknowledge, answerConvocation, cancelMeeting, conveneAgain, createDispatch, type Input, listConvocations, listDispatches, postponeMeeting, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readJournal, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
@@ -187,6 +187,10 @@ describe('what is sent after the convocation', () => {
     await expect(tooSoon).rejects.toMatchObject({ code: 'DEADLINE_PASSED', extra: { date: '2026-12-03' } })
     const moved = await scene.clerk.call(postponeMeeting, { ...to, date: '2027-01-08' })
     expect(moved).toMatchObject({ date: '2027-01-08', time: '14:30', state: 'CONVENED' })
+    const again = await scene.clerk.call(postponeMeeting, { ...to, date: '2027-01-08' })
+    expect(again.version).toBe(moved.version)
+    const { entries } = await scene.clerk.call(readJournal, {})
+    expect(entries.filter(({ action }) => action === 'meeting.postponed')).toHaveLength(1)
     // Nothing that was sent convenes to that day.
     const waiting = await scene.clerk.call(readCompliance, { meetingId })
     expect(waiting.items.map(({ sentAt }) => sentAt)).toEqual([null])

@@ -1,5 +1,5 @@
 import type { Input, Meeting, postponeMeeting } from '@hemicycle/contract'
-import { civilDateIn, earliestMeeting, noticeRule, Problem } from '@hemicycle/domain'
+import { civilDateIn, earliestMeeting, Problem } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import { meetings } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
@@ -7,6 +7,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { announce } from '../../kernel/events.ts'
 import { record } from '../../kernel/journal.ts'
 import { currentAuthority } from '../authorities/queries.ts'
+import { noticeRuleOf } from '../bodies/queries.ts'
 import { lockMeeting, meetingById, startOf } from '../meetings/queries.ts'
 
 /**
@@ -22,11 +23,16 @@ export async function postponeMeetingCommand(
   const now = deps.clock.now()
   return inTx(deps, actor, async (sql) => {
     const { meeting, body } = await lockMeeting(sql, meetingId)
-    const { type, timeZone } = await currentAuthority(sql)
+    const { timeZone } = await currentAuthority(sql)
     if (meeting.state !== 'CONVENED' || meeting.withoutQuorum || startOf(meeting, timeZone) <= now)
       throw new Problem('NOT_ALLOWED_NOW', 'only a meeting convened and still to come is postponed')
-    const earliest = earliestMeeting(civilDateIn(now, timeZone), noticeRule(type, body.kind, date))
-    if (date < earliest) throw new Problem('DEADLINE_PASSED', earliest, { extra: { date: earliest } })
+    const same = date === meeting.date && time === meeting.time && place.trim() === meeting.place
+    // Asked twice, by two clicks or two clerks: it is put off once.
+    if (same) return meetingById(sql, meetingId, now)
+    const rule = await noticeRuleOf(sql, body, date)
+    const earliest = earliestMeeting(civilDateIn(now, timeZone), rule)
+    if (date < earliest)
+      throw new Problem('DEADLINE_PASSED', earliest, { extra: { date: earliest, article: rule.article } })
     const moved = { date, time, place: place.trim(), version: meeting.version + 1, agendaVersion: meeting.agendaVersion + 1 } // prettier-ignore
     await sql.update(meetings).set(moved).where(eq(meetings.id, meetingId))
     const facts = { from: meeting.date, date, time }

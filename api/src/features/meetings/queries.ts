@@ -4,7 +4,8 @@ import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, meetings } from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
-import { clockOf, startOf } from './clock.ts'
+import { ownRulesOf } from '../bodies/queries.ts'
+import { clockOf, type Regime, startOf } from './clock.ts'
 
 export type MeetingRow = typeof meetings.$inferSelect
 export type BodyRow = typeof bodies.$inferSelect
@@ -45,19 +46,23 @@ function rows(sql: Sql) {
 }
 type Row = Awaited<ReturnType<typeof rows>>[number]
 
+const regimeOf = async (sql: Sql): Promise<Regime> => ({
+  authority: await currentAuthority(sql),
+  own: await ownRulesOf(sql),
+})
+
 export async function meetingList(sql: Sql, now: Date): Promise<Meeting[]> {
-  const authority = await currentAuthority(sql)
+  const regime = await regimeOf(sql)
   const all = await rows(sql).orderBy(desc(meetings.date), desc(meetings.time))
-  const shown = all.map((row) => toMeeting(row, authority, now))
+  const shown = all.map((row) => toMeeting(row, regime, now))
   const past = (meeting: Meeting) => meeting.startsAt < now.toISOString()
   return [...shown.filter((m) => !past(m)).reverse(), ...shown.filter(past)]
 }
 
 export async function meetingById(sql: Sql, meetingId: string, now: Date): Promise<Meeting> {
-  const authority = await currentAuthority(sql)
   const [row] = await rows(sql).where(eq(meetings.id, meetingId))
   if (!row) throw new Problem('NOT_FOUND', 'meeting')
-  return toMeeting(row, authority, now)
+  return toMeeting(row, await regimeOf(sql), now)
 }
 
 /** Locks the meeting for the rest of the transaction: two clerks never change its agenda at once. */
@@ -104,7 +109,7 @@ export async function ordinalsOf(
 
 function toMeeting(
   { meeting, body, ...numbers }: Row,
-  authority: Awaited<ReturnType<typeof currentAuthority>>,
+  regime: Regime,
   now: Date,
 ): Meeting {
   return {
@@ -115,7 +120,7 @@ function toMeeting(
     time: meeting.time,
     place: meeting.place,
     sessionCode: meeting.sessionCode,
-    startsAt: startOf(meeting, authority.timeZone).toISOString(),
+    startsAt: startOf(meeting, regime.authority.timeZone).toISOString(),
     state: meeting.state,
     version: meeting.version,
     agendaVersion: meeting.agendaVersion,
@@ -123,7 +128,7 @@ function toMeeting(
     convenedAt: meeting.convenedAt?.toISOString() ?? null,
     withoutQuorum: meeting.withoutQuorum,
     reportsDueOn: meeting.reportsDueOn,
-    clock: clockOf(meeting, body, authority, now),
+    clock: clockOf(meeting, body, regime, now),
   }
 }
 

@@ -1,0 +1,48 @@
+import type { BodySummary, NoticeRules } from '@hemicycle/contract'
+import { type AssemblyType, type BodyKind, type NoticeRule, noticeRule, type OwnRule, strictestRule } from '@hemicycle/domain' // prettier-ignore
+import { asc, eq } from 'drizzle-orm'
+import type { Sql } from '../../kernel/db/client.ts'
+import { bodies, noticeRules } from '../../kernel/db/schema/index.ts'
+import { existing } from '../../kernel/db/version.ts'
+import { currentAuthority } from '../authorities/queries.ts'
+
+/** The delays that règlements intérieurs set, by body. */
+export type OwnRules = ReadonlyMap<string, readonly OwnRule[]>
+
+export async function ownRulesOf(sql: Sql): Promise<OwnRules> {
+  const { bodyId, days, counting, article, validFrom, validTo } = noticeRules
+  const rows = await sql
+    .select({ bodyId, rule: { days, counting, article, validFrom, validTo } })
+    .from(noticeRules)
+    .orderBy(asc(validFrom), asc(days))
+  const found = new Map<string, OwnRule[]>()
+  for (const row of rows) found.set(row.bodyId, [...(found.get(row.bodyId) ?? []), row.rule])
+  return found
+}
+
+type BodyRef = { readonly id: string; readonly kind: BodyKind }
+
+/** The delay that governs a meeting of a body on a day: the law's, or the body's own where it asks for more. */
+export const ruleAmong = (own: OwnRules, type: AssemblyType, body: BodyRef, on: string): NoticeRule =>
+  strictestRule(noticeRule(type, body.kind, on), own.get(body.id) ?? [], on)
+
+/** The same, read. */
+export async function noticeRuleOf(sql: Sql, body: BodyRef, on: string): Promise<NoticeRule> {
+  return ruleAmong(await ownRulesOf(sql), (await currentAuthority(sql)).type, body, on)
+}
+
+/** As the screens show it. */
+export const shownRule = ({ days, counting, article, toConfirm }: NoticeRule): BodySummary['notice'] => ({
+  days,
+  counting,
+  article,
+  toConfirm,
+})
+
+/** The delays of a body, and beside them what the law asks for today. */
+export async function noticeRuleList(sql: Sql, bodyId: string, today: string): Promise<NoticeRules> {
+  const [row] = await sql.select().from(bodies).where(eq(bodies.id, bodyId))
+  const { kind, version } = existing(row, 'body')
+  const law = noticeRule((await currentAuthority(sql)).type, kind, today)
+  return { version, law: shownRule(law), rules: [...((await ownRulesOf(sql)).get(bodyId) ?? [])] }
+}
