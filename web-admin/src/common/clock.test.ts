@@ -20,6 +20,15 @@ describe('the legal clock in words', () => {
     ['2026-12-10T23:30:00Z', 'bad', 'Délai légal passé'],
   ])('at %s', (now, tone, label) => expect(words(now)).toMatchObject({ tone, label }))
 
+  it('cites what the delay comes from until the meeting is convened', () => {
+    expect(words('2026-12-01T09:00:00Z').article).toBe('CGCT, art. L3121-19-1')
+    const own = { ...clock, rule: { ...clock.rule, days: 12, article: 'Règlement intérieur, art. 4' } }
+    const now = new Date('2026-12-01T09:00:00Z')
+    const said = clockWords({ clock: own, convenedAt: null, frozenAt: null }, 'Europe/Paris', now)
+    expect(said.article).toBe('Règlement intérieur, art. 4')
+    expect(words('2026-12-11T09:00:00Z', { convenedAt: '2026-12-10T18:04:00Z' }).article).toBeNull()
+  })
+
   it('counts the day in the zone of the authority: half past midnight in Paris is too late', () => {
     expect(words('2026-12-10T23:30:00Z').left).toMatch(/^dépassé depuis/)
   })

@@ -8,6 +8,8 @@ export interface ClockWords {
   readonly when: string
   /** What is left, or by how much it was in time or late. */
   readonly left: string
+  /** By which article, while it is still to be sent; null where it says nothing more. */
+  readonly article: string | null
 }
 
 /**
@@ -19,24 +21,25 @@ export function clockWords(
   zone: string,
   now: Date,
 ): ClockWords {
-  const { lastMoment, lastDate } = meeting.clock
+  const { lastMoment, lastDate, rule } = meeting.clock
+  const article = rule.days > 0 ? rule.article : null
   const today = civilDateIn(now, zone)
   if (meeting.convenedAt) return convened(meeting.convenedAt, lastMoment, zone, today)
   const left = Date.parse(lastMoment) - now.getTime()
   const when = `${nearDay(lastDate, today)}, ${timeOf(lastMoment, zone)}`
   if (left < 0)
-    return { tone: 'bad', label: 'Délai légal passé', when, left: `dépassé depuis ${duration(-left)}` }
+    return { tone: 'bad', label: 'Délai légal passé', when, left: `dépassé depuis ${duration(-left)}`, article }
   // Asked for, and not yet true: nobody is convened before the documents can be read.
   if (meeting.frozenAt)
-    return { tone: 'quiet', label: 'Convocation demandée', when, left: 'mise à disposition en cours' }
+    return { tone: 'quiet', label: 'Convocation demandée', when, left: 'mise à disposition en cours', article: null }
   const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
-  return { tone, label: 'Envoi légal avant le', when, left: duration(left) }
+  return { tone, label: 'Envoi légal avant le', when, left: duration(left), article }
 }
 
 function convened(sentAt: string, lastMoment: string, zone: string, today: string): ClockWords {
   const when = `${nearDay(civilDateIn(new Date(sentAt), zone), today)}, ${timeOf(sentAt, zone)}`
   const ahead = Date.parse(lastMoment) - Date.parse(sentAt)
   return ahead >= 0
-    ? { tone: 'ok', label: 'Convoquée', when, left: `${duration(ahead)} d’avance` }
-    : { tone: 'bad', label: 'Convoquée', when, left: `${duration(-ahead)} de retard` }
+    ? { tone: 'ok', label: 'Convoquée', when, left: `${duration(ahead)} d’avance`, article: null }
+    : { tone: 'bad', label: 'Convoquée', when, left: `${duration(-ahead)} de retard`, article: null }
 }

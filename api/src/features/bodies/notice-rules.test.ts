@@ -2,9 +2,10 @@ import {
   changeNoticeRules,
   listBodies,
   listNoticeRules,
-  readChecks,
   type OwnNoticeRule,
   previewDispatch,
+  readAgenda,
+  readChecks,
   readCompliance,
   readJournal,
   readMeeting,
@@ -12,6 +13,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
+import { newId } from '../../kernel/ids.ts'
 
 let app: TestApp
 beforeAll(async () => (app = await openTestApp({ workerless: true })))
@@ -29,7 +31,15 @@ const own = (days: number, change: Partial<OwnNoticeRule> = {}): OwnNoticeRule =
 it('governs the clock, the checks and the verdict of the meetings of its time, and says so', async () => {
   const { clerk, bodyId, meeting } = await app.scene()
   const { id: meetingId } = await meeting('2026-12-04')
-  await operate(clerk, meetingId, { type: 'addItem', title: 'Subventions', nature: 'DELIBERATION' })
+  const agenda = await clerk.call(readAgenda, { meetingId })
+  const sectionId = agenda.sections[0]!.id
+  await operate(clerk, agenda, {
+    type: 'ADD_POINT',
+    itemId: newId(),
+    nature: 'REPORT',
+    title: 'Aides',
+    sectionId,
+  })
   const [sent] = (await clerk.call(readCompliance, { meetingId })).items
   expect(sent?.judgement.level).toBe('COMPLIANT')
 
@@ -53,7 +63,10 @@ it('governs the clock, the checks and the verdict of the meetings of its time, a
   expect(late?.judgement.level).toBe('LATE')
   const { entries } = await clerk.call(readJournal, {})
   expect(entries.find(({ action }) => action === 'body.notice-rules-changed')?.facts).toMatchObject({
-    added: ['12 FRANC Règlement intérieur, art. 4 2021-07-01', '15 FRANC Règlement intérieur, art. 4 2027-01-01'],
+    added: [
+      '12 FRANC Règlement intérieur, art. 4 2021-07-01',
+      '15 FRANC Règlement intérieur, art. 4 2027-01-01',
+    ],
     removed: [],
   })
 })
@@ -62,7 +75,12 @@ it.each([
   ['shorter than the law of today', own(3), 'rules/0/days', 'CGCT, art. L3121-19-1'],
   ['seven jours francs, which are eight days', own(7), null, ''],
   ['ends before it begins', own(12, { validTo: '2020-01-01' }), 'rules/0/validTo', 'CGCT, art. L3121-19-1'],
-  ['of a time when no law asked for any', own(3, { validFrom: '2014-01-01', validTo: '2015-08-08' }), null, ''],
+  [
+    'of a time when no law asked for any',
+    own(3, { validFrom: '2014-01-01', validTo: '2015-08-08' }),
+    null,
+    '',
+  ],
 ])('is held against the law: %s', async (_, rule, field, article) => {
   const { clerk, bodyId } = await app.scene()
   const change = clerk.call(changeNoticeRules, { bodyId, version: 0, rules: [rule] })

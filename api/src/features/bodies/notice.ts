@@ -1,6 +1,6 @@
 import type { BodySummary, NoticeRules } from '@hemicycle/contract'
 import { type AssemblyType, type BodyKind, type NoticeRule, noticeRule, type OwnRule, strictestRule } from '@hemicycle/domain' // prettier-ignore
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, noticeRules } from '../../kernel/db/schema/index.ts'
 import { existing } from '../../kernel/db/version.ts'
@@ -14,6 +14,7 @@ export async function ownRulesOf(sql: Sql): Promise<OwnRules> {
   const rows = await sql
     .select({ bodyId, rule: { days, counting, article, validFrom, validTo } })
     .from(noticeRules)
+    .where(isNull(noticeRules.removedAt))
     .orderBy(asc(validFrom), asc(days))
   const found = new Map<string, OwnRule[]>()
   for (const row of rows) found.set(row.bodyId, [...(found.get(row.bodyId) ?? []), row.rule])

@@ -1,6 +1,6 @@
 import type { BodySummary, changeNoticeRules, Input } from '@hemicycle/contract'
 import { checkOwnRule, noticeRule, type OwnRule, Problem } from '@hemicycle/domain'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { bodies, noticeRules } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import { current } from '../../kernel/db/version.ts'
@@ -27,7 +27,8 @@ export async function changeNoticeRulesCommand(
     const kept = rules.map((rule) => ({ ...rule, article: rule.article.trim() }))
     kept.forEach((rule, index) => refuse(rule, index, lawOn(judgedOn(rule, today))))
     const before = (await ownRulesOf(sql)).get(bodyId) ?? []
-    await sql.delete(noticeRules).where(eq(noticeRules.bodyId, bodyId))
+    const standing = and(eq(noticeRules.bodyId, bodyId), isNull(noticeRules.removedAt))
+    await sql.update(noticeRules).set({ removedAt: now }).where(standing)
     if (kept.length > 0)
       await sql
         .insert(noticeRules)

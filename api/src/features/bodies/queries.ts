@@ -62,11 +62,7 @@ async function templatesOf(sql: Sql): Promise<ReadonlyMap<string | null, string>
   return new Map(series.map((one) => [one.bodyId, one.template]))
 }
 
-function toBody(
-  { body, members }: Row,
-  { authority, templates, own }: Around,
-  today: string,
-): BodySummary {
+function toBody({ body, members }: Row, { authority, templates, own }: Around, today: string): BodySummary {
   const { id, code, name, kind, termId, defaultPlace, defaultTime, remote, version } = body
   return {
     id,

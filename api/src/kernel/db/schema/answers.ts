@@ -1,5 +1,15 @@
 import type { Answer, AnswerOrigin, DispatchKind } from '@hemicycle/domain'
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bodies, councillors } from './assembly.ts'
 import { authorityId, instant } from './columns.ts'
 import { meetings } from './meetings.ts'
@@ -16,6 +26,8 @@ export const attendanceAnswers = pgTable(
     answer: text('answer').$type<Answer>().notNull(),
     /** Who votes for an absent member. */
     holderId: uuid('holder_id'),
+    /** The items that the vote is given for; null: the whole meeting. */
+    itemIds: jsonb('item_ids').$type<readonly string[]>(),
     origin: text('origin').$type<AnswerOrigin>().notNull(),
     /** What shows it, when somebody else wrote it down: « pouvoir signé reçu par courrier ». */
     note: text('note'),

@@ -13,6 +13,15 @@ import {
 } from 'drizzle-orm/pg-core'
 import { authorityId, instant } from './columns.ts'
 
+/** Who convenes, as the letters are signed (law.md §1.6: name, quality, signature). */
+export interface Signatory {
+  readonly name: string
+  /** « Le Président du Conseil départemental ». */
+  readonly quality: string
+  /** A small PNG or JPEG of the signature, as a data URI. */
+  readonly image: string | null
+}
+
 export const authorities = pgTable('authorities', {
   id: uuid('id').primaryKey(),
   slug: text('slug').notNull().unique(),
@@ -27,6 +36,8 @@ export const authorities = pgTable('authorities', {
   logo: text('logo'),
   /** What is printed at the top of each page of a bundle. Null: the usual words. */
   stamp: text('stamp'),
+  /** Who signs what is sent, unless a body has its own. */
+  signatory: jsonb('signatory').$type<Signatory>(),
   /** Since when public meetings are open data (OParl); null: nothing is published. */
   openDataSince: instant('open_data_since'),
   version: integer('version').notNull().default(0),
@@ -124,6 +135,8 @@ export const bodies = pgTable(
     remote: boolean('remote').notNull().default(false),
     position: integer('position').notNull(),
     termId: uuid('term_id'),
+    /** Who signs for this body; null: as the authority does. */
+    signatory: jsonb('signatory').$type<Signatory>(),
     version: integer('version').notNull().default(0),
     removedAt: instant('removed_at'),
   },

@@ -146,6 +146,8 @@ export const noticeRules = pgTable(
     validFrom: date('valid_from').notNull(),
     validTo: date('valid_to'),
     recordedAt: instant('recorded_at').notNull(),
+    /** Since when it no longer counts: a dispatch may have been judged by it, so it is kept. */
+    removedAt: instant('removed_at'),
   },
   (t) => [
     index('notice_rules_body').on(t.authorityId, t.bodyId),
