@@ -28,10 +28,22 @@ export function clockWords(
   const left = Date.parse(lastMoment) - now.getTime()
   const when = `${nearDay(lastDate, today)}, ${timeOf(lastMoment, zone)}`
   if (left < 0)
-    return { tone: 'bad', label: 'Délai légal passé', when, left: `dépassé depuis ${duration(-left)}`, article }
+    return {
+      tone: 'bad',
+      label: 'Délai légal passé',
+      when,
+      left: `dépassé depuis ${duration(-left)}`,
+      article,
+    }
   // Asked for, and not yet true: nobody is convened before the documents can be read.
   if (meeting.frozenAt)
-    return { tone: 'quiet', label: 'Convocation demandée', when, left: 'mise à disposition en cours', article: null }
+    return {
+      tone: 'quiet',
+      label: 'Convocation demandée',
+      when,
+      left: 'mise à disposition en cours',
+      article: null,
+    }
   const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
   return { tone, label: 'Envoi légal avant le', when, left: duration(left), article }
 }

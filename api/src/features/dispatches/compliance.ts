@@ -1,11 +1,5 @@
 import type { ComplianceItem, DispatchJudgement } from '@hemicycle/contract'
-import {
-  type Deadline,
-  isDeliberated,
-  judgeItem,
-  type Judgement,
-  judgeSending,
-} from '@hemicycle/domain'
+import { type Deadline, isDeliberated, judgeItem, type Judgement, judgeSending } from '@hemicycle/domain'
 import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { contacts, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'

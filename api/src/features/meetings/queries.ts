@@ -107,11 +107,7 @@ export async function ordinalsOf(
   return { inMonth: (row?.month ?? 0) + 1, inYear: (row?.year ?? 0) + 1 }
 }
 
-function toMeeting(
-  { meeting, body, ...numbers }: Row,
-  regime: Regime,
-  now: Date,
-): Meeting {
+function toMeeting({ meeting, body, ...numbers }: Row, regime: Regime, now: Date): Meeting {
   return {
     ...numbers,
     id: meeting.id,

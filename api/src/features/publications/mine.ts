@@ -187,6 +187,12 @@ async function delaysOn(sql: Sql, today: string): Promise<MyPublicationText['del
     .select({ bodyName: bodies.name, days, counting, article })
     .from(noticeRules)
     .innerJoin(bodies, eq(bodies.id, noticeRules.bodyId))
-    .where(and(isNull(noticeRules.removedAt), lte(validFrom, today), raw`(${validTo} is null or ${validTo} >= ${today})`))
+    .where(
+      and(
+        isNull(noticeRules.removedAt),
+        lte(validFrom, today),
+        raw`(${validTo} is null or ${validTo} >= ${today})`,
+      ),
+    )
     .orderBy(asc(bodies.position))
 }
