@@ -91,18 +91,21 @@ export async function carryOut({ name, args, port }: Order): Promise<unknown> {
   const say = (word: Word) => port.postMessage(word)
   await import('../../pdf/index.ts')
   say({ kind: 'started' })
+  const over = new AbortController()
   const link: Link = {
     tell: (done, total) => say({ kind: 'progress', done, total }),
     give: async (chunk) => {
       // A copy of its own, which is then moved: the engine uses its block again.
       const bytes = Uint8Array.from(chunk)
       port.postMessage({ kind: 'bytes', bytes } satisfies Word, [bytes.buffer])
-      await once(port, 'message')
+      // Blocks still on their way when the task has failed are nobody's.
+      await once(port, 'message', { signal: over.signal })
     },
   }
   try {
     return await (tasks[name] as (...all: unknown[]) => Promise<unknown>)(...args, link)
   } finally {
+    over.abort()
     port.close()
   }
 }

@@ -38,6 +38,8 @@ export async function openAssembly(
     },
     createPen(),
     [],
+    undefined,
+    { prompt: careful },
   )
   const placed = new Map<string, Placed>()
   const find = ({ id, label }: BundleDocument): Placed => {

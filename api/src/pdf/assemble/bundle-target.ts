@@ -1,6 +1,5 @@
 import type { StreamTarget } from '../body/copying.ts'
 import { moveFields } from '../body/text.ts'
-import { copyRange } from '../write/copy-range.ts'
 import type { PdfWriter } from '../write/pdf-writer.ts'
 
 /** Puts the streams of a document into the bundle as they are met; its object n becomes `base` + n. */
@@ -15,7 +14,7 @@ export const bundleTarget = (
     out.put(head.bytes.subarray(0, head.length))
   },
   data: (piece) => out.put(piece),
-  range: (source, offset, length) => copyRange(out, source, offset, length),
+  range: ({ file }, offset, length) => out.range(file, offset, length),
   close: () => out.put('\nendstream\nendobj\n'),
   full: () => out.full(),
   drain: () => {

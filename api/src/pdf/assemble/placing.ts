@@ -36,7 +36,9 @@ export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], sign
   const direct = (from: string | Buffer, options: BodyOptions) => (base: number) =>
     withSource(from, (source) => writeBody(source, bundleTarget(pdf, base, signal), options))
   const stored = (path: string, kept: StoredBody) => async (base: number) => {
-    await copyStored(pdf, path, kept, base, signal)
+    signal?.throwIfAborted()
+    copyStored(pdf, path, kept, base)
+    if (pdf.out.full()) await pdf.out.drain()
     return kept.body
   }
   const cahiers = new Map<string, { readonly whole: Placed; next: number }>()

@@ -25,14 +25,15 @@ export interface BundleWriter {
   finish(spec: BundleSpec, items: readonly PlacedItem[]): Promise<Omit<BundleResult, 'sha256'>>
 }
 
-/** `all` are the documents that will be placed, see `openPlacing`. */
+/** `all` are the documents that will be placed, see `openPlacing`; `how`, see `openStreamWriter`. */
 export function openBundle(
   sink: Sink,
   pen: Pen,
   all: readonly BundleDocument[],
   signal?: AbortSignal,
+  how?: { readonly prompt: boolean },
 ): BundleWriter {
-  const out = openStreamWriter(sink)
+  const out = openStreamWriter(sink, how)
   startPdf(out)
   const pdf = openPdfWriter(out, FIRST_FREE)
   const placing = openPlacing(pdf, all, signal)

@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Source } from '../source/source.ts'
-import { copyRange } from '../write/copy-range.ts'
 import { openFileSink } from '../write/sink.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
 import type { Body, Lane } from './body.ts'
@@ -44,7 +43,7 @@ export async function storeBody(source: Source, path: string): Promise<void> {
         out.put(head.bytes.subarray(0, head.length))
       },
       data: out.put,
-      range: (from, offset, length) => copyRange(out, from, offset, length),
+      range: ({ file: from }, offset, length) => out.range(from, offset, length),
       close: () => out.put('\nendstream\nendobj\n'),
       full: out.full,
       drain: out.drain,

@@ -1,16 +1,15 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs'
+import type { Readable } from '../write/readable.ts'
 
 const WINDOW = 256 * 1024
 /** Read where nothing was read nearby: the head of a picture, behind which stand two hundred kilobytes that nobody wants yet. */
 const GLANCE = 8 * 1024
 
 /** Bytes of a file at random, without holding it. What is given must not be altered, and is good until the next call. */
-export interface Bytes {
+export interface Bytes extends Readable {
   readonly size: number
   /** Fewer than asked for at the end of the file. */
   at(offset: number, length: number): Buffer
-  /** Fills `target` from there on, past the window; returns how many bytes there were. */
-  into(target: Buffer, offset: number): number
   close(): void
 }
 
@@ -23,7 +22,8 @@ function heldBytes(bytes: Buffer): Bytes {
   const at = (offset: number, length: number) =>
     bytes.subarray(Math.max(0, offset), Math.max(0, offset + length))
   const into = (target: Buffer, offset: number) => bytes.copy(target, 0, offset)
-  return { size: bytes.length, at, into, close: () => undefined }
+  const later = (target: Buffer, offset: number) => Promise.resolve(into(target, offset))
+  return { size: bytes.length, at, into, later, hold: () => () => undefined, close: () => undefined }
 }
 
 /** Of files that are closed: one after the other they share one. */
@@ -51,6 +51,11 @@ function fileBytes(path: string): Bytes {
     }
     return done
   }
+  /** Its owner, and whoever will read it later. */
+  let holders = 1
+  const letGo = () => {
+    if (--holders === 0) closeSync(file)
+  }
   return {
     size,
     at(offset, length) {
@@ -65,9 +70,19 @@ function fileBytes(path: string): Bytes {
       return window.subarray(from - start, Math.min(from - start + wanted, end - start))
     },
     into,
+    later: (target, offset) =>
+      new Promise((resolve, reject) =>
+        read(file, target, 0, target.length, offset, (error, count) =>
+          error ? reject(error) : resolve(count),
+        ),
+      ),
+    hold: () => {
+      holders++
+      return letGo
+    },
     close: () => {
       windows.push(window)
-      closeSync(file)
+      letGo()
     },
   }
 }

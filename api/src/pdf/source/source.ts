@@ -1,4 +1,5 @@
 import { readArray, readDict, readName, readString, type Dict, type Value } from '../syntax/read.ts'
+import type { Readable } from '../write/readable.ts'
 import { openBytes, type Bytes } from './bytes.ts'
 import { openCrypt } from './crypt.ts'
 import { findHeader, findStart } from './ends.ts'
@@ -26,8 +27,8 @@ export interface Source {
   pages(): readonly SourcePage[]
   /** The data as they are to be written again: still filtered, no longer encrypted, in pieces good until the next one. */
   raw(object: SourceObject): RawData
-  /** Fills `target` with bytes of the file as they are; returns how many there were. */
-  into(target: Buffer, offset: number): number
+  /** The file as it is. */
+  readonly file: Readable
   /** The data with their filters undone; null when these are an image's, or the data are more than `max` bytes. */
   decoded(object: SourceObject, max: number): Buffer | null
   close(): void
@@ -85,7 +86,7 @@ function sourceOf(bytes: Bytes): Source {
     resolve: (value) => resolveIn(file, value),
     pages: () => tree.pages,
     raw: (object) => rawOf(file, object),
-    into: (target, offset) => bytes.into(target, offset),
+    file: bytes,
     decoded: remembered((object, max) => decodedOf(file, object, max)),
     close: () => bytes.close(),
   }

@@ -1,18 +1,19 @@
+import type { Move } from './part.ts'
 import { openQueue } from './queue.ts'
+import type { Readable } from './readable.ts'
 import type { Sink } from './sink.ts'
 
 const BLOCK = 2 ** 20
+/** A part of a file that is smaller is sooner copied than passed on. */
+const SMALL = 2 ** 16
 
 /** A sequence of bytes on its way to a sink. What is put is copied: buffers may be used again at once. */
 export interface StreamWriter {
   /** Bytes put so far. */
   position(): number
   put(data: Uint8Array | string): void
-  /** Ends the block being filled: `room` is a whole block again. */
-  flush(): void
-  /** Room for at least one byte where the caller may write by itself; `took` says how many it wrote. */
-  room(): Buffer
-  took(bytes: number): void
+  /** Puts a part of a file, which is read when its turn comes; numbers are moved on the way. */
+  range(from: Readable, offset: number, length: number, move?: Move): void
   /** True when too much is waiting: `await drain()` before putting more. */
   full(): boolean
   /** Settles when there is room again. Rejects when the sink has failed. */
@@ -22,24 +23,27 @@ export interface StreamWriter {
 }
 
 /**
- * Gathers small writes into blocks of 1 MiB. Blocks are written while the next ones are filled: copying and computing go on
- * side by side. Strings are Latin-1.
+ * Gathers small writes into blocks of 1 MiB. Blocks are written, and large parts of files read, while the next ones are filled: copying
+ * and computing go on side by side. Strings are Latin-1. With `prompt`, files are read as they are met: who gave a bad one is known then.
  */
-export function openStreamWriter(sink: Sink): StreamWriter {
+export function openStreamWriter(sink: Sink, { prompt = false } = {}): StreamWriter {
   const queue = openQueue(sink, BLOCK)
   let block = queue.block()
   let used = 0
-  let sent = 0
-  const flush = () => {
-    if (used === 0) return
-    queue.send(block, used)
-    sent += used
-    used = 0
-    block = queue.block()
+  /** Of the block, what was handed over already. */
+  let given = 0
+  let position = 0
+  const hand = (last: boolean) => {
+    if (last || used > given) queue.send(block, given, used, last)
+    given = used
   }
   const took = (bytes: number) => {
     used += bytes
-    if (used === BLOCK) flush()
+    position += bytes
+    if (used < BLOCK) return
+    hand(true)
+    block = queue.block()
+    used = given = 0
   }
   const putBytes = (data: Uint8Array) => {
     for (let at = 0; at < data.length;) {
@@ -54,16 +58,28 @@ export function openStreamWriter(sink: Sink): StreamWriter {
     block.write(text, used, 'latin1')
     took(text.length)
   }
+  const putRange = (from: Readable, offset: number, length: number) => {
+    for (let done = 0; done < length;) {
+      const room = block.subarray(used, used + length - done)
+      const count = from.into(room, offset + done)
+      if (count === 0) throw new Error('the file was cut while it was read')
+      took(count)
+      done += count
+    }
+  }
   return {
-    position: () => sent + used,
+    position: () => position,
     put: (data) => (typeof data === 'string' ? putText(data) : putBytes(data)),
-    flush,
-    room: () => block.subarray(used),
-    took,
+    range: (from, offset, length, move) => {
+      if (!move && (prompt || length < SMALL)) return putRange(from, offset, length)
+      hand(false)
+      queue.part({ from, offset, length, move: move ?? null })
+      position += length
+    },
     full: queue.full,
     drain: queue.drain,
     end: () => {
-      flush()
+      hand(true)
       return queue.end()
     },
   }
