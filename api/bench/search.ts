@@ -156,7 +156,7 @@ async function makePages(deps: Deps, { authorityId }: Actor): Promise<void> {
   const meetings = await asSystem(deps, (sql) =>
     sql.execute<{ id: string }>(raw`select id from meetings order by date desc`),
   )
-  await deps.database.pool.query('drop index search_entries_sent')
+  await deps.database.pool.query('drop index search_entries_sent; drop index search_entries_titles')
   for (let from = 0; from < files; from += 100) {
     const some = Array.from({ length: Math.min(100, files - from) }, (_, index) => from + index)
     const made = some.map((file) => {
@@ -211,6 +211,7 @@ async function makeIndex(deps: Deps, { authorityId }: Actor): Promise<void> {
     await sql.execute(
       raw`create index search_entries_sent on search_entries using gin (vector) where shelf = 'SENT'`,
     )
+    await sql.execute(raw`create index search_entries_titles on search_entries using gin (title_vector)`)
     await sql.execute(raw`insert into search_stems (authority_id, stem)
       select distinct ${authorityId}::uuid, s from unnest(${raw.param(stems)}::text[]) s where length(s) between 4 and 30`)
   })

@@ -21,29 +21,84 @@ export interface Found {
   /** The first ones: those whose title answers, then the most recent. */
   readonly ids: readonly string[]
 }
+interface Looked extends Record<string, unknown> {
+  readonly cells: Cell[] | null
+  readonly ids: string[] | null
+  /** How many of those chosen have been named, in all meetings or in the recent ones only. */
+  readonly named: number
+}
+interface When {
+  readonly now: Date
+  readonly today: string
+  readonly offset: number
+}
 
 /** How many are ranked by their pages at once. */
 export const WINDOW = 40
+/** Meetings that are enough for the first results of a word that is everywhere. */
+const RECENT = 12
 
-/** What answers all the terms, among what this person may read: one statement, in which nothing else is ever looked at. */
+/**
+ * What answers all the terms, among what this person may read. Everything is counted; only what may be among the first results is named,
+ * and a word that is everywhere has those in the last meetings. Where they do not fill the window, all is named.
+ */
 export async function find(
   sql: Sql,
   actor: Actor,
   terms: readonly Term[],
   wanted: Wanted,
-  { now, today, offset }: { now: Date; today: string; offset: number },
+  when: When,
 ): Promise<Found> {
-  const start = offset - (offset % WINDOW)
-  const { rows } = await sql.execute<{ cells: Cell[] | null; ids: string[] | null }>(raw`
+  const end = when.offset - (when.offset % WINDOW) + WINDOW
+  const since = raw`coalesce((select m.date from meetings m order by m.date desc offset ${RECENT} limit 1), '-infinity')`
+  const recent = await look(sql, actor, terms, wanted, { ...when, since })
+  const enough = recent.named >= Math.min(end, sumOf(recent.cells ?? [], wanted))
+  const whole = enough ? recent : await look(sql, actor, terms, wanted, { ...when, since: raw`'-infinity'` })
+  return { cells: whole.cells ?? [], ids: whole.ids ?? [] }
+}
+
+/** One statement, in which nothing that may not be read is ever looked at. */
+async function look(
+  sql: Sql,
+  actor: Actor,
+  terms: readonly Term[],
+  wanted: Wanted,
+  { now, today, offset, since }: When & { since: SQL },
+): Promise<Looked> {
+  const [query, desk] = [raw`${tsQueryOf(terms)}::tsquery`, findsDesk(actor)]
+  const { rows } = await sql.execute<Looked>(raw`
     with ${readableBy(actor, now, today)},
     found as materialized (
-      select h.* from search_hits(${tsQueryOf(terms)}::tsquery, ${findsDesk(actor)}) h
-      left join mine on mine.meeting_id = h.meeting_id where ${MAY_READ})
+      select h.kind, coalesce(h.year, extract(year from m.date)::int) as year, coalesce(h.body_id, m.body_id) as body_id,
+        coalesce(h.day, m.date) as day, h.hits, h.ids
+      from search_groups(${query}, ${desk}, ${since}::date) h
+      left join meetings m on m.id = h.meeting_id left join mine on mine.meeting_id = h.meeting_id where ${MAY_READ}),
+    titled as materialized (
+      select h.id, h.day from search_titled(${query}, ${desk}) h
+      left join mine on mine.meeting_id = h.meeting_id where ${MAY_READ} and ${chosen(wanted)}),
+    named as materialized (
+      select id, day from found, unnest(ids) id where ${chosen(wanted)})
     select
-      (select jsonb_agg(c) from (select kind, year, body_id, count(*)::int as count from found group by 1, 2, 3) c) as cells,
-      (select jsonb_agg(t.id order by t.rank) from (select id, row_number() over (order by in_title desc, day desc nulls first, id) as rank
-        from found where ${chosen(wanted)} order by rank limit ${WINDOW} offset ${start}) t) as ids`)
-  return { cells: rows[0]?.cells ?? [], ids: rows[0]?.ids ?? [] }
+      (select jsonb_agg(c) from (select kind, year, body_id, sum(hits)::int as count from found group by 1, 2, 3) c) as cells,
+      (select count(*)::int from named) as named,
+      (select jsonb_agg(t.id) from (
+        select id from (
+          select id, day, true as in_title from titled
+          union all select id, day, false from named where id not in (select id from titled)) ranked
+        order by in_title desc, day desc nulls first, id limit ${WINDOW} offset ${offset - (offset % WINDOW)}) t) as ids`)
+  return rows[0] ?? { cells: null, ids: null, named: 0 }
+}
+
+/** How many there are in the cells that are chosen. */
+export const sumOf = (cells: readonly Cell[], wanted: Wanted): number =>
+  cells.reduce((total, cell) => total + (fits(cell, wanted) ? cell.count : 0), 0)
+
+export function fits({ kind, year, body_id }: Cell, wanted: Wanted): boolean {
+  return (
+    (wanted.kind === null || wanted.kind === kind) &&
+    (wanted.year === null || wanted.year === year) &&
+    (wanted.bodyId === null || wanted.bodyId === body_id)
+  )
 }
 
 function chosen({ kind, year, bodyId }: Wanted): SQL {

@@ -39,7 +39,26 @@ function onPage({ stems, prefix }: Term): SQL | undefined {
   return or(...whole, ...(prefix === null ? [] : [like(filePages.stems, `% ${prefix}%`)]))
 }
 
-export type Row = typeof searchEntries.$inferSelect
+/** What is shown of an entry: without its stems, which weigh more than all the rest. */
+export const SHOWN_COLUMNS = {
+  id: searchEntries.id,
+  shelf: searchEntries.shelf,
+  kind: searchEntries.kind,
+  title: searchEntries.title,
+  number: searchEntries.number,
+  detail: searchEntries.detail,
+  day: searchEntries.day,
+  bodyId: searchEntries.bodyId,
+  meetingId: searchEntries.meetingId,
+  itemId: searchEntries.itemId,
+  versionId: searchEntries.versionId,
+  targetId: searchEntries.targetId,
+  sha256: searchEntries.sha256,
+  firstPage: searchEntries.firstPage,
+  lastPage: searchEntries.lastPage,
+  text: searchEntries.text,
+}
+export type Row = Pick<typeof searchEntries.$inferSelect, keyof typeof SHOWN_COLUMNS>
 type Shown = Pick<SearchResult, 'pages' | 'morePages' | 'excerpt'>
 
 /** What is shown under each title: its first pages that answer, or a passage of its text. */
@@ -78,8 +97,9 @@ async function textsOf(
   const wanted = places.map(({ row, page }) =>
     and(eq(filePages.sha256, row.sha256 ?? ''), eq(filePages.page, page)),
   )
+  const { sha256, page, text } = filePages
   const rows = await sql
-    .select()
+    .select({ sha256, page, text })
     .from(filePages)
     .where(or(...wanted))
   return new Map(rows.map(({ sha256, page, text }) => [`${sha256}:${page}`, text]))

@@ -5,8 +5,8 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, publicationVersions, searchEntries, searchSources } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { todayOf } from '../authorities/queries.ts'
-import { type Cell, find, resembling, type Wanted, WINDOW } from './find.ts'
-import { pagesOf, passagesOf, type Row } from './pages.ts'
+import { type Cell, find, fits, resembling, sumOf, type Wanted, WINDOW } from './find.ts'
+import { pagesOf, passagesOf, type Row, SHOWN_COLUMNS } from './pages.ts'
 
 /** Results of one page. */
 const PAGE = 20
@@ -32,10 +32,11 @@ export async function searchAll(
   let [terms, found] = [typed, await find(sql, actor, typed, wanted, when)]
   const wider = found.cells.length === 0 ? await resembling(sql, typed) : null
   if (wider) [terms, found] = [wider, await find(sql, actor, wider, wanted, when)]
-  const names = new Map((await sql.select().from(bodies)).map(({ id, name }) => [id, name]))
+  const named = await sql.select({ id: bodies.id, name: bodies.name }).from(bodies)
+  const names = new Map(named.map(({ id, name }) => [id, name]))
   return {
     results: await resultsOf(sql, found.ids, terms, offset, names),
-    total: sum(found.cells.filter((cell) => fits(cell, wanted))),
+    total: sumOf(found.cells, wanted),
     facets: facetsOf(found.cells, wanted, names),
     resembling: wider !== null && found.cells.length > 0,
   }
@@ -80,7 +81,7 @@ async function resultsOf(
 async function entriesOf(sql: Sql, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return []
   const rows = await sql
-    .select()
+    .select(SHOWN_COLUMNS)
     .from(searchEntries)
     .where(inArray(searchEntries.id, [...ids]))
   const rank = new Map(ids.map((id, index) => [id, index]))
@@ -118,16 +119,6 @@ function titleOf(title: string, terms: readonly Term[]): SearchResult['title'] {
     at = end
   }
   return [...pieces, { text: title.slice(at), hit: false }].filter(({ text }) => text !== '')
-}
-
-const sum = (cells: readonly Cell[]): number => cells.reduce((total, { count }) => total + count, 0)
-
-function fits({ kind, year, body_id }: Cell, wanted: Wanted): boolean {
-  return (
-    (wanted.kind === null || wanted.kind === kind) &&
-    (wanted.year === null || wanted.year === year) &&
-    (wanted.bodyId === null || wanted.bodyId === body_id)
-  )
 }
 
 function facetsOf(cells: readonly Cell[], wanted: Wanted, names: Names): SearchReply['facets'] {

@@ -40,6 +40,8 @@ export const deliberations = pgTable(
     /** Names of the committees that examined it. */
     committees: jsonb('committees').$type<readonly string[]>().notNull(),
     policy: text('policy'),
+    /** Those it concerns: read in its title and text when it is drawn up, then corrected by the office. */
+    cantons: jsonb('cantons').$type<readonly string[]>().notNull().default([]),
     /** Subject of ACTES, second level: « 7.5 ». */
     matter: text('matter'),
     /** The vote as it was when the délibération was drawn up. */

@@ -65,6 +65,7 @@ export const searchEntries = pgTable(
   },
   (t) => [
     unique('search_entries_key').on(t.authorityId, t.source, t.key),
+    index('search_entries_titles').using('gin', t.titleVector),
     index('search_entries_desk')
       .using('gin', t.vector)
       .where(raw`shelf = 'DESK'`),
