@@ -1,4 +1,4 @@
-import { addDays, civilDateIn, instantAt, scopeOf } from '@hemicycle/domain'
+import { addDays, cantonsIn, civilDateIn, instantAt, scopeOf } from '@hemicycle/domain'
 import { asc, eq } from 'drizzle-orm'
 import { membersOf } from '../features/authorities/queries.ts'
 import type { councillors } from '../kernel/db/schema/index.ts'
@@ -22,7 +22,7 @@ import { newId } from '../kernel/ids.ts'
 import { nextWeekday } from './days.ts'
 import { COMMITTEE_AFFAIRS, COUNCIL_AFFAIRS, type PastAffair } from './past-affairs.ts'
 import { voteOf } from './past-votes.ts'
-import { COMMITTEES } from './people.ts'
+import { CANTONS, COMMITTEES } from './people.ts'
 import { DEMO_CLERK } from './seed.ts'
 import { demoActor } from './until.ts'
 
@@ -190,6 +190,7 @@ function decide(writing: Writing, sat: Sat, one: Decided): void {
     policy: affair.policy,
     matter: affair.matter,
     committees: [COMMITTEES[affair.committee]?.name ?? ''],
+    cantons: cantonsIn(title, '', CANTONS),
   }
   const words = { title, text: textOf(affair, report, title, sat.body.code), rapporteur }
   const published = { drawnAt: recordedAt, publishedAt: instantAt(addDays(date, 4), '16:00', ZONE) }

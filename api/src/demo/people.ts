@@ -28,6 +28,8 @@ const BINOMES: readonly (readonly [canton: string, group: number, woman: string,
   ['Vernouillet', 1, 'Brigitte Maurel', 'François d’Aramon'],
 ]
 
+export const CANTONS: readonly string[] = BINOMES.map(([canton]) => canton)
+
 const split = (name: string): { firstName: string; lastName: string } => {
   const [firstName = '', ...rest] = name.split(' ')
   return { firstName, lastName: rest.join(' ') }

@@ -61,7 +61,7 @@ async function drawAndPublish(page: Page): Promise<void> {
   await page.getByRole('row').nth(3).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Publier', exact: true }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Publier' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publier' }).click()
   await page.getByText('Publiée').first().waitFor()
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Données ouvertes (CSV)' }).click()

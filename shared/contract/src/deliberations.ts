@@ -3,6 +3,7 @@ import * as T from 'typebox'
 import { CivilDateText, closed, Instant, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 import { MeetingState } from './meetings.ts'
+import { PersonalDataMark, PersonalDataQuote } from './personal-data.ts'
 import { Outcome, Tally } from './sittings.ts'
 
 const tag = 'Délibérations'
@@ -51,6 +52,8 @@ export const Deliberation = closed({
   rapporteur: nullable(T.String()),
   result: DeliberationResult,
   ...DeliberationFields.properties,
+  /** Those it concerns, and by which élus find it. */
+  cantons: Names,
   enforceableOn: nullable(CivilDateText),
   publishedAt: nullable(Instant),
   /** The vote was corrected since: to be drawn up again. */
@@ -73,6 +76,15 @@ export const DeliberationBoard = closed({
   siret: T.Boolean(),
   /** Code and name of each subject of ACTES. */
   matters: T.Array(closed({ code: T.String(), name: T.String() })),
+  /** The cantons of the assembly. */
+  cantons: Names,
+  /** What those that wait to be published say of people: to be masked, or confirmed by giving back the mark. */
+  personalData: closed({
+    mark: PersonalDataMark,
+    found: T.Array(
+      closed({ deliberationId: Uuid, field: T.Enum(['title', 'text']), ...PersonalDataQuote.properties }),
+    ),
+  }),
 })
 export type DeliberationBoard = T.Static<typeof DeliberationBoard>
 
@@ -105,7 +117,12 @@ export const changeDeliberation = contract({
   tag,
   access: OFFICE,
   params: DeliberationId,
-  body: closed({ version: Version, ...DeliberationFields.properties }),
+  body: closed({
+    version: Version,
+    ...DeliberationFields.properties,
+    /** Left out: they stay. */
+    cantons: T.Optional(T.Array(Line, { maxItems: 50, uniqueItems: true })),
+  }),
   reply: DeliberationBoard,
   problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW', 'INVALID_INPUT'],
 })
@@ -117,8 +134,9 @@ export const publishDeliberations = contract({
   tag,
   access: OFFICE,
   params: MeetingId,
+  query: closed({ personalData: T.Optional(PersonalDataMark) }),
   reply: DeliberationBoard,
-  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'INVALID_INPUT', 'NOTHING_TO_SEND'],
+  problems: ['NOT_FOUND', 'NOT_ALLOWED_NOW', 'INVALID_INPUT', 'NOTHING_TO_SEND', 'PERSONAL_DATA'],
 })
 
 const paper = { method: 'GET', tag, wire: 'STREAM', reply: T.Unknown(), problems: ['NOT_FOUND'] } as const

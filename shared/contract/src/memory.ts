@@ -33,12 +33,21 @@ export const searchDeliberations = contract({
     rapporteur: T.Optional(T.String({ maxLength: 200 })),
     committee: T.Optional(T.String({ maxLength: 200 })),
     policy: T.Optional(T.String({ maxLength: 200 })),
+    /** One of the cantons that it concerns; not that of its rapporteur. */
+    canton: T.Optional(T.String({ maxLength: 200 })),
     offset: T.Optional(T.Integer({ minimum: 0, maximum: 100_000 })),
   }),
   reply: closed({
     total: T.Integer(),
     deliberations: T.Array(DeliberationLine),
-    facets: closed({ year: Facet, bodyId: Facet, rapporteur: Facet, committee: Facet, policy: Facet }),
+    facets: closed({
+      year: Facet,
+      bodyId: Facet,
+      rapporteur: Facet,
+      committee: Facet,
+      policy: Facet,
+      canton: Facet,
+    }),
   }),
 })
 
@@ -58,6 +67,7 @@ export const readMemory = contract({
     text: T.String(),
     committees: T.Array(T.String()),
     policy: nullable(T.String()),
+    cantons: T.Array(T.String()),
     result: DeliberationResult,
     postedOn: nullable(CivilDateText),
     receiptOn: nullable(CivilDateText),

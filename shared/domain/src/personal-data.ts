@@ -61,6 +61,21 @@ export function personalDataIn(text: string): PersonalData[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+const AROUND = 40
+/** What was found, as it is shown to whoever decides: the words around it, on one line. */
+export function quotePersonalData(
+  text: string,
+  { kind, start, end, quote }: PersonalData,
+): Pick<PersonalData, 'kind' | 'quote'> & { before: string; after: string } {
+  const line = (words: string) => words.replace(/\s+/gu, ' ')
+  return {
+    kind,
+    quote,
+    before: line(text.slice(Math.max(0, start - AROUND), start)),
+    after: line(text.slice(end, end + AROUND)),
+  }
+}
+
 /** One letter for one letter, so that places in the plain text are places in the text. */
 function letter(one: string): string {
   if (one === '’') return "'"

@@ -1,4 +1,26 @@
+import type { PersonalDataKind } from '@hemicycle/domain'
 import { plural } from '../common/words.ts'
+
+/** What a text says of people, before it is published. */
+export const personalData = {
+  title: (n: number) => `${plural(n, 'passage')} à relire avant de publier`,
+  lead: 'Une délibération se publie sans les données personnelles qui n’y sont pas nécessaires (CRPA, art. L312-1-2).',
+  kinds: {
+    NIR: 'Numéro de sécurité sociale',
+    IBAN: 'Compte bancaire',
+    EMAIL: 'Courriel',
+    PHONE: 'Téléphone',
+    BIRTH_DATE: 'Date de naissance',
+    HOME_ADDRESS: 'Adresse d’une personne',
+  } satisfies Record<PersonalDataKind, string>,
+  inTitle: 'dans l’objet',
+  page: (n: number) => `page ${n}`,
+  mask: 'Masquer',
+  maskOne: (quote: string) => `Masquer « ${quote} »`,
+  masked: 'Le passage est masqué.',
+  replaceFile: 'Un fichier ne se masque pas ici\u00a0: remplacez-le par une copie occultée.',
+  confirm: 'Je les ai relus\u00a0: ces passages peuvent être publiés.',
+}
 
 export const deliberations = {
   tabs: 'Après la séance',
@@ -41,6 +63,9 @@ export const deliberations = {
   frozen: 'Publiée\u00a0: le texte et l’objet ne changent plus.',
   matter: 'Matière (nomenclature ACTES)',
   noMatterYet: 'À choisir',
+  cantons: 'Cantons concernés',
+  cantonsHint: 'Lus dans l’objet et le texte\u00a0; les élus filtrent leurs délibérations par canton.',
+  cantonsSearch: 'Choisir un canton',
   postedOn: 'Affichée ou publiée le',
   sentOn: 'Transmise à la préfecture le',
   receipt: 'Numéro de l’accusé de réception',

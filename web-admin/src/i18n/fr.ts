@@ -4,7 +4,7 @@ import { checks } from './checks.ts'
 import { command } from './command.ts'
 import { common, shell } from './common.ts'
 import { bodies } from './bodies.ts'
-import { deliberations } from './deliberations.ts'
+import { deliberations, personalData } from './deliberations.ts'
 import { dispatch } from './dispatch.ts'
 import { announced, directory, services } from './directory.ts'
 import { aidLinks, extranet, publications } from './extranet.ts'
@@ -41,6 +41,7 @@ export const fr = {
   attendance,
   sitting,
   deliberations,
+  personalData,
   letters,
   versions,
   notifications,

@@ -21,6 +21,8 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   IDEMPOTENCY_MISMATCH: 'La demande a changé en cours de route. Relisez la page, puis recommencez.',
   DEADLINE_PASSED:
     'Le délai légal est passé. Reportez la séance, ou convoquez autrement si la loi le permet.',
+  PERSONAL_DATA:
+    'Ce texte contient des données personnelles\u00a0: relisez-les, puis masquez-les ou confirmez-les.',
   NOTHING_TO_SEND: 'Il n’y a rien à envoyer\u00a0: importez au moins un rapport lisible.',
   BUNDLE_NOT_READY: 'Le cahier n’est pas prêt. Attendez la fin de l’assemblage, puis convoquez.',
   ANSWERS_CLOSED: 'La séance a commencé\u00a0: consignez les arrivées et les départs en séance.',

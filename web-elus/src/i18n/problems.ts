@@ -18,6 +18,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   IN_USE: 'Cet élément sert encore ailleurs\u00a0: changez ce qui s’y rattache, puis recommencez.',
   IDEMPOTENCY_MISMATCH: 'La demande a changé en cours de route. Rechargez la page, puis recommencez.',
   DEADLINE_PASSED: 'Le délai est passé. Adressez-vous au service des assemblées.',
+  PERSONAL_DATA: 'Ce texte contient des données personnelles à confirmer ou à masquer.',
   NOTHING_TO_SEND: 'Il n’y a rien à envoyer pour l’instant.',
   BUNDLE_NOT_READY: 'Le cahier n’est pas encore prêt. Réessayez dans quelques minutes.',
   ANSWERS_CLOSED:

@@ -5,7 +5,7 @@ import type {
   Input,
   publishDeliberations,
 } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { cantonsIn, Problem } from '@hemicycle/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import { ACTES_MATTERS } from '../../extraction/index.ts'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -19,7 +19,8 @@ import { lockMeeting } from '../meetings/queries.ts'
 import { giveNumbers, lockSeries } from '../numbering/queries.ts'
 import { noteSitting, sittingOf } from '../sittings/queries.ts'
 import { type Draft, draftsOf, filingOf, keyOf, numberOf, numbersOf, textsOf } from './draw.ts'
-import { boardOf, deliberationById, type DeliberationRow, deliberationsOf } from './queries.ts'
+import { seen } from './personal-data.ts'
+import { boardOf, deliberationById, type DeliberationRow, deliberationsOf, knownCantons } from './queries.ts' // prettier-ignore
 
 /**
  * One délibération for each projet of each point that was voted. Drawn again after a correction of the vote, the result follows; what
@@ -74,11 +75,14 @@ async function rowsOf(sql: Sql, actor: Actor, { facts, drafts, known, now }: Dra
   const byKey = new Map(known.map((row) => [keyOf(row), row]))
   const texts = await textsOf(sql, drafts, facts.documents)
   const filing = await filingOf(sql, facts)
+  const places = await knownCantons(sql)
   return drafts.map((draft, index) => {
     const { item, documentId, result } = draft
     const key = keyOf({ documentId, itemId: item.id })
     const before = byKey.get(key)
     const { committees, policy, matter } = filing(item)
+    const title = before?.title ?? item.title.value ?? ''
+    const text = before?.text ?? texts.get(draft) ?? ''
     return {
       id: before?.id ?? newId(),
       authorityId,
@@ -88,11 +92,12 @@ async function rowsOf(sql: Sql, actor: Actor, { facts, drafts, known, now }: Dra
       position: index + 1,
       number: numberOf(draft, numbers, before?.number ?? null),
       act: before?.act ?? (result.adopted ? (numbers.acts.get(key)?.number ?? null) : null),
-      title: before?.title ?? item.title.value ?? '',
-      text: before?.text ?? texts.get(draft) ?? '',
+      title,
+      text,
       rapporteur: item.rapporteur.value,
       committees,
       policy,
+      cantons: before?.cantons ?? cantonsIn(title, text, places),
       matter: before?.matter ?? matter,
       result,
       drawnAt: now,
@@ -102,7 +107,8 @@ async function rowsOf(sql: Sql, actor: Actor, { facts, drafts, known, now }: Dra
 
 async function save(sql: Sql, row: NewRow): Promise<void> {
   const { position, number, act, title, text, rapporteur, committees, policy, matter, result, drawnAt } = row
-  const set = { position, number, act, title, text, rapporteur, committees, policy, matter, result, drawnAt }
+  const { cantons } = row
+  const set = { position, number, act, title, text, rapporteur, committees, policy, cantons, matter, result, drawnAt } // prettier-ignore
   await sql
     .insert(deliberations)
     .values(row)
@@ -156,25 +162,26 @@ const refuse = (field: string, reason: string): never => {
 export async function publishDeliberationsCommand(
   deps: Deps,
   actor: Actor,
-  { meetingId }: Input<typeof publishDeliberations>,
+  { meetingId, personalData }: Input<typeof publishDeliberations>,
 ): Promise<DeliberationBoard> {
   const now = deps.clock.now()
   return inTx(deps, actor, async (sql) => {
     await lockMeeting(sql, meetingId)
-    const { deliberations: all } = await boardOf(sql, meetingId)
+    const { deliberations: all, personalData: found } = await boardOf(sql, meetingId)
     const waiting = all.filter(({ publishedAt }) => publishedAt === null)
     if (waiting.length === 0) throw new Problem('NOTHING_TO_SEND', 'no deliberation to publish')
     if (waiting.some(({ stale }) => stale))
       throw new Problem('NOT_ALLOWED_NOW', 'a vote was corrected: draw up again')
     const without = waiting.filter(({ number, matter }) => number !== null && matter === null)
     if (without.length > 0) refuse('matter', `${without.length} without a subject`)
+    seen(found, personalData)
     await sql
       .update(deliberations)
       .set({ publishedAt: now })
       .where(and(eq(deliberations.meetingId, meetingId), isNull(deliberations.publishedAt)))
     await noteSitting(sql, actor, now, meetingId, {
       action: 'deliberations.published',
-      facts: { deliberations: waiting.length },
+      facts: { deliberations: waiting.length, personalData: found.found.length },
     })
     return boardOf(sql, meetingId)
   })

@@ -24,7 +24,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
 import type { Person } from '../../../test/scene.ts'
-import { agendaItems, authorities, meetings } from '../../kernel/db/schema/index.ts'
+import { agendaItems, authorities, councillors, meetings } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 
@@ -159,6 +159,33 @@ describe('délibérations', () => {
     })
   })
 
+  it('are not published with personal data that nobody has seen', async () => {
+    const scene = await app.scene()
+    const { clerk } = scene
+    const { meetingId } = await held(scene)
+    const [one] = (await clerk.call(drawDeliberations, { meetingId })).deliberations
+    const none = { postedOn: null, sentOn: null, receipt: null, receiptOn: null, cantons: [] }
+    const text = 'Aide à Mme Oster, 3 rue des Lilas, 12345 Crevin.\nEn cas de besoin : 06 12 34 56 78.'
+    const { title = '', matter = null } = one ?? {}
+    const fields = { deliberationId: one?.id ?? '', title, matter, ...none }
+    const board = await clerk.call(changeDeliberation, { ...fields, version: 0, text })
+    const { found, mark } = board.personalData
+    expect(found.map(({ kind, quote }) => [kind, quote])).toEqual([
+      ['HOME_ADDRESS', 'Mme Oster, 3 rue des Lilas, 12345 Crevin'],
+      ['PHONE', '06 12 34 56 78'],
+    ])
+    const publish = (personalData?: string) =>
+      clerk.call(publishDeliberations, { meetingId, ...(personalData ? { personalData } : {}) })
+    await expect(publish()).rejects.toMatchObject({ code: 'PERSONAL_DATA', extra: { found: 2 } })
+    const masked = text.replace('06 12 34 56 78', '[téléphone masqué]')
+    const after = await clerk.call(changeDeliberation, { ...fields, version: 1, text: masked })
+    // What was confirmed is no longer what is there.
+    await expect(publish(mark)).rejects.toMatchObject({ code: 'PERSONAL_DATA', extra: { found: 1 } })
+    const { deliberations, personalData } = await publish(after.personalData.mark)
+    expect(deliberations.every(({ publishedAt }) => publishedAt !== null)).toBe(true)
+    expect(personalData.found).toEqual([])
+  })
+
   it('go out as open data that the official schema accepts', async () => {
     const scene = await app.scene()
     const { clerk } = scene
@@ -203,7 +230,25 @@ describe('the memory of the assembly', () => {
     const scene = await app.scene()
     const { clerk, bodyId } = scene
     const [elu] = scene.councillors as [Person]
+    const [first, second] = scene.councillors.map(({ actor }) => actor.councillorId ?? '')
+    for (const [id, canton] of [
+      [first, 'Castelmont'],
+      [second, 'Les Deux-Rives'],
+    ])
+      await asSystem(app.deps, (sql) =>
+        sql
+          .update(councillors)
+          .set({ canton })
+          .where(eq(councillors.id, id ?? '')),
+      )
     const { meetingId } = await held(scene)
+    const drawn = await clerk.call(drawDeliberations, { meetingId })
+    expect(drawn.cantons).toEqual(['Castelmont', 'Les Deux-Rives'])
+    expect(drawn.deliberations.map(({ cantons }) => cantons)).toEqual([[], ['Castelmont'], []])
+    const { id: deliberationId = '', version = 0, title = '', text = '', matter = null } = drawn.deliberations[0] ?? {} // prettier-ignore
+    const none = { postedOn: null, sentOn: null, receipt: null, receiptOn: null }
+    const cantons = ['Castelmont', 'Les Deux-Rives']
+    await clerk.call(changeDeliberation, { deliberationId, version, title, text, matter, ...none, cantons })
     await clerk.call(drawDeliberations, { meetingId })
     expect((await elu.call(searchDeliberations, {})).total).toBe(0)
     await clerk.call(publishDeliberations, { meetingId })
@@ -212,6 +257,12 @@ describe('the memory of the assembly', () => {
       total: 3,
       facets: { year: [{ value: '2026', count: 3 }], bodyId: [{ value: bodyId, count: 3 }] },
     })
+    expect(all.facets.canton).toMatchObject([
+      { value: 'Castelmont', count: 2 },
+      { value: 'Les Deux-Rives', count: 1 },
+    ])
+    const near = await elu.call(searchDeliberations, { canton: 'Les Deux-Rives' })
+    expect(near.deliberations.map(({ number }) => number)).toEqual(['R1201'])
     const hedges = await elu.call(searchDeliberations, { words: 'haie' })
     expect(hedges.deliberations.map(({ number }) => number)).toEqual(['R1201', 'R1203'])
     const one = await elu.call(readMemory, { deliberationId: hedges.deliberations[0]?.id ?? '' })

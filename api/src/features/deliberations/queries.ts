@@ -1,9 +1,9 @@
 import type { Deliberation, DeliberationBoard } from '@hemicycle/contract'
 import { enforceableOn, listArticle, listDueOn, OFFICE, type Role } from '@hemicycle/domain'
-import { and, asc, eq, type SQL, sql as raw } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, type SQL, sql as raw } from 'drizzle-orm'
 import { ACTES_MATTERS } from '../../extraction/index.ts'
 import type { Sql } from '../../kernel/db/client.ts'
-import { deliberations } from '../../kernel/db/schema/index.ts'
+import { councillors, deliberations } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import { agendaOf } from '../agenda/queries.ts'
@@ -11,6 +11,7 @@ import { currentAuthority } from '../authorities/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
 import { sittingOf } from '../sittings/queries.ts'
 import { draftsOf, keyOf } from './draw.ts'
+import { personalDataOf } from './personal-data.ts'
 
 export type DeliberationRow = typeof deliberations.$inferSelect
 
@@ -75,7 +76,16 @@ export async function boardOf(sql: Sql, meetingId: string): Promise<Deliberation
     listArticle: listArticle(authority.type),
     siret: siretOf(authority.siret) !== null,
     matters: Object.entries(ACTES_MATTERS).map(([code, name]) => ({ code, name })),
+    cantons: await knownCantons(sql),
+    personalData: personalDataOf(rows),
   }
+}
+
+/** Those that the councillors were elected in. */
+export async function knownCantons(sql: Sql): Promise<string[]> {
+  const { canton } = councillors
+  const rows = await sql.selectDistinct({ canton }).from(councillors).where(isNotNull(canton)).orderBy(canton)
+  return rows.flatMap((row) => (row.canton ? [row.canton] : []))
 }
 
 /** Fourteen digits, or null: spaces are how people write it. */
@@ -102,6 +112,7 @@ function toDeliberation(
     ...{ id, meetingId, itemId, position, number, act, title, text, rapporteur, matter, version },
     ...{ postedOn, sentOn, receipt, receiptOn },
     result: result as Deliberation['result'],
+    cantons: [...row.cantons],
     enforceableOn: enforceableOn(postedOn, receiptOn),
     publishedAt: publishedAt?.toISOString() ?? null,
     ...more,

@@ -22,6 +22,7 @@ const TESTS: Readonly<Record<Exclude<keyof Criteria, 'offset'>, (value: string) 
   rapporteur: (value) => eq(deliberations.rapporteur, value),
   committee: (value) => raw`${deliberations.committees} ? ${value}`,
   policy: (value) => eq(deliberations.policy, value),
+  canton: (value) => raw`${deliberations.cantons} ? ${value}`,
 }
 type Name = keyof typeof TESTS
 const NAMES = Object.keys(TESTS) as Name[]
@@ -54,6 +55,7 @@ export async function memorySearch(sql: Sql, actor: Actor, criteria: Criteria): 
       rapporteur: await facet('rapporteur', raw`${deliberations.rapporteur}`),
       committee: await facet('committee', raw`jsonb_array_elements_text(${deliberations.committees})`),
       policy: await facet('policy', raw`${deliberations.policy}`),
+      canton: await facet('canton', raw`jsonb_array_elements_text(${deliberations.cantons})`),
     },
   }
 }
@@ -87,6 +89,7 @@ export async function memoryOf(sql: Sql, actor: Actor, id: string): Promise<Outp
     ...own,
     ...{ text, policy, postedOn, receiptOn, meetingId, itemId, report },
     committees: [...row.committees],
+    cantons: [...row.cantons],
     result: row.result as Output<typeof readMemory>['result'],
     enforceableOn: enforceableOn(postedOn, receiptOn),
     similar: await similarTo(sql, actor, id),

@@ -17,6 +17,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   IN_USE: 'sert encore ailleurs.',
   IDEMPOTENCY_MISMATCH: 'cette clé a servi pour une autre demande.',
   DEADLINE_PASSED: 'le délai légal est passé.',
+  PERSONAL_DATA: 'ces textes contiennent des données personnelles à confirmer ou à masquer.',
   NOTHING_TO_SEND: 'rien à envoyer.',
   BUNDLE_NOT_READY: 'le cahier n’est pas assemblé.',
   ANSWERS_CLOSED: 'la séance a commencé.',

@@ -10,6 +10,7 @@ const NAMES = {
   rapporteur: 'rapporteur',
   committee: 'commission',
   policy: 'politique',
+  canton: 'canton',
 } as const satisfies Record<keyof Criteria, string>
 
 /** The criteria of the memory, kept in the address: coming back finds the same list. */
