@@ -17,6 +17,12 @@ export const Colleague = closed({
 })
 export type Colleague = T.Static<typeof Colleague>
 
+/** An item as it was last sent. */
+export const ScopeItem = closed({ id: Uuid, number: T.String(), title: T.String() })
+export type ScopeItem = T.Static<typeof ScopeItem>
+/** What a vote is given for; null: the whole meeting. */
+const Scope = nullable(T.Array(ScopeItem))
+
 const Conflict = nullable(T.Enum([...PROXY_CONFLICTS]))
 
 /** One answer as it stands. `conflict`: why its proxy would not count, as things are now. */
@@ -24,6 +30,7 @@ export const AttendanceAnswer = closed({
   id: Uuid,
   answer: T.Enum([...ANSWERS]),
   holder: nullable(Colleague),
+  items: Scope,
   origin: T.Enum([...ANSWER_ORIGINS]),
   note: nullable(T.String()),
   answeredAt: Instant,
@@ -45,10 +52,14 @@ export const MyAttendance = closed({
   proxiesPerHolder: T.Integer(),
   answer: nullable(AttendanceAnswer),
   /** The votes that colleagues gave to the reader. */
-  received: T.Array(closed({ answerId: Uuid, from: Colleague, answeredAt: Instant, conflict: Conflict })),
+  received: T.Array(
+    closed({ answerId: Uuid, from: Colleague, items: Scope, answeredAt: Instant, conflict: Conflict }),
+  ),
   /** The other members; `conflict` says why a proxy to this one would not count. */
   holders: T.Array(closed({ ...Colleague.properties, conflict: Conflict })),
   substitute: nullable(Colleague),
+  /** What a vote may be given for. */
+  items: T.Array(ScopeItem),
 })
 export type MyAttendance = T.Static<typeof MyAttendance>
 
@@ -64,6 +75,8 @@ export const readMyAttendance = contract({
 })
 
 const holderId = T.Optional(Uuid)
+/** With a holder: the items that the vote is given for. Left out: the whole meeting. */
+const itemIds = T.Optional(T.Array(Uuid, { minItems: 1, maxItems: 1000, uniqueItems: true }))
 
 /** The same `id` sent again is the same answer: a device without network may send it as often as it takes. */
 export const answerConvocation = contract({
@@ -79,6 +92,7 @@ export const answerConvocation = contract({
     answer: T.Enum([...ANSWERS]),
     /** With ABSENT: who votes for me. */
     holderId,
+    itemIds,
     /** By the clock of the device. */
     answeredAt: Instant,
   }),
@@ -121,6 +135,7 @@ export const AttendanceBoard = closed({
     silent: T.Integer(),
   }),
   rows: T.Array(AnswerRow),
+  items: T.Array(ScopeItem),
 })
 export type AttendanceBoard = T.Static<typeof AttendanceBoard>
 
@@ -147,6 +162,7 @@ export const recordAnswer = contract({
     councillorId: Uuid,
     answer: T.Enum([...ANSWERS]),
     holderId,
+    itemIds,
     origin: T.Enum(['PAPER', 'PHONE', 'MAIL']),
     /** What shows it: « pouvoir signé remis en mairie ». */
     note: Line,

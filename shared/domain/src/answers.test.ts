@@ -28,6 +28,10 @@ const said = (
   recordedAt: `2026-12-01T${at}:00.000Z`,
 })
 const proxy = (from: string, to: string, at?: string) => said(from, 'ABSENT', to, at)
+const scoped = (from: string, to: string, itemIds: string[], at?: string) => ({
+  ...proxy(from, to, at),
+  itemIds,
+})
 const conflicts = (answers: GivenAnswer[], limit = 1) => [
   ...proxyConflicts(MEMBERS, currentAnswers(answers), limit),
 ]
@@ -170,4 +174,38 @@ it('lets sit by visioconférence those whom the law names (L3121-9-1, L4132-9-1,
   expect(mayMeetRemotely('EPCI', 'PLENARY')).toBe(true)
   expect(mayMeetRemotely('COMMUNE', 'PLENARY')).toBe(false)
   expect(mayMeetRemotely('COMMUNE', 'COMMITTEE')).toBe(true)
+})
+
+describe('a proxy for named items', () => {
+  const orders = new Map([
+    ['i1', 1],
+    ['i2', 2],
+  ])
+  it('is given for these alone', () => {
+    expect(openingProxies(currentAnswers([scoped('a', 'b', ['i2', 'gone'])]), orders)).toEqual([
+      { type: 'PROXY_GIVEN', memberId: 'a', holderId: 'b', item: 0, items: [2] },
+    ])
+  })
+  it.each<[string, GivenAnswer[], [string, string][]]>([
+    ['on the agenda', [scoped('a', 'b', ['i1'])], []],
+    ['one of them withdrawn', [scoped('a', 'b', ['i1', 'gone'])], []],
+    ['all of them withdrawn', [scoped('a', 'b', ['gone'])], [['a', 'NO_ITEM']]],
+    [
+      'two to one holder, for different items: the law allows one',
+      [scoped('a', 'c', ['i1'], '10:00'), scoped('b', 'c', ['i2'], '11:00')],
+      [['b', 'HOLDER_FULL']],
+    ],
+    ['to one who will be absent', [scoped('a', 'b', ['i1']), said('b', 'ABSENT')], [['a', 'HOLDER_ABSENT']]],
+  ])('%s', (_, answers, expected) => {
+    const found = proxyConflicts(MEMBERS, currentAnswers(answers), 1, new Set(orders.keys()))
+    expect([...found]).toEqual(expected)
+  })
+  it('does not count at the opening', () => {
+    const answers = [scoped('a', 'b', ['i1']), ...['b', 'c'].map((id) => said(id, 'PRESENT'))]
+    const forecast = forecastOf(MEMBERS, currentAnswers(answers), {
+      mode: 'MAJORITY_PRESENT_OR_REPRESENTED',
+      proxiesPerHolder: 1,
+    })
+    expect(forecast).toMatchObject({ represented: 0, sure: { counted: 2 } })
+  })
 })

@@ -15,6 +15,8 @@ export interface GivenAnswer {
   readonly memberId: string
   readonly answer: Answer
   readonly holderId: string | null
+  /** Items that the vote is given for; null or absent: the whole meeting. */
+  readonly itemIds?: readonly string[] | null | undefined
   /** By the clock of whoever gave it; instants as ISO 8601 in UTC, which sort as text. */
   readonly answeredAt: string
   readonly recordedAt: string
@@ -37,36 +39,67 @@ const byRecording = ordered((one) => `${one.recordedAt} ${one.id}`)
  * The proxies that stand when the meeting opens, the first recorded first: who was told that his proxy counts is not put aside by one that
  * slept on a device. The sitting and the forecast count the same ones.
  */
-export function openingProxies(current: ReadonlyMap<string, GivenAnswer>): AttendanceEvent[] {
+export function openingProxies(
+  current: ReadonlyMap<string, GivenAnswer>,
+  orders: Orders = NO_ORDER,
+): AttendanceEvent[] {
   return [...current.values()]
     .sort(byRecording)
-    .flatMap(({ answer, memberId, holderId }): AttendanceEvent[] =>
-      answer === 'ABSENT' && holderId ? [{ type: 'PROXY_GIVEN', memberId, holderId, item: 0 }] : [],
-    )
+    .flatMap(({ answer, memberId, holderId, itemIds }): AttendanceEvent[] => {
+      if (answer !== 'ABSENT' || !holderId) return []
+      const items = itemIds?.flatMap((id) => orders.get(id) ?? [])
+      return [{ type: 'PROXY_GIVEN', memberId, holderId, item: 0, ...(items ? { items } : {}) }]
+    })
 }
+
+/** The order of each item on the agenda. Without it, a proxy for named items counts for none: so it is at the opening. */
+type Orders = ReadonlyMap<string, number>
+const NO_ORDER: Orders = new Map()
 
 /**
  * Why a proxy would not count. SELF and STRANGER: its holder is the member himself, or no member of the body. CHAIN: the holder gave his
- * own vote to somebody. HOLDER_ABSENT: he will not be there. HOLDER_FULL: he already holds as many as the law allows.
+ * own vote to somebody. HOLDER_ABSENT: he will not be there. HOLDER_FULL: he already holds as many as the law allows, for whatever items.
+ * NO_ITEM: none of the items that it is given for is on the agenda.
  */
-export const PROXY_CONFLICTS = ['SELF', 'STRANGER', 'CHAIN', 'HOLDER_ABSENT', 'HOLDER_FULL'] as const
+export const PROXY_CONFLICTS = [
+  'SELF',
+  'STRANGER',
+  'CHAIN',
+  'HOLDER_ABSENT',
+  'HOLDER_FULL',
+  'NO_ITEM',
+] as const
 export type ProxyConflict = (typeof PROXY_CONFLICTS)[number]
 
-/** Each proxy in force that would not count, by its grantor. A holder who has not answered yet is given the benefit of the doubt. */
+/**
+ * Each proxy in force that would not count, by its grantor. A holder who has not answered yet is given the benefit of the doubt. `items`
+ * are those on the agenda: left out, nothing is said of what a proxy is given for.
+ */
 export function proxyConflicts(
   members: readonly string[],
   current: ReadonlyMap<string, GivenAnswer>,
   proxiesPerHolder: number,
+  items?: ReadonlySet<string>,
 ): Map<string, ProxyConflict> {
-  const proxies = openingProxies(current)
+  // Whether its holder may bear it is the same question at every item.
+  const proxies = openingProxies(current).map((one) => (one.type === 'PROXY_GIVEN' ? withoutItems(one) : one))
   const here = members.filter((id) => !isAway(current.get(id)))
   const standings = attendanceAt(members, [...arrivals(here), ...proxies], 0, proxiesPerHolder)
   const counted = new Set(standings.filter(({ place }) => place === 'REPRESENTED').map((one) => one.memberId))
   const found = new Map<string, ProxyConflict>()
   for (const { memberId, holderId } of proxies.flatMap((one) => (one.type === 'PROXY_GIVEN' ? [one] : [])))
     if (!counted.has(memberId)) found.set(memberId, reasonOf(memberId, holderId, members, current))
+    else if (items && current.get(memberId)?.itemIds?.every((id) => !items.has(id)))
+      found.set(memberId, 'NO_ITEM')
   return found
 }
+
+const withoutItems = ({ type, memberId, holderId, item }: AttendanceEvent & { type: 'PROXY_GIVEN' }) => ({
+  type,
+  memberId,
+  holderId,
+  item,
+})
 
 function reasonOf(
   memberId: string,

@@ -11,6 +11,13 @@ const proxy = (memberId: string, holderId: string, item = 0): AttendanceEvent =>
   holderId,
   item,
 })
+const forItems = (memberId: string, holderId: string, items: number[]): AttendanceEvent => ({
+  type: 'PROXY_GIVEN',
+  memberId,
+  holderId,
+  item: 0,
+  items,
+})
 const recused = (
   memberId: string,
   item: number,
@@ -53,6 +60,14 @@ describe('attendance', () => {
       [arrived('a'), proxy('b', 'a'), arrived('b', 2), left('b', 4)],
       4,
       'a b^a c- d-',
+    ],
+    ['a proxy for named items counts at these', [arrived('a'), forItems('b', 'a', [2])], 2, 'a b^a c- d-'],
+    ['and at no other', [arrived('a'), forItems('b', 'a', [2])], 3, 'a b- c- d-'],
+    [
+      'but takes the place of its holder at all',
+      [arrived('a'), forItems('b', 'a', [2]), proxy('c', 'a')],
+      3,
+      'a b- c- d-',
     ],
     ['one proxy for one holder', [arrived('a'), proxy('b', 'a'), proxy('c', 'a')], 0, 'a b^a c- d-'],
     ['a proxy falls with its holder', [arrived('a'), proxy('b', 'a'), left('a', 3)], 3, 'a- b- c- d-'],

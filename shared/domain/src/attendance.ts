@@ -13,7 +13,8 @@ interface Moment {
 export type AttendanceEvent = Moment &
   (
     | { readonly type: 'ARRIVED' | 'LEFT' | 'PROXY_REVOKED' }
-    | { readonly type: 'PROXY_GIVEN'; readonly holderId: string }
+    /** `items`: the orders of those that the vote is given for; absent: all. */
+    | { readonly type: 'PROXY_GIVEN'; readonly holderId: string; readonly items?: readonly number[] }
     | { readonly type: 'RECUSED'; readonly basis: RecusalBasis; readonly leftRoom: boolean }
   )
 
@@ -27,7 +28,8 @@ export interface Standing {
 
 /**
  * Everybody's standing when an item is put to discussion. A proxy sleeps while its grantor is in the room, and where either of the two
- * is recused; it falls where the holder is absent, or already holds as many as the law allows (CGCT, art. L2121-20, L3121-16). A
+ * is recused; it falls where the holder is absent, or already holds as many as the law allows (CGCT, art. L2121-20, L3121-16): one given
+ * for named items counts for these alone, and takes the holder's place at all of them. A
  * recusal is for its item only. Somebody recused may stay in the room: mere presence is no part in the vote (art. L2131-11, L3132-5).
  */
 export function attendanceAt(
@@ -37,7 +39,7 @@ export function attendanceAt(
   proxiesPerHolder: number,
 ): Standing[] {
   const facts = foldEvents(events, item)
-  const held = heldProxies(facts, proxiesPerHolder)
+  const held = heldProxies(facts, item, proxiesPerHolder)
   return members.map((memberId) => {
     const by = held.get(memberId) ?? null
     const place = facts.present.has(memberId) ? 'PRESENT' : by === null ? 'ABSENT' : 'REPRESENTED'
@@ -47,7 +49,7 @@ export function attendanceAt(
 
 interface Facts {
   readonly present: Set<string>
-  readonly proxies: Map<string, string>
+  readonly proxies: Map<string, { readonly holderId: string; readonly items: readonly number[] | null }>
   readonly recusals: Map<string, RecusalBasis>
 }
 
@@ -66,18 +68,23 @@ function foldEvents(events: readonly AttendanceEvent[], item: number): Facts {
 function apply({ present, proxies }: Facts, event: AttendanceEvent): void {
   if (event.type === 'ARRIVED') present.add(event.memberId)
   if (event.type === 'LEFT') present.delete(event.memberId)
-  if (event.type === 'PROXY_GIVEN') proxies.set(event.memberId, event.holderId)
+  if (event.type === 'PROXY_GIVEN')
+    proxies.set(event.memberId, { holderId: event.holderId, items: event.items ?? null })
   if (event.type === 'PROXY_REVOKED') proxies.delete(event.memberId)
 }
 
-function heldProxies({ present, proxies, recusals }: Facts, limit: number): Map<string, string> {
+function heldProxies(
+  { present, proxies, recusals }: Facts,
+  item: number,
+  limit: number,
+): Map<string, string> {
   const held = new Map<string, string>()
   const load = new Map<string, number>()
-  for (const [grantor, holder] of proxies) {
+  for (const [grantor, { holderId: holder, items }] of proxies) {
     const count = load.get(holder) ?? 0
     const sleeps = present.has(grantor) || recusals.has(grantor) || recusals.has(holder)
     if (sleeps || !present.has(holder) || count >= limit) continue
-    held.set(grantor, holder)
+    if (items === null || items.includes(item)) held.set(grantor, holder)
     load.set(holder, count + 1)
   }
   return held

@@ -37,6 +37,7 @@ export const attendance = {
     CHAIN: 'le porteur a confié son propre vote',
     HOLDER_ABSENT: 'le porteur sera absent',
     HOLDER_FULL: 'le porteur a déjà son compte de pouvoirs',
+    NO_ITEM: 'ses points ne sont plus à l’ordre du jour',
   } satisfies Record<ProxyConflict, string>,
   proxyPaper: (who: string) => `Télécharger le pouvoir de ${who}`,
   sheet: 'Feuille d’émargement',
@@ -49,6 +50,14 @@ export const attendance = {
   give: (word: Word) => (word === 'DELEGATION' ? 'Délégation de vote' : 'Pouvoir'),
   holder: 'Vote confié à',
   holderMissing: 'Choisissez à qui le vote est confié.',
+  scope: 'Pour',
+  scopeAll: 'Toute la séance',
+  scopeSome: 'Certains points',
+  scopeMissing: 'Cochez au moins un point, ou choisissez toute la séance.',
+  scopeOf: (items: readonly { readonly number: string }[]) =>
+    items.length === 0
+      ? 'pour des points retirés'
+      : `pour ${items.map(({ number }) => number).join(', ')} seulement`,
   origin: 'Reçue par',
   note: 'Ce qui l’atteste',
   noteHint: 'Inscrit au journal, par exemple\u00a0: «\u00a0pouvoir signé remis à l’accueil le 12\u00a0».',

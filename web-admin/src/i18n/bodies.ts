@@ -31,7 +31,7 @@ export const bodies = {
     counting: 'Comptés',
     countings: { SIMPLE: 'jours', FRANC: 'jours francs' },
     cited: 'Article, tel qu’il sera cité',
-    article: 'Règlement intérieur, art. ',
+    article: 'Règlement intérieur, art.\u00a0',
     from: 'À partir du',
     to: 'Jusqu’au',
     rank: (n: number) => `Délai ${n}`,

@@ -33,6 +33,15 @@ export const attendance = {
   replaced: (who: Colleague) => `Me faire suppléer par ${named(who)}`,
   give: (word: Word) => (word === 'DELEGATION' ? 'Donner délégation de vote' : 'Donner pouvoir'),
   to: (who: Colleague) => `À ${named(who)}.`,
+  scope: 'Pour quoi\u00a0?',
+  scopeAll: 'Toute la séance',
+  scopeSome: 'Certains points seulement',
+  scopeNone: 'Cochez au moins un point.',
+  /** Said after the name. */
+  scopeOf: (items: readonly { readonly number: string }[]) =>
+    items.length === 0
+      ? 'Pour des points retirés depuis.'
+      : `Seulement pour ${items.length === 1 ? 'le point' : 'les points'} ${items.map(({ number }) => number).join(', ')}.`,
   change: 'Changer',
   paper: 'Télécharger',
   paperOf: (who: Colleague) => `Télécharger le document signé par ${named(who)}`,
@@ -46,6 +55,7 @@ export const attendance = {
     CHAIN: 'A confié son propre vote.',
     HOLDER_ABSENT: 'Sera absent.',
     HOLDER_FULL: 'Porte déjà le vote d’un collègue.',
+    NO_ITEM: 'Ces points ne sont plus à l’ordre du jour.',
   } satisfies Record<ProxyConflict, string>,
   /** My proxy would not count any more. */
   broken: {
@@ -55,6 +65,8 @@ export const attendance = {
     HOLDER_ABSENT: 'Cette personne sera absente\u00a0: votre voix ne compterait pas. Changez.',
     HOLDER_FULL:
       'Cette personne porte déjà le vote d’un collègue\u00a0: votre voix ne compterait pas. Changez.',
+    NO_ITEM:
+      'Les points choisis ne sont plus à l’ordre du jour\u00a0: votre voix ne compterait pas. Changez.',
   } satisfies Record<ProxyConflict, string>,
   /** What was entrusted to me would not count. */
   lost: {
@@ -63,11 +75,12 @@ export const attendance = {
     CHAIN: 'Ce vote ne comptera pas\u00a0: vous avez confié le vôtre.',
     HOLDER_ABSENT: 'Ce vote ne comptera pas si vous êtes absent.',
     HOLDER_FULL: 'Ce vote ne comptera pas\u00a0: vous en portez déjà un.',
+    NO_ITEM: 'Ce vote ne comptera pas\u00a0: ses points sont retirés de l’ordre du jour.',
   } satisfies Record<ProxyConflict, string>,
   dialogTitle: (word: Word) =>
     word === 'DELEGATION' ? 'À qui déléguer votre vote\u00a0?' : 'À qui donner pouvoir\u00a0?',
   dialogWhy: (limit: number) =>
-    `Pour toute la séance. ${limit === 1 ? 'Un élu ne porte que le vote d’un seul collègue.' : `Un élu porte au plus ${limit} votes.`} La personne choisie est prévenue aussitôt.`,
+    `${limit === 1 ? 'Un élu ne porte que le vote d’un seul collègue.' : `Un élu porte au plus ${limit} votes.`} La personne choisie est prévenue aussitôt.`,
   search: 'Chercher un élu',
   noHolder: 'Personne ne correspond.',
   cancel: 'Annuler',

@@ -4,7 +4,7 @@ import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { call } from '../api.ts'
 
-export type Reply = Pick<Input<typeof answerConvocation>, 'answer' | 'holderId'>
+export type Reply = Pick<Input<typeof answerConvocation>, 'answer' | 'holderId' | 'itemIds'>
 
 /** An answer as it is sent: its id and its time are those of the tap, however late the network takes it. */
 export function newAnswer(meetingId: string, reply: Reply): Input<typeof answerConvocation> {

@@ -6,17 +6,20 @@ import {
   type Input,
   listBodies,
   listMembers,
+  readAgenda,
   readAttendance,
   readJournal,
   readMyAttendance,
   readSitting,
   recordAnswer,
+  recordAttendance,
 } from '@hemicycle/contract'
 import { createHash } from 'node:crypto'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, START, type TestApp, until } from '../../../test/harness.ts'
+import { operate } from '../../../test/operate.ts'
 import { inTx } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 import { proxyOf } from './proxies.ts'
@@ -168,6 +171,36 @@ describe('a proxy', () => {
     app.clock.advance(1000)
     await say(2, { answer: 'ABSENT' })
     expect((await mine(1)).answer?.conflict).toBe('HOLDER_ABSENT')
+  })
+
+  it('may be given for named items: it counts at these, and says so', async () => {
+    const { scene, meetingId, ids, say, mine, board } = await convened()
+    const [item] = (await mine(0)).items
+    expect((await board()).items).toEqual([item])
+    const scoped = { answer: 'ABSENT' as const, holderId: ids[1], itemIds: [item!.id] }
+    const stranger = say(0, { ...scoped, itemIds: [newId()] })
+    await expect(stranger).rejects.toMatchObject({ violations: [{ field: 'itemIds' }] })
+    const alone = say(0, { answer: 'PRESENT', itemIds: [item!.id] })
+    await expect(alone).rejects.toMatchObject({ violations: [{ field: 'itemIds' }] })
+    const { answer } = await say(0, scoped)
+    expect(answer).toMatchObject({ items: [item], conflict: null })
+    expect((await mine(1)).received).toMatchObject([{ items: [item] }])
+    expect((await board()).forecast).toMatchObject({ represented: 0, absent: 1 })
+    const proxy = await inTx(app.deps, { authorityId: scene.authorityId }, (sql) => proxyOf(sql, answer!.id))
+    expect(proxy.statement).toContain(`sur les seules questions suivantes\u00a0:\n– ${item!.number} `)
+    await scene.clerk.call(recordAttendance, {
+      meetingId,
+      type: 'ARRIVED',
+      memberIds: [ids[1]],
+      itemId: null,
+    })
+    const sitting = await scene.clerk.call(readSitting, { meetingId })
+    expect(sitting.opening.standings[0]?.place).toBe('ABSENT')
+    expect(sitting.items[0]?.standings[0]).toMatchObject({ place: 'REPRESENTED', by: ids[1] })
+    // The item leaves the agenda: the proxy is for nothing.
+    const agenda = await scene.clerk.call(readAgenda, { meetingId })
+    await operate(scene.clerk, agenda, { type: 'REMOVE', itemIds: [item!.id] })
+    expect((await mine(0)).answer?.conflict).toBe('NO_ITEM')
   })
 
   it('on paper is written down by the clerk, its conflict shown', async () => {

@@ -19,6 +19,7 @@ import { lockMeeting, meetingWithBody } from '../meetings/queries.ts'
 import { type AttendanceFacts, attendanceFacts } from './facts.ts'
 import { tellHolder } from './jobs.ts'
 import { attendanceBoard, myAttendance, myFacts, takesAnswers, wouldMeet } from './queries.ts'
+import { recipientIn, scopeOf } from './scope.ts'
 import { proxyStatement } from './statement.ts'
 
 /** What one answer says, whoever writes it down. */
@@ -28,6 +29,7 @@ interface Given {
   readonly memberId: string
   readonly answer: Answer
   readonly holderId: string | null
+  readonly itemIds: readonly string[] | null
   readonly origin: AnswerOrigin
   readonly note: string | null
   readonly answeredAt: Date
@@ -45,7 +47,7 @@ export async function answerCommand(
     await lockMeeting(sql, meetingId)
     const { facts, me } = await myFacts(sql, actor.councillorId, meetingId)
     const at = earlier(new Date(answeredAt), now)
-    const given = { id, meetingId, memberId: me, answer, holderId, origin: 'ONLINE', note: null, answeredAt: at } as const // prettier-ignore
+    const given = { id, meetingId, memberId: me, answer, holderId, itemIds: input.itemIds ?? null, origin: 'ONLINE', note: null, answeredAt: at } as const // prettier-ignore
     if (!(await isKnown(sql, given))) {
       if (!takesAnswers(facts, now)) throw new Problem('ANSWERS_CLOSED', 'the meeting has started')
       mustMakeSense(facts, given)
@@ -73,7 +75,8 @@ export async function recordAnswerCommand(
     if (meeting.state !== 'CONVENED') throw new Problem('NOT_ALLOWED_NOW', 'the meeting is not convened')
     const facts = await attendanceFacts(sql, { meeting, body })
     if (!facts.memberIds.includes(memberId)) throw new Problem('NOT_FOUND', 'member')
-    const given = { id, meetingId, memberId, answer, holderId, origin, note: note.trim(), answeredAt: now }
+    const itemIds = input.itemIds ?? null
+    const given = { id, meetingId, memberId, answer, holderId, itemIds, origin, note: note.trim(), answeredAt: now } // prettier-ignore
     if (!(await isKnown(sql, given))) {
       mustMakeSense(facts, given)
       await keep(sql, actor, facts, given, now)
@@ -90,13 +93,14 @@ async function isKnown(sql: Sql, given: Given): Promise<boolean> {
     row.meetingId === given.meetingId &&
     row.councillorId === given.memberId &&
     row.answer === given.answer &&
-    row.holderId === given.holderId
+    row.holderId === given.holderId &&
+    String(row.itemIds) === String(given.itemIds)
   if (!same) throw new Problem('IDEMPOTENCY_MISMATCH', 'this id was used for another answer')
   return true
 }
 
 /** Only what the body allows, and a holder where, and only where, somebody votes for the member. */
-function mustMakeSense({ rules, substitutes, memberIds }: AttendanceFacts, given: Given): void {
+function mustMakeSense({ rules, substitutes, memberIds, sent }: AttendanceFacts, given: Given): void {
   const refuse = (field: string, reason: string): never => {
     throw new Problem('INVALID_INPUT', reason, { violations: [{ field, reason }] })
   }
@@ -104,6 +108,9 @@ function mustMakeSense({ rules, substitutes, memberIds }: AttendanceFacts, given
   if (given.answer === 'REPLACED' && !substitutes.has(given.memberId)) refuse('answer', 'no suppléant')
   if (given.holderId !== null && given.answer !== 'ABSENT')
     refuse('holderId', 'only an absent member is represented')
+  if (given.itemIds !== null && given.holderId === null)
+    refuse('itemIds', 'only a vote that is given has items')
+  if (given.itemIds?.some((id) => !sent.standing.has(id))) refuse('itemIds', 'an item that was not sent')
   const conflict = given.holderId === given.memberId ? 'SELF' : 'STRANGER'
   if (given.holderId !== null && (conflict === 'SELF' || !memberIds.includes(given.holderId)))
     throw new Problem('PROXY_REFUSED', conflict, { extra: { conflict } })
@@ -123,22 +130,26 @@ async function keep(sql: Sql, actor: Actor, facts: AttendanceFacts, given: Given
     recordedAt: now,
     recordedBy: actor.userId,
   })
-  const { id: answerId, meetingId, holderId, answer, origin, answeredAt } = given
+  const { id: answerId, meetingId, holderId, itemIds, answer, origin, answeredAt } = given
   // An answer older than the one that stands changes nothing: it is kept for the proof.
   const prevails = before === undefined || before.answeredAt <= answeredAt.toISOString()
-  if (prevails && holderId !== before?.holderId) {
+  const other = holderId !== before?.holderId || String(itemIds) !== String(before?.itemIds)
+  if (prevails && other) {
     if (holderId) await emit(sql, authorityId, tellHolder, { answerId, revoked: false })
-    if (before?.holderId) await emit(sql, authorityId, tellHolder, { answerId: before.id, revoked: true })
+    if (before?.holderId && before.holderId !== holderId)
+      await emit(sql, authorityId, tellHolder, { answerId: before.id, revoked: true })
   }
   await record(sql, actor, now, {
     action: 'attendance.answered',
     subject: 'meeting',
     subjectId: meetingId,
     facts: {
+      ...(await sentTo(sql, facts, councillorId)),
       answerId,
       councillorId,
       answer,
       holderId,
+      ...(itemIds ? { itemIds } : {}),
       origin,
       answeredAt: answeredAt.toISOString(),
       prevails,
@@ -148,9 +159,16 @@ async function keep(sql: Sql, actor: Actor, facts: AttendanceFacts, given: Given
   await announce(sql, authorityId, { topic: 'attendance', meetingId })
 }
 
+/** The dispatch that is answered: so the answer is sealed with it (features/proofs). */
+async function sentTo(sql: Sql, { sent: { dispatchId } }: AttendanceFacts, councillorId: string) {
+  if (!dispatchId) return {}
+  const recipientId = await recipientIn(sql, dispatchId, councillorId)
+  return { dispatchId, ...(recipientId ? { recipientId } : {}) }
+}
+
 async function statementOf(
   sql: Sql,
-  { members, meeting }: AttendanceFacts,
+  { members, meeting, sent }: AttendanceFacts,
   given: Given,
 ): Promise<{ statement: string; statementSha256: string } | null> {
   const [grantor, holder] = [given.memberId, given.holderId].map((id) => members.find((one) => one.id === id))
@@ -158,7 +176,8 @@ async function statementOf(
   const authority = await currentAuthority(sql)
   const { body } = await meetingWithBody(sql, meeting.id)
   const { id: answerId, note, answeredAt } = given
-  const facts = { answerId, authority, body: body.name, meeting, grantor, holder, answeredAt, note }
+  const items = scopeOf(sent, given.itemIds)
+  const facts = { answerId, authority, body: body.name, meeting, grantor, holder, items, answeredAt, note }
   const { text, sha256 } = proxyStatement(facts)
   return { statement: text, statementSha256: sha256 }
 }

@@ -13,6 +13,7 @@ import { attendanceAnswers, bodyMembers, councillors } from '../../kernel/db/sch
 import { currentAuthority, inOffice, membersOf } from '../authorities/queries.ts'
 import { type BodyRow, type MeetingRow, startOf } from '../meetings/queries.ts'
 import { type AttendanceRules, attendanceRules } from './rules.ts'
+import { scopeOf, type SentAgenda, sentAgenda } from './scope.ts'
 
 export type AnswerRow = typeof attendanceAnswers.$inferSelect
 export type CouncillorRow = typeof councillors.$inferSelect
@@ -34,6 +35,7 @@ export interface AttendanceFacts {
   readonly answers: readonly StoredAnswer[]
   readonly current: ReadonlyMap<string, StoredAnswer>
   readonly conflicts: ReadonlyMap<string, ProxyConflict>
+  readonly sent: SentAgenda
   readonly startsAt: Date
 }
 
@@ -47,6 +49,7 @@ export async function attendanceFacts(
   const memberIds = members.map(({ id }) => id)
   const answers = await answersOf(sql, meeting.id)
   const current = currentAnswers(answers)
+  const sent = await sentAgenda(sql, meeting.id)
   return {
     meeting,
     rules,
@@ -55,7 +58,8 @@ export async function attendanceFacts(
     answers,
     current,
     substitutes: await substitutesOf(sql, body.id, meeting.date),
-    conflicts: proxyConflicts(memberIds, current, rules.proxiesPerHolder),
+    sent,
+    conflicts: proxyConflicts(memberIds, current, rules.proxiesPerHolder, sent.standing),
     startsAt: startOf(meeting, timeZone),
   }
 }
@@ -79,6 +83,7 @@ const toStored = (row: AnswerRow): StoredAnswer => ({
   memberId: row.councillorId,
   answer: row.answer,
   holderId: row.holderId,
+  itemIds: row.itemIds,
   origin: row.origin,
   note: row.note,
   answeredAt: row.answeredAt.toISOString(),
@@ -104,7 +109,7 @@ export const colleague = (row: CouncillorRow): Colleague => ({
 })
 
 export function shownAnswer(
-  { members, current, conflicts }: AttendanceFacts,
+  { members, current, conflicts, sent }: AttendanceFacts,
   memberId: string,
 ): AttendanceAnswer | null {
   const one = current.get(memberId)
@@ -114,6 +119,7 @@ export function shownAnswer(
     id: one.id,
     answer: one.answer,
     holder: holder ? colleague(holder) : null,
+    items: holder ? scopeOf(sent, one.itemIds) : null,
     origin: one.origin,
     note: one.note,
     answeredAt: one.answeredAt,

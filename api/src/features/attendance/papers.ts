@@ -1,4 +1,4 @@
-import type { AttendanceBoard, Colleague } from '@hemicycle/contract'
+import type { AttendanceAnswer, AttendanceBoard, Colleague } from '@hemicycle/contract'
 import { civilDateIn, clockTimeIn, frenchDate, frenchTime } from '@hemicycle/domain'
 import { printSheet, type SheetBlock } from '../../pdf/index.ts'
 import type { Proxy } from './proxies.ts'
@@ -82,10 +82,9 @@ export function proxyFormBlocks(place: Heading): SheetBlock[] {
       text: `empêché(e) d’assister à la séance du ${whenOf(place.meeting)}, donne ${title.toLocaleLowerCase('fr')} à`,
     },
     { type: 'TEXT', text: `M. ou Mme${dots}` },
-    {
-      type: 'TEXT',
-      text: 'pour voter en mon nom sur toutes les questions à l’ordre du jour de cette séance.',
-    },
+    { type: 'TEXT', text: 'pour voter en mon nom (cocher une case)' },
+    { type: 'TEXT', text: '☐ sur toutes les questions à l’ordre du jour de cette séance' },
+    { type: 'TEXT', text: `☐ seulement sur les points n°${dots}` },
     { type: 'SPACE', height: 10 },
     { type: 'TEXT', text: 'Fait à ………………………………………, le …………………………………' },
     { type: 'SPACE', height: 6 },
@@ -144,8 +143,10 @@ function announced({ answer, substitute }: AttendanceBoard['rows'][number]): str
   if (answer.answer === 'REMOTE') return 'À distance'
   if (answer.answer === 'REPLACED') return substitute ? `Suppléé par ${nameOf(substitute)}` : 'Suppléé'
   if (answer.answer === 'PRESENT') return ''
-  return answer.holder ? given(answer.holder, answer.conflict !== null) : 'Excusé'
+  return answer.holder ? given(answer.holder, answer) : 'Excusé'
 }
 
-const given = (holder: Colleague, contested: boolean): string =>
-  `Pouvoir à ${nameOf(holder)}${contested ? ' (à vérifier)' : ''}`
+function given(holder: Colleague, { items, conflict }: Pick<AttendanceAnswer, 'items' | 'conflict'>): string {
+  const scope = items ? ` pour ${items.map(({ number }) => number).join(', ')}` : ''
+  return `Pouvoir à ${nameOf(holder)}${scope}${conflict ? ' (à vérifier)' : ''}`
+}

@@ -5,6 +5,7 @@ import { attendanceAnswers, councillors } from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
 import { answersOf } from './facts.ts'
+import { scopeOf, sentAgenda } from './scope.ts'
 
 export type Proxy = Awaited<ReturnType<typeof proxyOf>>
 
@@ -32,6 +33,7 @@ export async function proxyOf(sql: Sql, answerId: string) {
     answer,
     statement: answer.statement,
     sha256: answer.statementSha256,
+    scope: scopeOf(await sentAgenda(sql, meeting.id), answer.itemIds),
     stands: last?.id === answerId,
   }
 }

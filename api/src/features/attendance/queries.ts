@@ -3,6 +3,7 @@ import { type AttendanceEvent, conflictOf, currentAnswers, forecastOf, openingPr
 import type { Sql } from '../../kernel/db/client.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
+import { scopeOf, standingItems } from './scope.ts'
 import { answersOf, type AttendanceFacts, attendanceFacts, colleague, shownAnswer } from './facts.ts'
 
 /** Until the meeting starts, and while it is to be held. */
@@ -28,7 +29,7 @@ export async function myAttendance(
   now: Date,
 ): Promise<MyAttendance> {
   const { facts, me } = await myFacts(sql, councillorId, meetingId)
-  const { rules, members, current, conflicts, substitutes } = facts
+  const { rules, members, current, conflicts, substitutes, sent } = facts
   const substitute = substitutes.get(me)
   return {
     meetingId,
@@ -42,12 +43,14 @@ export async function myAttendance(
       const given = current.get(from.id)
       if (given?.holderId !== me) return []
       const conflict = conflicts.get(from.id) ?? null
-      return [{ answerId: given.id, from: colleague(from), answeredAt: given.answeredAt, conflict }]
+      const items = scopeOf(sent, given.itemIds)
+      return [{ answerId: given.id, from: colleague(from), items, answeredAt: given.answeredAt, conflict }]
     }),
     holders: members
       .filter(({ id }) => id !== me)
       .map((one) => ({ ...colleague(one), conflict: wouldMeet(facts, me, one.id, now) })),
     substitute: substitute ? colleague(substitute) : null,
+    items: standingItems(sent),
   }
 }
 
@@ -89,15 +92,20 @@ export async function attendanceBoard(sql: Sql, meetingId: string): Promise<Atte
       holds: holds(member.id),
       substitute: optional(substitutes.get(member.id)),
     })),
+    items: standingItems(facts.sent),
   }
 }
 
 const optional = (row: Parameters<typeof colleague>[0] | undefined): Colleague | null =>
   row ? colleague(row) : null
 
-/** The proxies that the sitting opens with. */
-export async function proxiesAtOpening(sql: Sql, meetingId: string): Promise<AttendanceEvent[]> {
-  return openingProxies(currentAnswers(await answersOf(sql, meetingId)))
+/** The proxies that the sitting opens with, by the order of the items on its agenda. */
+export async function proxiesAtOpening(
+  sql: Sql,
+  meetingId: string,
+  orders: ReadonlyMap<string, number>,
+): Promise<AttendanceEvent[]> {
+  return openingProxies(currentAnswers(await answersOf(sql, meetingId)), orders)
 }
 
 export { proxyFormBlocks } from './papers.ts'

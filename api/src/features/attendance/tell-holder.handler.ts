@@ -12,12 +12,12 @@ export const handle: JobHandler<Deps, { answerId: string; revoked: boolean }> = 
   { answerId, revoked },
 ) => {
   const proxy = await inTx(deps, { authorityId: authorityId ?? '' }, (sql) => proxyOf(sql, answerId))
-  const { holder, grantor, authority, meeting, body } = proxy
+  const { holder, grantor, authority, meeting, body, scope } = proxy
   if (!holder.email) return
   const word =
     authority.type === 'DEPARTEMENT' || authority.type === 'REGION' ? 'délégation de vote' : 'pouvoir'
   const verb = revoked ? 'reprend' : 'vous donne'
-  const sentence = `${nameOf(grantor)} ${verb} ${revoked ? 'le vote qui vous était confié' : word} pour la séance du ${whenOf(meeting)}, ${body}.`
+  const sentence = `${nameOf(grantor)} ${verb} ${revoked ? 'le vote qui vous était confié' : word} pour la séance du ${whenOf(meeting)}, ${body}${scope && !revoked ? `, seulement pour ${scope.map(({ number, title }) => `${number} ${title}`).join(' ; ')}` : ''}.`
   const sent = await deps.mailer.send({
     subject: revoked ? `Vote repris – ${body}` : `${nameOf(grantor)} vous confie son vote – ${body}`,
     ...render({

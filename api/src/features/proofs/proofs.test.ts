@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import {
   acknowledge,
+  answerConvocation,
   createDispatch,
   createProofLink,
   listDispatches,
   listProofs,
   openConvocation,
   readDispatch,
+  recordContact,
   sealProof,
 } from '@hemicycle/contract'
 import {
@@ -28,6 +30,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { ROOT } from '../../config.ts'
+import { newId } from '../../kernel/ids.ts'
 import { sha256 } from './leaves.ts'
 
 type Files = Map<string, Uint8Array<ArrayBuffer>>
@@ -52,6 +55,15 @@ beforeAll(async () => {
   await seal()
   await first!.call(openConvocation, { meetingId })
   await first!.call(acknowledge, { meetingId })
+  const [, second, third] = scene.councillors
+  const answeredAt = app.clock.now().toISOString()
+  const proxy = { id: newId(), answer: 'ABSENT', holderId: second!.actor.councillorId!, answeredAt } as const
+  await first!.call(answerConvocation, { meetingId, ...proxy })
+  const row = (await scene.clerk.call(readDispatch, { dispatchId })).recipients.find(
+    ({ councillorId }) => councillorId === third!.actor.councillorId,
+  )
+  const told = { kind: 'PHONE', reached: true, at: answeredAt, note: 'Confirme sa venue' } as const
+  await scene.clerk.call(recordContact, { recipientId: row!.id, ...told })
   dossier = await exported(await seal())
 }, 120_000)
 afterAll(() => app.close())
@@ -102,6 +114,8 @@ describe('a dossier de preuve', () => {
       'proof.sealed',
       'convocation.opened',
       'convocation.acknowledged',
+      'attendance.answered',
+      'dispatch.contact',
     ])
       // prettier-ignore
       expect(actions).toContain(action)
@@ -176,6 +190,9 @@ const TAMPERS: readonly [string, Tamper, readonly string[]][] = [
   ['a removed event', (f) => editLine(f, (all) => without(all, lineOf(f, 'convocation.acknowledged'))), ['LEAF_REMOVED']],
   ['a removed event, covered up', async (f) => { editLine(f, (all) => without(all, lineOf(f, 'convocation.acknowledged'))); await coverUp(f) }, ['TOKEN_OTHER_ROOT']],
   ['an event removed before an earlier sealing, covered up', async (f) => { editLine(f, (all) => without(all, lineOf(f, 'delivery.accepted'))); await coverUp(f) }, ['ENTRY_REMOVED', 'SEAL_OTHER_ROOT', 'TOKEN_OTHER_ROOT']],
+  ['an altered answer', (f) => editLine(f, (all) => all.map((l) => l.replace('"answer":"ABSENT"', '"answer":"PRESENT"'))), ['LEAF_ALTERED', 'ENTRY_ALTERED']],
+  ['a removed answer, covered up', async (f) => { editLine(f, (all) => without(all, lineOf(f, 'attendance.answered'))); await coverUp(f) }, ['TOKEN_OTHER_ROOT']],
+  ['an altered call, covered up', async (f) => { editLine(f, (all) => all.map((l) => l.replace('"reached":true', '"reached":false'))); await coverUp(f) }, ['ENTRY_ALTERED', 'TOKEN_OTHER_ROOT']],
   ['reordered events', (f) => editLine(f, (all) => swap(all, lineOf(f, 'convocation.opened'), lineOf(f, 'convocation.acknowledged'))), ['LEAVES_REORDERED', 'ENTRIES_REORDERED']],
   ['reordered events, covered up', async (f) => { editLine(f, (all) => swap(all, lineOf(f, 'convocation.opened'), lineOf(f, 'convocation.acknowledged'))); await coverUp(f) }, ['ENTRIES_REORDERED', 'TOKEN_OTHER_ROOT']],
   ['a foreign document', async (f) => { f.set('documents/autre.pdf', utf8('%PDF-1.7 autre')); await coverSums(f) }, ['DOCUMENT_FOREIGN']],

@@ -64,6 +64,9 @@ function people(leaves: readonly KeptLeaf[], zone: string): SheetBlock[] {
   for (const leaf of read)
     if (leaf.kind === 'FACT')
       facts.set(leaf.facts.recipientId, [...(facts.get(leaf.facts.recipientId) ?? []), leaf])
+  const names = new Map(
+    read.flatMap((leaf) => (leaf.kind === 'RECIPIENT' ? [[leaf.councillorId, nameOf(leaf)]] : [])),
+  )
   const rows = read
     .filter((leaf): leaf is RecipientLeaf => leaf.kind === 'RECIPIENT')
     .map((person) => {
@@ -73,16 +76,38 @@ function people(leaves: readonly KeptLeaf[], zone: string): SheetBlock[] {
         const fact = last(action)
         return fact ? momentOf(fact.at, zone) : '–'
       }
-      const name = `${person.civility === 'MME' ? 'Mme' : 'M.'} ${person.firstName} ${person.lastName}`
-      return [name, messages(own, zone), cell('convocation.opened'), cell('convocation.acknowledged')]
+      const name = nameOf(person)
+      const said = answer(own, names, zone)
+      return [name, messages(own, zone), cell('convocation.opened'), cell('convocation.acknowledged'), said]
     })
   const columns = [
-    { label: 'Destinataire', share: 3 },
-    { label: 'Messages', share: 4 },
-    { label: 'Ouverture', share: 2.4 },
-    { label: 'Accusé de réception', share: 2.4 },
+    { label: 'Destinataire', share: 2.4 },
+    { label: 'Messages et appels', share: 3.4 },
+    { label: 'Ouverture', share: 1.9 },
+    { label: 'Accusé de réception', share: 1.9 },
+    { label: 'Réponse', share: 2.4 },
   ]
   return [{ type: 'TABLE', columns, rows }]
+}
+
+const nameOf = ({ civility, firstName, lastName }: RecipientLeaf): string =>
+  `${civility === 'MME' ? 'Mme' : 'M.'} ${firstName} ${lastName}`
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  PRESENT: 'Présence',
+  REMOTE: 'À distance',
+  ABSENT: 'Absence',
+  REPLACED: 'Suppléance',
+}
+
+/** The last word of a member: whether he comes, and to whom his vote is given. */
+function answer(facts: readonly FactLeaf[], names: ReadonlyMap<string, string>, zone: string): string {
+  const last = facts.findLast(({ action, facts: said }) => action === 'attendance.answered' && said.prevails)
+  if (!last) return '–'
+  const { answer: said, holderId, itemIds, answeredAt } = last.facts
+  const holder = typeof holderId === 'string' ? `, vote confié à ${names.get(holderId) ?? 'un collègue'}` : ''
+  const scope = Array.isArray(itemIds) ? ` pour ${itemIds.length} point${itemIds.length > 1 ? 's' : ''}` : ''
+  return `${ANSWERS[String(said)] ?? ''}${holder}${scope}, le ${momentOf(String(answeredAt), zone)}`
 }
 
 const EVENTS: Readonly<Record<string, string>> = {
@@ -95,11 +120,18 @@ const EVENTS: Readonly<Record<string, string>> = {
 }
 
 function messages(facts: readonly FactLeaf[], zone: string): string {
-  const told = facts.flatMap(({ action, at, facts: { channel } }) => {
+  const told = facts.flatMap(({ action, at, facts: { channel, ...said } }) => {
+    if (action === 'dispatch.contact') return [contact(said, zone)]
     const event = EVENTS[action]
     return event ? [`${channel === 'SMS' ? 'SMS' : 'Courriel'} ${event} ${momentOf(at, zone)}`] : []
   })
   return told.length > 0 ? told.join('\n') : 'aucun'
+}
+
+/** A call or a delivery by hand, as the service wrote it down. */
+function contact({ kind, reached, at }: FactLeaf['facts'], zone: string): string {
+  const what = kind === 'HAND_DELIVERY' ? 'Remise en main propre' : 'Appel téléphonique'
+  return `${what} le ${momentOf(String(at), zone)}${reached ? '' : ', sans réponse'}`
 }
 
 function seals(proof: Proof, zone: string): SheetBlock[] {

@@ -35,7 +35,7 @@ export async function sittingOf(sql: Sql, meetingId: string): Promise<Sitting> {
   )
   const orders = new Map(agenda.items.map(({ id }, index) => [id, index + 1]))
   // What was given before the meeting comes first: what happens in the room prevails over it.
-  const before = await proxiesAtOpening(sql, meetingId)
+  const before = await proxiesAtOpening(sql, meetingId, orders)
   const happened = [...before, ...events.map((event) => toAttendance(event, orders))]
   const at = (order: number) =>
     standingsAt(
