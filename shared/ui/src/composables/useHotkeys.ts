@@ -47,11 +47,14 @@ export function useHotkeys(keys: Hotkeys, options: HotkeyOptions = {}) {
     if (event.defaultPrevented || event.isComposing || toValue(options.enabled) === false) return
     if (!options.inFields && typing(event.target)) return
     if (root && !(event.target instanceof Node && root.contains(event.target))) return
-    if (behindDialog(root)) return
     const chord = chordOf(event)
     const run = (first && keys[`${first} ${chord}`]) || keys[chord]
-    first = Object.keys(keys).some((name) => name.startsWith(`${chord} `)) ? chord : ''
+    const begins = Object.keys(keys).some((name) => name.startsWith(`${chord} `))
+    first = ''
     clearTimeout(timer)
+    // The page is searched for dialogs only on a key that is ours: most are typed down a long list.
+    if ((!run && !begins) || behindDialog(root)) return
+    if (begins) first = chord
     timer = setTimeout(() => (first = ''), 1000)
     if (!run) return
     event.preventDefault()

@@ -26,14 +26,22 @@ export function filterItems(items: readonly AgendaItem[], filter: Filter): Agend
   const words = foldText(filter.text).split(/\s+/).filter(Boolean)
   return items.filter((item) => {
     if (filter.kinds.length > 0 && !filter.kinds.some((kind) => KINDS[kind](item))) return false
-    const values = [
-      item.number,
-      ...FIELD_NAMES.map((name) => item[name].value),
-      ...item.documents.map((d) => d.name),
-    ]
-    const text = foldText(values.filter(Boolean).join(' '))
+    if (words.length === 0) return true
+    const text = textOf(item)
     return words.every((word) => text.includes(word))
   })
+}
+
+const texts = new WeakMap<AgendaItem, string>()
+/** What is searched in an item, folded once: an item that changes is another object. */
+function textOf(item: AgendaItem): string {
+  const known = texts.get(item)
+  if (known !== undefined) return known
+  const fields = FIELD_NAMES.map((name) => item[name].value)
+  const values = [item.number, ...fields, ...item.documents.map((d) => d.name)]
+  const text = foldText(values.filter(Boolean).join(' '))
+  texts.set(item, text)
+  return text
 }
 
 /**

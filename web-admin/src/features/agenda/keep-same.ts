@@ -1,4 +1,5 @@
 import type { Agenda, AgendaItem } from '@hemicycle/contract'
+import type { Group } from './places.ts'
 
 const texts = new WeakMap<AgendaItem, string>()
 const textOf = (item: AgendaItem): string => {
@@ -15,5 +16,21 @@ export function keepSame(before: Agenda | null, now: Agenda): Agenda {
     const was = known.get(item.id)
     return was && textOf(was) === textOf(item) ? was : item
   })
-  return { ...now, items }
+  const sections = same(before.sections, now.sections) ? before.sections : now.sections
+  return { ...now, items, sections }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Sections of the tree in which nothing moved are the objects of before: neither their heading nor their rows are drawn again. */
+export function sameGroups(before: readonly Group[], now: readonly Group[]): Group[] {
+  const known = new Map(before.map((group) => [group.id, group]))
+  return now.map((group) => {
+    const was = known.get(group.id)
+    return was && sameGroup(was, group) ? was : group
+  })
+}
+
+function sameGroup({ items: a, ...one }: Group, { items: b, ...other }: Group): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]) && same(one, other)
 }

@@ -31,7 +31,8 @@ export function useDesk(meetingId: string) {
   const opened = computed(
     () => shown.value?.items.find((item) => item.id === openedId.value) ?? selected.value,
   )
-  const rank = computed(() => items.value.findIndex((item) => item.id === selected.value?.id))
+  const rankOf = (item: AgendaItem | null): number => items.value.findIndex((one) => one.id === item?.id)
+  const rank = computed(() => rankOf(opened.value))
   const selection = useSelection(
     computed(() => items.value.map((item) => item.id)),
     computed(() => selected.value?.id ?? null),
@@ -39,7 +40,7 @@ export function useDesk(meetingId: string) {
   const chosen = computed(() => items.value.filter((item) => selection.set.value.has(item.id)))
   const present = usePresence(meetingId, () => selected.value?.id ?? null)
   const go = (by: 1 | -1): void => {
-    const next = items.value[rank.value + by]
+    const next = items.value[rankOf(selected.value) + by]
     if (!next) return
     selection.clear()
     select(next.id)

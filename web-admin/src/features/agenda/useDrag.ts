@@ -46,7 +46,8 @@ export function useRowDrag(element: Row, { item, next, ids, enabled, grab }: Row
   }
   attached(
     element,
-    () => enabled() && wanted(),
+    // In this order: a row that no pointer came near hears of nothing else.
+    () => wanted() && enabled(),
     (row) =>
       combine(
         draggable({

@@ -69,9 +69,14 @@ export function useTreeKeys({ rows, agenda, cursor, fixed, selection, grab, sele
   return { onKey, onFocus }
 }
 
+const WALKS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
+/** Neither in a folded section nor put aside by the search. */
+const VISIBLE_ROWS = '[data-row]:not([hidden], [hidden] *)'
+
 /** Goes from row to row; Maj takes along what is passed over. */
 function walk(event: KeyboardEvent, rows: HTMLElement | null, selection: Selection): boolean {
-  const all = [...(rows?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  if (!WALKS.includes(event.key)) return false
+  const all = [...(rows?.querySelectorAll<HTMLElement>(VISIBLE_ROWS) ?? [])]
   const here = all.indexOf(document.activeElement as HTMLElement)
   const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[event.key]
   if (to === undefined) return false
