@@ -15,7 +15,8 @@ import { convertDocument, readDocument, readPages } from './features/imports/job
 import { inspectFile } from './features/publications/jobs.ts'
 import { deliverWebhook } from './features/integrations/jobs.ts'
 import { forgetWebhooks, retryWebhooks } from './features/integrations/ticks.ts'
-import { mailStep, readFiled } from './features/reports/jobs.ts'
+import { mailReminder, mailStep, readFiled } from './features/reports/jobs.ts'
+import { remindAuthors } from './features/reports/ticks.ts'
 import { sealDispatch } from './features/proofs/jobs.ts'
 import { followSources } from './features/search/follow.ts'
 import { sealByItself } from './features/proofs/ticks.ts'
@@ -30,6 +31,7 @@ export const JOBS = [
   inspectFile,
   readFiled,
   mailStep,
+  mailReminder,
   buildBundle,
   announceDispatch,
   sendMail,
@@ -44,6 +46,7 @@ export const TICKS: readonly Tick<Deps>[] = [
   retryDeferred,
   findAbandoned,
   remindByRule,
+  remindAuthors,
   sealByItself,
   readReturns,
   followSources,

@@ -11,6 +11,8 @@ export const ReminderRuleFields = closed({
   channel: T.Enum([...CHANNELS]),
 })
 
+const ReportReminders = T.Array(T.Integer({ minimum: 0, maximum: 60 }), { maxItems: 5, uniqueItems: true })
+
 /** How an authority sends: what it chose, or the product's own habits. */
 export const NotificationSettings = closed({
   /** An SMS beside each mail of convocation, to those whose mobile number is known. */
@@ -18,6 +20,8 @@ export const NotificationSettings = closed({
   quietFrom: ClockTime,
   quietTo: ClockTime,
   reminders: T.Array(ReminderRuleFields, { maxItems: 12 }),
+  /** Days before the due date of reports at which authors are reminded of what they have not handed in. */
+  reportReminders: ReportReminders,
 })
 export type NotificationSettings = T.Static<typeof NotificationSettings>
 
@@ -42,7 +46,11 @@ export const changeNotifications = contract({
   summary: 'Changer les relances automatiques et les heures de silence',
   tag,
   access: OFFICE,
-  body: NotificationSettings,
+  body: closed({
+    ...NotificationSettings.properties,
+    /** Left out: as they are. */
+    reportReminders: T.Optional(ReportReminders),
+  }),
   reply: Shown,
   problems: ['INVALID_INPUT'],
 })

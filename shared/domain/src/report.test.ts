@@ -7,6 +7,7 @@ import {
   type ReportState,
   type ReportStep,
   reportGaps,
+  reportReminderDue,
   reportSteps,
   stateAfterStep,
 } from './report.ts'
@@ -87,4 +88,15 @@ describe('what a report lacks', () => {
     ['2026-12-01', '2026-11-30', true],
     ['2026-12-01', null, false],
   ])('handed in on %s, due on %s: late %s', (on, due, late) => expect(isLateReport(on, due)).toBe(late))
+
+  it.each([
+    [8, null],
+    [7, 7],
+    [5, 7],
+    [2, 2],
+    [0, 2],
+    [-1, null],
+  ])('%i days before the due date, the reminder of day %s is due', (left, days) =>
+    expect(reportReminderDue([7, 2], left)).toBe(days),
+  )
 })

@@ -83,3 +83,16 @@ export function reportGaps({ title, department, files }: ReportContent): ReportG
 /** A report handed in on its due date is in time; both are civil dates of the authority. */
 export const isLateReport = (submittedOn: string, dueOn: string | null): boolean =>
   dueOn !== null && submittedOn > dueOn
+
+/** Days before the due date at which an authority that chose nothing reminds its authors. */
+export const REPORT_REMINDERS = [7, 2] as const
+
+/**
+ * The reminder that is due on a day, in days before the due date: the last of those whose day has come, so that a product that slept
+ * sends one mail and not two. Null: none yet, or the date is past. Days are civil dates of the authority; `daysBetween` from `today`.
+ */
+export function reportReminderDue(rule: readonly number[], daysLeft: number): number | null {
+  if (daysLeft < 0) return null
+  const come = rule.filter((days) => daysLeft <= days)
+  return come.length > 0 ? Math.min(...come) : null
+}

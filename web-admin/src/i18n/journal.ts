@@ -47,6 +47,7 @@ export const journal = {
     'document.read-again': 'Fichier relu',
     'document.list-applied': 'Ordre du jour repris d’un tableau',
     'meeting.reports-due': 'Date limite des rapports fixée',
+    'meeting.authors-reminded': 'Auteurs rappelés avant la date limite des rapports',
     'profile.created': 'Profil de lecture ajouté',
     'profile.changed': 'Profil de lecture modifié',
     'profile.chosen': 'Profil de lecture choisi',

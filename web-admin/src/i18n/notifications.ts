@@ -2,7 +2,7 @@ import type { Channel, Silence } from '@hemicycle/domain'
 
 export const notifications = {
   title: 'Relances et silence',
-  lead: 'Ce qu’Hémicycle rappelle de lui-même aux élus convoqués, et les heures où rien ne part.',
+  lead: 'Ce qu’Hémicycle rappelle de lui-même aux élus convoqués et aux directions, et les heures où rien ne part.',
   rules: 'Relances automatiques',
   rulesHint:
     'Chaque règle parle une seule fois à chaque élu concerné, le matin du jour dit, et jamais moins d’un jour après la convocation.',
@@ -18,6 +18,13 @@ export const notifications = {
   remove: (n: number) => `Retirer la règle ${n}`,
   none: 'Aucune relance automatique.',
   add: 'Ajouter une règle',
+  authors: 'Rappels aux directions',
+  authorsHint:
+    'Avant la date limite d’une séance, chaque auteur d’un rapport commencé ou retourné est prévenu par courriel, une fois par jour choisi. Les autres ne reçoivent rien.',
+  daysBeforeDue: 'Jours avant la date limite',
+  removeDay: (n: number) => `Retirer le rappel ${n}`,
+  noDay: 'Aucun rappel aux directions.',
+  addDay: 'Ajouter un rappel',
   quiet: 'Heures de silence',
   quietHint:
     'Aucun SMS et aucune relance ne part entre ces heures. La convocation elle-même part toujours aussitôt.',

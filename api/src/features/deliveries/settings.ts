@@ -1,5 +1,11 @@
 import type { changeNotifications, Input, NotificationSettings, Output } from '@hemicycle/contract'
-import { DEFAULT_QUIET, DEFAULT_REMINDERS, Problem, type QuietHours } from '@hemicycle/domain'
+import {
+  DEFAULT_QUIET,
+  DEFAULT_REMINDERS,
+  Problem,
+  type QuietHours,
+  REPORT_REMINDERS,
+} from '@hemicycle/domain'
 import type { Sql } from '../../kernel/db/client.ts'
 import { notificationSettings } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
@@ -17,9 +23,16 @@ export async function settingsOf(sql: Sql): Promise<NotificationSettings> {
       quietFrom: DEFAULT_QUIET.from,
       quietTo: DEFAULT_QUIET.to,
       reminders: [...DEFAULT_REMINDERS],
+      reportReminders: [...REPORT_REMINDERS],
     }
-  const { smsWithNotice, quietFrom, quietTo, reminders } = row
-  return { smsWithNotice, quietFrom, quietTo, reminders: [...reminders] }
+  const { smsWithNotice, quietFrom, quietTo, reminders, reportReminders } = row
+  return {
+    smsWithNotice,
+    quietFrom,
+    quietTo,
+    reminders: [...reminders],
+    reportReminders: [...reportReminders],
+  }
 }
 
 export const quietOf = ({ quietFrom, quietTo }: NotificationSettings): QuietHours => ({
@@ -39,7 +52,9 @@ export async function changeSettingsCommand(
   refuseTwins(input.reminders)
   return inTx(deps, actor, async (sql) => {
     const { smsWithNotice, quietFrom, quietTo, reminders } = input
-    const fields = { smsWithNotice, quietFrom, quietTo, reminders }
+    const asked = input.reportReminders ?? (await settingsOf(sql)).reportReminders
+    const reportReminders = [...asked].sort((a, b) => b - a)
+    const fields = { smsWithNotice, quietFrom, quietTo, reminders, reportReminders }
     await sql
       .insert(notificationSettings)
       .values({ ...fields, smsSender: null, authorityId: actor.authorityId })

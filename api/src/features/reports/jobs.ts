@@ -14,6 +14,17 @@ export const readFiled = defineJob<Deps, typeof file>({
   load: async () => (await import('./read-file.handler.ts')).handle,
 })
 
+const reminder = T.Object({ reminderId: T.String() })
+
+/** Tells one author of what is not handed in for a meeting. */
+export const mailReminder = defineJob<Deps, typeof reminder>({
+  name: 'reports.mail-reminder',
+  queue: 'notifications',
+  schema: reminder,
+  attempts: 3,
+  load: async () => (await import('./mail-reminder.handler.ts')).handle,
+})
+
 /** Tells one person of one step. */
 export const mailStep = defineJob<Deps, typeof step>({
   name: 'reports.mail-step',

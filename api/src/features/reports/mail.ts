@@ -65,3 +65,33 @@ function meetingWords({ step, meeting }: StepFacts): string {
   if (step === 'SUBMIT') return `pour la séance « ${of} »`
   return step === 'ACCEPT' ? `de la séance « ${of} »` : `à la séance « ${of} »`
 }
+
+export interface ReminderFacts {
+  /** Of the reports that are not handed in; blank while nothing is written. */
+  readonly titles: readonly string[]
+  readonly dueOn: string
+  readonly meeting: { readonly body: string; readonly date: string }
+  readonly authority: string
+  readonly url: string
+}
+
+/** The mail that reminds an author of the due date, and of what is still in hand. */
+export function reminderMail({ titles, dueOn, meeting, authority, url }: ReminderFacts): MailBody {
+  const one = titles.length === 1
+  const heading = `À déposer avant le ${frenchDate(dueOn)}`
+  const named = titles.map((title) => `« ${title || 'Sans titre'} »`).join('\n')
+  const what = one ? 'Un rapport n’est pas encore déposé' : `${titles.length} rapports ne sont pas encore déposés`
+  return {
+    subject: `${heading} – ${meeting.body} du ${frenchDate(meeting.date)}`.slice(0, 180),
+    ...render({
+      heading,
+      paragraphs: [
+        `${what} pour la séance « ${meeting.body} du ${frenchDate(meeting.date)} »\u00a0:`,
+        named,
+        `La date limite de dépôt est le ${frenchDate(dueOn)}.`,
+      ],
+      button: { label: one ? 'Ouvrir mon rapport' : 'Ouvrir mes rapports', url },
+      signature: authority,
+    }),
+  }
+}

@@ -2,6 +2,7 @@ import {
   changeDepartment,
   changeReport,
   changeReportFile,
+  compareReportFile,
   countReports,
   createReport,
   linkReportFile,
@@ -20,7 +21,8 @@ import { foldText, type ReportStep } from '@hemicycle/domain'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../demo/reports.ts'
-import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
+import { remindAuthors } from './ticks.ts'
+import { openTestApp, type Scene, START, type TestApp, until } from '../../../test/harness.ts'
 import type { Person } from '../../../test/scene.ts'
 import { textPdf } from '../../pdf/fixtures.ts'
 
@@ -98,6 +100,19 @@ describe('a report', () => {
         ['rapport v2.pdf', 2],
         ['annexe 1.pdf', 1],
       ])
+      const changes = await until(async () => {
+        const found = await author.call(compareReportFile, { fileId: renewed.documents[0]!.id })
+        return found.state !== 'TEXT_MISSING' && found
+      }, 'the texts of both versions')
+      expect(changes).toMatchObject({ state: 'COMPARED', since: old!.id })
+      expect(changes.pages[0]!.segments.map(({ kind }) => kind)).toContain('ADDED')
+      await expect(
+        clerk.call(compareReportFile, { fileId: renewed.documents[1]!.id }),
+      ).resolves.toMatchObject({ state: 'TEXT_MISSING', since: null })
+      const stranger = (await app.scene()).clerk
+      await expect(
+        stranger.call(compareReportFile, { fileId: renewed.documents[0]!.id }),
+      ).rejects.toMatchObject({ code: 'NOT_FOUND' })
       const again = await step(author, renewed, 'SUBMIT')
       const accepted = await step(clerk, await clerk.call(readReport, { reportId: again.id }), 'ACCEPT')
       expect(accepted).toMatchObject({ state: 'ACCEPTED', steps: ['RETURN', 'MOVE'] })
@@ -306,5 +321,36 @@ describe('the due date of a meeting', () => {
     expect(await step(scene.author, await begun(scene, meetingId), 'SUBMIT')).toMatchObject({ late: true })
     await due('2026-11-24')
     expect(await step(scene.author, await begun(scene, meetingId), 'SUBMIT')).toMatchObject({ late: false })
+  })
+
+  it('is recalled to whoever has not handed in, once for each day of the rule, in silence at night', async () => {
+    app.clock.set(START)
+    const scene = await app.scene()
+    const { author, clerk } = scene
+    const { id: meetingId } = await scene.meeting()
+    await clerk.call(setReportsDue, { meetingId, dueOn: '2026-12-04' })
+    const blank = { title: TITLE, rapporteur: null, department: DEPARTMENT, meetingId }
+    const { id } = await author.call(createReport, blank)
+    const beat = async (at: string): Promise<void> => {
+      app.clock.set(at)
+      await Promise.all([remindAuthors.run(app.deps), remindAuthors.run(app.deps)])
+      await remindAuthors.run(app.deps)
+    }
+    const recalled = () => mailsTo(author).filter(({ subject }) => subject.startsWith('À déposer avant'))
+    // Eight days before; then seven, but before the end of the quiet hours.
+    await beat('2026-11-26T10:00:00.000Z')
+    await beat('2026-11-27T05:00:00.000Z')
+    expect(recalled()).toEqual([])
+    await beat('2026-11-27T10:00:00.000Z')
+    await until(() => Promise.resolve(recalled().length === 1), 'the first mail')
+    expect((await app.deps.mailbox!.get(recalled()[0]!.id))?.text).toContain(`« ${TITLE} »`)
+    await beat('2026-12-02T10:00:00.000Z')
+    await until(() => Promise.resolve(recalled().length === 2), 'the second mail')
+    // What is taken back, and another date: the rule begins again for the date alone.
+    await step(author, await author.call(readReport, { reportId: id }), 'WITHDRAW')
+    await clerk.call(setReportsDue, { meetingId, dueOn: '2026-12-05' })
+    await beat('2026-12-03T10:00:00.000Z')
+    expect(recalled()).toHaveLength(2)
+    app.clock.set(START)
   })
 })

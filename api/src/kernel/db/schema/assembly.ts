@@ -1,4 +1,4 @@
-import type { AssemblyType, BodyKind } from '@hemicycle/domain'
+import type { AssemblyType, BodyKind, PaperChoice } from '@hemicycle/domain'
 import {
   boolean,
   date,
@@ -131,6 +131,8 @@ export const bodies = pgTable(
     sections: jsonb('sections').$type<readonly SectionModel[]>().notNull(),
     defaultPlace: text('default_place').notNull(),
     defaultTime: text('default_time').notNull(),
+    /** How its ordre du jour is laid out; null: as its sections group. */
+    paper: jsonb('paper').$type<PaperChoice>(),
     /** Whether its members may sit by visioconférence (CGCT, art. L3121-9-1, L4132-9-1, L5211-11-1). */
     remote: boolean('remote').notNull().default(false),
     position: integer('position').notNull(),

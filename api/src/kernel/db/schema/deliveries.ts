@@ -6,6 +6,7 @@ import type {
   ReminderRule,
   Silence,
 } from '@hemicycle/domain'
+import { REPORT_REMINDERS } from '@hemicycle/domain'
 import {
   boolean,
   date,
@@ -166,4 +167,6 @@ export const notificationSettings = pgTable('notification_settings', {
   quietFrom: text('quiet_from').notNull(),
   quietTo: text('quiet_to').notNull(),
   reminders: jsonb('reminders').$type<readonly ReminderRule[]>().notNull(),
+  /** Days before the due date of reports at which their authors are reminded. */
+  reportReminders: jsonb('report_reminders').$type<readonly number[]>().notNull().default([...REPORT_REMINDERS]),
 })

@@ -126,6 +126,11 @@ export const agendaItems = pgTable(
     recusals: uuid('recusals').array().notNull().default([]),
     /** Codes of the committees that examine it, the first being its own; empty: that of its section. */
     committees: jsonb('committees').$type<readonly string[]>().notNull().default([]),
+    /** What the clerk wrote over what was read beside the fields; null: what was read stands. */
+    policy: text('policy'),
+    matter: text('matter'),
+    /** Titles of annexes, by the title that was read. */
+    annexTitles: jsonb('annex_titles').$type<Readonly<Record<string, string>>>().notNull().default({}),
     /** Null until given for good: a provisional number is computed from the agenda, never stored. */
     number: text('number'),
     seq: integer('seq'),

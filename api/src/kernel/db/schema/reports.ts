@@ -1,5 +1,5 @@
 import type { Refusal, ReportFileKind, ReportState, ReportStep } from '@hemicycle/domain'
-import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core' // prettier-ignore
+import { boolean, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core' // prettier-ignore
 import type { ExtractedDocument } from '../../../extraction/index.ts'
 import { authorityId, instant } from './columns.ts'
 import { agendaItems, documents, files, meetings } from './meetings.ts'
@@ -102,6 +102,28 @@ export const reportSteps = pgTable(
     unique('report_steps_tenant').on(t.authorityId, t.id),
     index('report_steps_report').on(t.authorityId, t.reportId, t.at),
     foreignKey({ columns: [t.authorityId, t.reportId], foreignColumns: [reports.authorityId, reports.id] }),
+    foreignKey({
+      columns: [t.authorityId, t.meetingId],
+      foreignColumns: [meetings.authorityId, meetings.id],
+    }),
+  ],
+)
+
+/** An author was reminded of what is not handed in for a meeting: once for each day of the rule. */
+export const reportReminders = pgTable(
+  'report_reminders',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    meetingId: uuid('meeting_id').notNull(),
+    membershipId: uuid('membership_id').notNull(),
+    daysBefore: integer('days_before').notNull(),
+    /** The due date that it spoke of: another date is another reminder. */
+    dueOn: date('due_on').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    unique('report_reminders_once').on(t.authorityId, t.meetingId, t.membershipId, t.dueOn, t.daysBefore),
     foreignKey({
       columns: [t.authorityId, t.meetingId],
       foreignColumns: [meetings.authorityId, meetings.id],
