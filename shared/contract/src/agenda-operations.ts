@@ -21,6 +21,8 @@ const values = closed({
   department: T.Optional(nullable(Line)),
   actNumber: T.Optional(nullable(Line)),
 })
+/** Over what was read; empty: none at all; null: what was read stands. */
+const Said = nullable(T.String({ maxLength: 500 }))
 const change = closed({
   nature: T.Optional(Nature),
   confidential: T.Optional(T.Boolean()),
@@ -28,6 +30,9 @@ const change = closed({
   committees: T.Optional(
     T.Array(T.String({ minLength: 1, maxLength: 20 }), { maxItems: 10, uniqueItems: true }),
   ),
+  policy: T.Optional(Said),
+  matter: T.Optional(Said),
+  annexTitles: T.Optional(T.Record(T.String({ maxLength: 500 }), Line, { maxProperties: 200 })),
 })
 
 /** What a clerk does to an agenda; new items and sections bear an id that the caller makes (UUID). */

@@ -42,6 +42,11 @@ export const AgendaItem = closed({
   recusals: T.Array(Uuid),
   /** Codes of the committees that examine it, its own first; empty: that of its section. */
   committees: T.Array(T.String()),
+  /** What the clerk wrote over what was read beside the fields: empty for none at all; null: what was read stands. */
+  policy: nullable(T.String()),
+  matter: nullable(T.String()),
+  /** Titles of annexes as corrected, by the title that was read. */
+  annexTitles: T.Record(T.String(), T.String()),
   number: nullable(T.String()),
   /** A dispatch has carried it: it can be withdrawn, not removed, and keeps its files. */
   sent: T.Boolean(),

@@ -58,8 +58,8 @@ function fieldsBack(agenda: AgendaState, itemId: string, names: readonly string[
 }
 
 function changeBack(agenda: AgendaState, id: string, change: ItemChange): AgendaOperation {
-  const { nature, confidential, recusals, committees } = itemOf(agenda, id)
-  const was = { nature, confidential, recusals, committees }
+  const { nature, confidential, recusals, committees, policy, matter, annexTitles } = itemOf(agenda, id)
+  const was = { nature, confidential, recusals, committees, policy, matter, annexTitles }
   const names = Object.keys(change) as (keyof ItemChange)[]
   return { type: 'CHANGE', itemIds: [id], change: Object.fromEntries(names.map((name) => [name, was[name]])) }
 }

@@ -17,6 +17,9 @@ export interface ItemChange {
   readonly confidential?: boolean
   readonly recusals?: readonly string[]
   readonly committees?: readonly string[]
+  readonly policy?: string | null
+  readonly matter?: string | null
+  readonly annexTitles?: Readonly<Record<string, string>>
 }
 export interface SectionText {
   readonly axis: SectionAxis

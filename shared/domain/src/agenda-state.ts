@@ -37,6 +37,12 @@ export interface ItemState extends Readonly<Record<AgendaField, FieldState>> {
   readonly recusals: readonly string[]
   /** Codes of its committees, its own first; empty: that of its section. */
   readonly committees: readonly string[]
+  /** What the clerk wrote over what was read beside the fields: empty for none at all; null: what was read stands. */
+  readonly policy: string | null
+  /** Subject of the préfecture's classification: « 7.5 Subventions ». */
+  readonly matter: string | null
+  /** Titles of annexes as corrected, by the title that was read. */
+  readonly annexTitles: Readonly<Record<string, string>>
   readonly number: string | null
   /** False once its number is given for good. */
   readonly provisional: boolean

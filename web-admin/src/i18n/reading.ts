@@ -1,7 +1,7 @@
 /** What was read in the files of a point beside its fields, and who its rapporteur can be. */
 export const reading = {
   alsoRead: 'Aussi lu dans les pièces',
-  alsoReadWhy: 'Des indications\u00a0: rien n’en est repris tant que vous ne le demandez pas.',
+  alsoReadWhy: 'Des indications, que vous pouvez corriger\u00a0: elles serviront à la délibération. Rien d’autre n’est repris sans vous.',
   readNames: {
     reportNumber: 'N° lu',
     committee: 'Commission',
@@ -10,6 +10,11 @@ export const reading = {
     annexTitle: 'Annexe',
     confidentiality: 'Diffusion',
   },
+  missing: 'non trouvé dans les pièces',
+  correctNames: { policy: 'la politique', matter: 'la matière ACTES', annexTitle: 'le titre de l’annexe' },
+  matterHint: 'Un code de la nomenclature suivi de son nom, par exemple «\u00a07.5 Subventions\u00a0».',
+  read: (text: string) => `Lu\u00a0: ${text}`,
+  asRead: 'Reprendre ce qui est lu',
   probable: 'Probable',
   doubtful: 'Incertain',
   takeCommittee: (code: string) => `Retenir la commission ${code}`,

@@ -124,11 +124,12 @@ async function updatePositions(sql: Sql, rows: readonly Item[]): Promise<void> {
 async function updateItems(sql: Sql, rows: readonly object[], now: Date): Promise<void> {
   if (rows.length === 0) return
   await sql.execute(raw`update agenda_items i set section_id = n."sectionId", position = n.position, nature = n.nature,
-      confidential = n.confidential, recusals = n.recusals, committees = n.committees, fields = i.fields || n.fields,
+      confidential = n.confidential, recusals = n.recusals, committees = n.committees,
+      policy = n.policy, matter = n.matter, annex_titles = n."annexTitles", fields = i.fields || n.fields,
       withdrawn_at = n."withdrawnAt", version = i.version + 1,
       removed_at = case when n.removed then coalesce(i.removed_at, ${now.toISOString()}::timestamptz) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "sectionId" uuid, position int, nature text,
-      confidential boolean, recusals uuid[], committees jsonb, fields jsonb, "withdrawnAt" timestamptz, removed boolean)
+      confidential boolean, recusals uuid[], committees jsonb, policy text, matter text, "annexTitles" jsonb, fields jsonb, "withdrawnAt" timestamptz, removed boolean)
     where i.id = n.id`)
 }
 
@@ -139,7 +140,7 @@ function sameContent(was: Item | undefined, row: Item): boolean {
 }
 
 function columnsOf(item: Item) {
-  const { id, sectionId, position, nature, confidential, recusals, committees } = item
+  const { id, sectionId, position, nature, confidential, recusals, committees, policy, matter, annexTitles } = item
   const fields = Object.fromEntries(AGENDA_FIELDS.map((name) => [name, storedField(item[name])]))
   return {
     id,
@@ -149,6 +150,9 @@ function columnsOf(item: Item) {
     confidential,
     recusals,
     committees,
+    policy,
+    matter,
+    annexTitles,
     fields: fields as unknown as StoredFields,
     withdrawnAt: item.withdrawnAt === null ? null : new Date(item.withdrawnAt),
   }

@@ -145,11 +145,11 @@ export async function filingOf(sql: Sql, facts: AgendaFacts): Promise<(item: Age
     const own = item.committees.map((code) => names.get(code) ?? code)
     const section = above(item.sectionId, 'COMMITTEE')
     const more = rows.get(item.id)?.fields.more
-    const read = /^\d\.\d{1,2}/u.exec(more?.matter.value ?? '')?.[0] ?? null
+    const read = /^\d\.\d{1,2}/u.exec(item.matter ?? more?.matter.value ?? '')?.[0] ?? null
     return {
       committees:
         own.length > 0 ? own : section ? [section] : more?.committee.value ? [more.committee.value] : [],
-      policy: above(item.sectionId, 'POLICY') ?? more?.policy.value ?? null,
+      policy: (item.policy ?? above(item.sectionId, 'POLICY') ?? more?.policy.value) || null,
       matter: read ?? suggestedMatter(item.title.value ?? ''),
     }
   }

@@ -8,6 +8,8 @@ import {
   placeDocument,
   readAgenda,
   readBundle,
+  undoAgenda,
+  readItemHistory,
   readItemReading,
   readList,
   requestBundle,
@@ -154,6 +156,21 @@ describe('what is read beside the fields', () => {
       ['AMBIGUOUS', ['Mme Prénom0 Nom0', 'Mme Prénom2 Nom2']],
       ['UNKNOWN', []],
     ])
+    // Corrected over what was read, taken back and told in its history as any other field.
+    const { meetingId } = agenda
+    const fresh = await scene.clerk.call(readAgenda, { meetingId })
+    const annexTitles = { 'Plan de situation des ponts': 'Plan des ponts' }
+    const corrected = await operate(
+      scene.clerk,
+      fresh,
+      { type: 'CHANGE', itemIds: [itemId], change: { matter: '7.5 Subventions', annexTitles } },
+      { type: 'CHANGE', itemIds: [itemId], change: { policy: '' } },
+    )
+    expect(corrected.items[0]).toMatchObject({ policy: '', matter: '7.5 Subventions', annexTitles })
+    const { entries } = await scene.clerk.call(readItemHistory, { itemId })
+    expect(entries[0]?.operations).toContainEqual({ type: 'CHANGE', itemIds: [itemId], change: { policy: '' } })
+    const back = await scene.clerk.call(undoAgenda, { meetingId, clientId: 'test' })
+    expect(back.agenda.items[0]).toMatchObject({ policy: null, matter: null, annexTitles: {} })
     const stranger = (await app.scene()).clerk
     await expect(stranger.call(readItemReading, { itemId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

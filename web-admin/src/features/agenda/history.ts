@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '@hemicycle/contract'
-import type { AgendaField, AgendaOperation } from '@hemicycle/domain'
+import type { AgendaField, AgendaOperation, ItemChange } from '@hemicycle/domain'
 import { fr } from '../../i18n/fr.ts'
 
 export interface HistoryLine {
@@ -28,12 +28,29 @@ function lines(operation: AgendaOperation, before: readonly AgendaOperation[]): 
         corrected(name as AgendaField, field.value, valueBefore(name as AgendaField, before)),
       )
     case 'CHANGE':
-      return Object.keys(operation.change).flatMap((name) =>
-        plain(words.changes[name as 'nature'] ?? words.CHANGE),
-      )
+      return Object.entries(operation.change).map(([name, value]) => ({
+        text: words.changes[name as 'nature'] ?? words.CHANGE,
+        ...saidOf(value, changeBefore(name as keyof ItemChange, before)),
+      }))
     default:
       return plain(words[operation.type as 'MOVE'] ?? words.other)
   }
+}
+
+/** Of a change that is a text, or texts by name, what it was and what it became. */
+function saidOf(now: unknown, was: unknown): Pick<HistoryLine, 'was' | 'now'> {
+  const text = (value: unknown, other: unknown): string | null => {
+    if (typeof value === 'string') return value || fr.agenda.none
+    if (value === null || Array.isArray(value) || typeof value !== 'object') return null
+    const others = (other ?? {}) as Readonly<Record<string, string>>
+    const changed = Object.entries(value).filter(([key, one]) => others[key] !== one)
+    return changed.map(([, one]) => String(one)).join(', ') || null
+  }
+  return { was: text(was, now), now: text(now, was) }
+}
+
+function changeBefore(name: keyof ItemChange, before: readonly AgendaOperation[]): unknown {
+  return before.flatMap((one) => (one.type === 'CHANGE' ? [one.change[name]] : []))[0]
 }
 
 function corrected(name: AgendaField, now: string | null, was: string | null): HistoryLine {

@@ -1,0 +1,61 @@
+import type { AgendaItem, ReadName, ReadValue } from '@hemicycle/contract'
+import { type ItemChange, needsFile } from '@hemicycle/domain'
+
+/** What the clerk may write over. */
+export type Corrected = 'policy' | 'matter' | 'annexTitle'
+export interface ReadLine {
+  readonly key: string
+  readonly name: ReadName
+  /** Null: nothing was read. */
+  readonly read: ReadValue | null
+  /** As it counts; null: nothing. */
+  readonly value: string | null
+  readonly corrects: Corrected | null
+  /** True where the clerk wrote it. */
+  readonly own: boolean
+}
+
+const ONCE = ['policy', 'matter'] as const
+
+/**
+ * What was read beside the fields of a point, with what the clerk wrote over it. Policy and matter have their line even where nothing was
+ * read, so that they can be written. Pure.
+ */
+export function readLines(item: AgendaItem, values: readonly ReadValue[]): ReadLine[] {
+  const lines = values.map((read) => lineOf(item, read))
+  const missing = ONCE.filter(
+    (name) =>
+      (needsFile(item.nature) || item[name] !== null) && !values.some((value) => value.name === name),
+  )
+  return [
+    ...lines,
+    ...missing.map((name) => ({
+      key: name,
+      name,
+      read: null,
+      value: item[name] || null,
+      corrects: name,
+      own: item[name] !== null,
+    })),
+  ]
+}
+
+function lineOf(item: AgendaItem, read: ReadValue): ReadLine {
+  const { name, value } = read
+  const line = { key: `${name} ${value}`, name, read }
+  if (name === 'annexTitle') {
+    const own = item.annexTitles[value]
+    return { ...line, value: own ?? value, corrects: name, own: own !== undefined }
+  }
+  if (name !== 'policy' && name !== 'matter') return { ...line, value, corrects: null, own: false }
+  const own = item[name]
+  return { ...line, value: own === null ? value : own || null, corrects: name, own: own !== null }
+}
+
+/** The change that writes a text over what a line says; null: back to what was read. Pure. */
+export function correctionOf(item: AgendaItem, line: ReadLine, text: string | null): ItemChange {
+  if (line.corrects !== 'annexTitle') return { [line.corrects ?? 'policy']: text }
+  const read = line.read?.value ?? ''
+  const rest = Object.entries(item.annexTitles).filter(([title]) => title !== read)
+  return { annexTitles: Object.fromEntries(text === null || text === read ? rest : [...rest, [read, text]]) }
+}
