@@ -10,6 +10,7 @@ import {
 import * as T from 'typebox'
 import { CivilDateText, closed, Instant, Line, nullable, Sha256, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
+import { TextComparison } from './versions.ts'
 
 const tag = 'Rapports'
 const AUTHOR = ['AUTHOR'] as const
@@ -218,6 +219,17 @@ export const linkReportFile = contract({
   params: closed({ fileId: Uuid }),
   body: closed({ download: T.Optional(T.Boolean()) }),
   reply: closed({ url: T.String(), expiresAt: Instant, bytes: T.Integer(), sha256: Sha256 }),
+  problems: ['NOT_FOUND'],
+})
+
+export const compareReportFile = contract({
+  method: 'GET',
+  path: '/report-files/:fileId/changes',
+  summary: 'Ce qui a changé dans le texte d’un fichier depuis sa version précédente, page par page',
+  tag,
+  access: DESK,
+  params: closed({ fileId: Uuid }),
+  reply: TextComparison,
   problems: ['NOT_FOUND'],
 })
 

@@ -61,6 +61,17 @@ export const PageChange = closed({
 })
 export type PageChange = T.Static<typeof PageChange>
 
+/** What a version changed in the text of an earlier one. */
+export const TextComparison = closed({
+  /** TEXT_MISSING: the text of one of them is not read yet, or there is none. TOO_DIFFERENT: nothing useful can be shown. */
+  state: T.Enum(['COMPARED', 'TEXT_MISSING', 'TOO_DIFFERENT']),
+  since: nullable(Uuid),
+  pages: T.Array(PageChange),
+  /** More pages changed than are shown. */
+  more: T.Boolean(),
+})
+export type TextComparison = T.Static<typeof TextComparison>
+
 export const compareVersions = contract({
   method: 'GET',
   path: '/documents/:documentId/changes',
@@ -72,13 +83,6 @@ export const compareVersions = contract({
     /** Another version of the same file; by default the one before. */
     since: T.Optional(Uuid),
   }),
-  reply: closed({
-    /** TEXT_MISSING: the text of one of them is not read yet, or there is none. TOO_DIFFERENT: nothing useful can be shown. */
-    state: T.Enum(['COMPARED', 'TEXT_MISSING', 'TOO_DIFFERENT']),
-    since: nullable(Uuid),
-    pages: T.Array(PageChange),
-    /** More pages changed than are shown. */
-    more: T.Boolean(),
-  }),
+  reply: TextComparison,
   problems: ['NOT_FOUND'],
 })

@@ -1,4 +1,4 @@
-import { createLink } from '@hemicycle/contract'
+import { createLink, linkReportFile } from '@hemicycle/contract'
 import type { PDFDocumentLoadingTask } from 'pdfjs-dist'
 import { call } from '../api.ts'
 
@@ -14,12 +14,15 @@ async function pdfjs() {
   return library
 }
 
-/** Opens a document of the meeting by a signed link, reading only the parts of it that the pages on screen need. */
-export async function openDocument(documentId: string): Promise<PDFDocumentLoadingTask> {
-  const [library, { url }] = await Promise.all([
-    pdfjs(),
-    call(createLink, { kind: 'DOCUMENT', id: documentId }),
-  ])
+/** A document of a meeting, or a file of a report that a direction hands in. */
+export type PdfSource = 'DOCUMENT' | 'REPORT_FILE'
+
+const linkTo = (source: PdfSource, id: string): Promise<{ url: string }> =>
+  source === 'DOCUMENT' ? call(createLink, { kind: 'DOCUMENT', id }) : call(linkReportFile, { fileId: id })
+
+/** Opens a file by a signed link, reading only the parts of it that the pages on screen need. */
+export async function openDocument(source: PdfSource, id: string): Promise<PDFDocumentLoadingTask> {
+  const [library, { url }] = await Promise.all([pdfjs(), linkTo(source, id)])
   return library.getDocument({
     url,
     isEvalSupported: false,

@@ -1,9 +1,9 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
 import { onScopeDispose, type Ref, ref, shallowRef, watch } from 'vue'
-import { openDocument } from './open.ts'
+import { openDocument, type PdfSource } from './open.ts'
 
 /** The document to look at; it is closed, and its worker freed, as soon as another takes its place. */
-export function usePdf(documentId: Ref<string | null>) {
+export function usePdf(documentId: Ref<string | null>, source: PdfSource) {
   const pdf = shallowRef<PDFDocumentProxy | null>(null)
   const failed = ref(false)
   let task: PDFDocumentLoadingTask | null = null
@@ -18,7 +18,7 @@ export function usePdf(documentId: Ref<string | null>) {
   const open = async (id: string): Promise<void> => {
     const mine = turn
     try {
-      const opening = await openDocument(id)
+      const opening = await openDocument(source, id)
       // Closed before it opened: nobody waits for it any more, its refusal is no fault.
       if (mine !== turn) return void Promise.allSettled([opening.promise, opening.destroy()])
       task = opening

@@ -74,5 +74,5 @@ export async function sameBytes(sql: Sql, meetingId: string, sha256: string): Pr
   return row ?? null
 }
 
-export { differenceOf } from './versions/difference.ts'
+export { comparisonOf, differenceOf } from './versions/difference.ts'
 export { lineOf, textOf } from './versions/texts.ts'

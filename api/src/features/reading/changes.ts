@@ -4,7 +4,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { receivedDispatches } from '../convocations/queries.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
-import { differenceOf, documentById, lineOf, textOf } from '../imports/queries.ts'
+import { comparisonOf, documentById, lineOf, textOf } from '../imports/queries.ts'
 
 type Changes = Output<typeof readChanges>
 type ItemChange = Changes['items'][number]
@@ -70,9 +70,5 @@ export async function textChanges(
     await textOf(sql, await documentById(sql, since)),
     await textOf(sql, await documentById(sql, documentId)),
   ]
-  if (older.length === 0 || newer.length === 0) return { state: 'TEXT_MISSING', pages: [], more: false }
-  const difference = differenceOf(older, newer)
-  if (!difference) return { state: 'TOO_DIFFERENT', pages: [], more: false }
-  const pages = difference.pages.map(({ page, segments }) => ({ page, segments: [...segments] }))
-  return { state: 'COMPARED', pages, more: difference.more }
+  return comparisonOf(older, newer)
 }

@@ -15,7 +15,7 @@ import { record } from '../../kernel/journal.ts'
 import { linkTo } from '../files/queries.ts'
 import { editReport } from './commands.ts'
 import { readFiled } from './jobs.ts'
-import { currentFiles, type FileRecord, reportShown, type ReportRecord, visibleReport } from './queries.ts'
+import { currentFiles, fileById, type FileRecord, reportShown, type ReportRecord, visibleReport } from './queries.ts'
 
 /** Streams every part to the store, one after the other, and lists it with the report; a job reads it. */
 export async function uploadReportFilesCommand(
@@ -162,9 +162,4 @@ export async function linkReportFileCommand(
     return { sha256, bytes, name: row.name, type: pdf ? 'application/pdf' : 'application/octet-stream' }
   })
   return linkTo(deps, actor.authorityId, file, download || file.type !== 'application/pdf')
-}
-
-async function fileById(sql: Sql, fileId: string): Promise<FileRecord> {
-  const [row] = await sql.select().from(reportFiles).where(eq(reportFiles.id, fileId))
-  return existing(row, 'file')
 }

@@ -93,6 +93,11 @@ export async function reportShown(sql: Sql, actor: Actor, reportId: string): Pro
   }
 }
 
+export async function fileById(sql: Sql, fileId: string): Promise<FileRecord> {
+  const [row] = await sql.select().from(reportFiles).where(eq(reportFiles.id, fileId))
+  return existing(row, 'file')
+}
+
 const RANK = { REPORT: 0, DELIBERATION: 1, ANNEX: 2 } as const
 
 /** The files of a report as they stand: the report itself, its projet de délibération, its annexes in the order they came. */

@@ -1,6 +1,7 @@
 import {
   changeReport,
   changeReportFile,
+  compareReportFile,
   countReports,
   createReport,
   linkReportFile,
@@ -14,6 +15,7 @@ import {
 } from '@hemicycle/contract'
 import type { Feature } from '../../kernel/http/route.ts'
 import { changeReportCommand, createReportCommand, setReportsDueCommand } from './commands.ts'
+import { fileChanges } from './compare.ts'
 import { deskOf } from './desk.ts'
 import {
   changeReportFileCommand,
@@ -35,6 +37,7 @@ export const reports: Feature = (routes) => {
   routes.write(changeReportFile, changeReportFileCommand)
   routes.write(removeReportFile, removeReportFileCommand)
   routes.write(linkReportFile, linkReportFileCommand)
+  routes.read(compareReportFile, fileChanges)
   routes.write(takeReportStep, takeReportStepCommand)
   routes.write(setReportsDue, setReportsDueCommand)
 }

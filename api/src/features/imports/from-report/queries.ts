@@ -2,5 +2,6 @@
 export { enterAgenda } from './enter.ts'
 export { leaveAgenda } from './leave.ts'
 export { readReportFile } from './read-file.ts'
+export { keepPages } from './keep-pages.ts'
 export { renewItem } from './renew.ts'
 export type { FiledFile, FiledReport } from './types.ts'

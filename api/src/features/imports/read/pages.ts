@@ -19,7 +19,7 @@ const ROWS = 200
 /** Keeps the text of the pages of a content, from page 1; what recognition reads takes the place of what was there. */
 export async function savePages(
   sql: Sql,
-  { authorityId, sha256 }: DocumentRecord,
+  { authorityId, sha256 }: Pick<DocumentRecord, 'authorityId' | 'sha256'>,
   pages: readonly string[],
   source: 'TEXT' | 'OCR',
 ): Promise<void> {

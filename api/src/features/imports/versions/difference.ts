@@ -50,6 +50,23 @@ export function differenceOf(older: readonly string[], newer: readonly string[])
   return { pages: sorted.slice(0, MOST_PAGES), more: sorted.length > MOST_PAGES }
 }
 
+/** The same as a reply says it: also where one of the texts is missing, or the two are other texts. */
+export function comparisonOf(
+  older: readonly string[],
+  newer: readonly string[],
+): { state: 'COMPARED' | 'TEXT_MISSING' | 'TOO_DIFFERENT'; pages: ShownChange[]; more: boolean } {
+  const none = { pages: [], more: false }
+  if (older.length === 0 || newer.length === 0) return { ...none, state: 'TEXT_MISSING' }
+  const difference = differenceOf(older, newer)
+  if (!difference) return { ...none, state: 'TOO_DIFFERENT' }
+  const pages = difference.pages.map(({ page, segments }) => ({ page, segments: [...segments] }))
+  return { state: 'COMPARED', pages, more: difference.more }
+}
+interface ShownChange {
+  readonly page: number
+  readonly segments: Segment[]
+}
+
 const wordsOf = (pages: readonly string[]): Word[] =>
   pages.flatMap((text, index) =>
     (text.normalize('NFC').match(/\S+/g) ?? []).map((word) => ({ text: word, page: index + 1 })),

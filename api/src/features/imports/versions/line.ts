@@ -5,7 +5,7 @@ import type { Sql } from '../../../kernel/db/client.ts'
 import { documents, journal, meetings } from '../../../kernel/db/schema/index.ts'
 import { announce } from '../../../kernel/events.ts'
 import { documentById, type DocumentRecord } from '../queries.ts'
-import { differenceOf } from './difference.ts'
+import { comparisonOf } from './difference.ts'
 import { lineOf, textOf } from './texts.ts'
 
 export async function versionsOf(sql: Sql, documentId: string): Promise<DocumentVersion[]> {
@@ -78,11 +78,6 @@ export async function changesOf(
     since === undefined ? one.lineVersion < document.lineVersion && one.pages !== null : one.id === since,
   )
   if (since !== undefined && !older) throw new Problem('NOT_FOUND', 'version')
-  const none = { since: older?.id ?? null, pages: [], more: false }
   const [before, after] = [older ? await textOf(sql, older) : [], await textOf(sql, document)]
-  if (before.length === 0 || after.length === 0) return { ...none, state: 'TEXT_MISSING' }
-  const difference = differenceOf(before, after)
-  if (!difference) return { ...none, state: 'TOO_DIFFERENT' }
-  const pages = difference.pages.map(({ page, segments }) => ({ page, segments: [...segments] }))
-  return { ...none, state: 'COMPARED', pages, more: difference.more }
+  return { since: older?.id ?? null, ...comparisonOf(before, after) }
 }

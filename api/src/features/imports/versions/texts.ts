@@ -14,7 +14,10 @@ export async function lineOf(sql: Sql, document: DocumentRecord): Promise<Docume
 }
 
 /** The text of each page of a document: of its range of pages, for a piece of a cahier. Empty when it is not read. */
-export async function textOf(sql: Sql, { sha256, firstPage, lastPage }: DocumentRecord): Promise<string[]> {
+export async function textOf(
+  sql: Sql,
+  { sha256, firstPage, lastPage }: Pick<DocumentRecord, 'sha256' | 'firstPage' | 'lastPage'>,
+): Promise<string[]> {
   const [first, last] = [firstPage ?? 1, lastPage ?? 100_000]
   const rows = await sql
     .select({ page: filePages.page, text: filePages.text })
