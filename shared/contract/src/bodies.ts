@@ -1,4 +1,4 @@
-import { BODY_KINDS, OFFICE } from '@hemicycle/domain'
+import { BODY_KINDS, OFFICE, PAPER_DETAILS, PAPER_LAYOUTS } from '@hemicycle/domain'
 import * as T from 'typebox'
 import { CivilDateText, ClockTime, closed, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
@@ -25,9 +25,16 @@ const Counting = T.Enum(['FRANC', 'SIMPLE'])
 /** A delay, and the article that says so. */
 const Notice = closed({ days: T.Integer(), counting: Counting, article: T.String(), toConfirm: T.Boolean() })
 
+/** How the ordre du jour of a body is laid out, and what each of its lines says. */
+export const PaperFields = closed({
+  layout: T.Enum([...PAPER_LAYOUTS]),
+  details: T.Array(T.Enum([...PAPER_DETAILS]), { maxItems: PAPER_DETAILS.length, uniqueItems: true }),
+})
+
 export const BodySummary = closed({
   id: Uuid,
   ...BodyFields.properties,
+  paper: PaperFields,
   members: T.Integer(),
   numberTemplate: T.String(),
   /** The delay that it is convened by, today: the law's, or the stricter one of its règlement intérieur. */
@@ -68,6 +75,18 @@ export const changeBody = contract({
   body: closed({ version: Version, ...BodyFields.properties }),
   reply: BodySummary,
   problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT', 'DUPLICATE'],
+})
+
+export const changeBodyPaper = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId/paper',
+  summary: 'Choisir la mise en page de l’ordre du jour d’une instance',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  body: PaperFields,
+  reply: BodySummary,
+  problems: ['NOT_FOUND'],
 })
 
 export const removeBody = contract({

@@ -85,6 +85,7 @@ export const journal = {
     'councillor.restored': 'Élu rétabli',
     'councillors.imported': 'Liste des élus importée',
     'body.created': 'Instance créée',
+    'body.paper-changed': 'Mise en page de l’ordre du jour changée',
     'body.changed': 'Instance modifiée',
     'body.members-changed': 'Membres d’une instance modifiés',
     'body.notice-rules-changed': 'Délais du règlement intérieur modifiés',

@@ -1,4 +1,14 @@
-import { type Agenda, changeAuthority, changeLogo, readAgenda, readAuthority } from '@hemicycle/contract'
+import {
+  type Agenda,
+  changeAuthority,
+  changeBodyPaper,
+  changeLogo,
+  listBodies,
+  readAgenda,
+  readAuthority,
+  readMeeting,
+} from '@hemicycle/contract'
+import type { PaperLayout } from '@hemicycle/domain'
 import { strFromU8, unzipSync } from 'fflate'
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import supertest from 'supertest'
@@ -31,8 +41,9 @@ const section = (
   title,
   position: 0,
 })
-const headings = (sections: Section[]): string[] =>
+const headings = (sections: Section[], layout: PaperLayout = 'AUTO'): string[] =>
   agendaPaper({
+    choice: { layout, details: [] },
     authority: { name: 'Département', colour: null, logo: null },
     body: 'Conseil',
     meeting: { date: '2016-06-20', time: '09:30', place: 'Agen' },
@@ -57,6 +68,24 @@ describe('the layouts of the field (law.md §7.3)', () => {
     ],
     ['4. plain headings', [section('a', 'POLICY', '', 'Cantal attractif')], ['0 Cantal attractif']],
   ])('%s', (_, sections, expected) => expect(headings(sections)).toEqual(expected))
+
+  it.each<[PaperLayout, string[]]>([
+    ['COMMITTEES', ['0 I - MOBILITÉ DURABLE', '1 12 - Routes', '0 II - CULTURE']],
+    ['NATURES', ['0 A03 - MOBILITÉ DURABLE', '1 12 - ROUTES', '0 CULTURE']],
+    ['PROGRAMMES', ['0 A03 - Mobilité durable', '1 12 - Routes', '0 Culture']],
+    ['FLAT', ['0 Mobilité durable', '0 Routes', '0 Culture']],
+  ])('%s is chosen whatever the sections are', (layout, expected) =>
+    expect(
+      headings(
+        [
+          section('a', 'POLICY', 'A03', 'Mobilité durable'),
+          section('b', 'PROGRAMME', '12', 'Routes', 'a'),
+          section('c', 'POLICY', '', 'Culture'),
+        ],
+        layout,
+      ),
+    ).toEqual(expected),
+  )
 })
 
 describe('the colour of a house', () => {
@@ -76,7 +105,13 @@ describe('the ordre du jour as a document', () => {
     const { id: meetingId } = await meeting()
     const agenda = await clerk.call(readAgenda, { meetingId })
     const sectionId = agenda.sections[0]?.id ?? null
-    await operate(clerk, agenda, { type: 'ADD_POINT', itemId: newId(), nature: 'REPORT', title, sectionId })
+    const itemId = newId()
+    await operate(clerk, agenda, { type: 'ADD_POINT', itemId, nature: 'REPORT', title, sectionId })
+    await operate(clerk, await clerk.call(readAgenda, { meetingId }), {
+      type: 'CORRECT',
+      itemId,
+      values: { rapporteur: 'Mme Ferrand' },
+    })
     const get = (format: string) =>
       supertest(app.origin)
         .get(`/api/v1/meetings/${meetingId}/agenda/document?format=${format}`)
@@ -87,7 +122,7 @@ describe('the ordre du jour as a document', () => {
           reply.on('data', (part: Buffer) => parts.push(part))
           reply.on('end', () => done(null, Buffer.concat(parts)))
         })
-    return { get, administrator }
+    return { get, administrator, clerk, meetingId }
   }
 
   it('is a PDF', async () => {
@@ -125,6 +160,20 @@ describe('the ordre du jour as a document', () => {
     const pdf = await PDFDocument.load((await get('pdf').expect(200)).body as Buffer)
     const drawn = pdf.getPage(0).node.Resources()?.lookup(PDFName.of('XObject'), PDFDict)
     expect(drawn?.keys()).toHaveLength(1)
+  })
+
+  it('is laid out as its body chose, and as somebody tries before', async () => {
+    const { get, clerk, meetingId } = await ready()
+    const text = async (query: string) => ((await get(query).expect(200)).body as Buffer).toString('utf8')
+    expect(await text('html')).toContain('Mme Ferrand')
+    const tried = await text('html&layout=FLAT&details=PAGES')
+    expect(tried).toContain('<td>1</td>')
+    expect(tried).not.toContain('Mme Ferrand')
+    const { bodies } = await clerk.call(listBodies, {})
+    const { body } = await clerk.call(readMeeting, { meetingId })
+    expect(bodies.find(({ id }) => id === body.id)?.paper.layout).toBe('AUTO')
+    await clerk.call(changeBodyPaper, { bodyId: body.id, layout: 'FLAT', details: ['PAGES'] })
+    expect(await text('html')).toBe(tried)
   })
 
   it('names a format that it does not know', async () => {

@@ -37,8 +37,10 @@ function lineHtml(line: PaperLine): string {
 }
 
 /** What stands under the title of a line. */
-export const detailOf = ({ rapporteur, department, mention }: PaperLine): string =>
-  [rapporteur ? `Rapporteur\u00a0: ${rapporteur}` : '', department, mention].filter(Boolean).join(' · ')
+export const detailOf = ({ rapporteur, department, more, mention }: PaperLine): string =>
+  [rapporteur ? `Rapporteur\u00a0: ${rapporteur}` : '', department, ...more, mention]
+    .filter(Boolean)
+    .join(' · ')
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escape = (text: string): string => text.replace(/[&<>"]/gu, (sign) => ENTITIES[sign] ?? sign)

@@ -58,7 +58,7 @@ function printed(paper: AgendaPaper, createdAt: string): Promise<Uint8Array> {
               rapporteur: line.rapporteur || null,
               department: line.department || null,
               withdrawn: line.mention.includes('retiré'),
-              note: line.mention || null,
+              note: [...line.more, line.mention].filter(Boolean).join(' · ') || null,
               documents: [],
             })),
           })),

@@ -1,4 +1,5 @@
 import type { AgendaFormat } from '@hemicycle/contract'
+import { DEFAULT_PAPER, type PaperChoice } from '@hemicycle/domain'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { agendaOf } from '../agenda/queries.ts'
@@ -19,18 +20,20 @@ const TYPES: Readonly<Record<AgendaFormat, string>> = {
   html: 'text/html; charset=utf-8',
 }
 
-/** The ordre du jour as it stands now, in one of its formats. Throws NOT_FOUND. */
+/** The ordre du jour as it stands now, in one of its formats, as its body lays it out or as somebody tries. Throws NOT_FOUND. */
 export async function printedAgenda(
   deps: Deps,
   actor: Actor,
   meetingId: string,
   format: AgendaFormat,
+  tried: Partial<PaperChoice> = {},
 ): Promise<Printed> {
   const { paper, meeting, body } = await inTx(deps, actor, async (sql) => {
     const found = await meetingWithBody(sql, meetingId)
     const authority = await currentAuthority(sql)
     const agenda = await agendaOf(sql, meetingId)
-    const facts = { authority, body: found.body.name, meeting: found.meeting, agenda }
+    const choice = { ...(found.body.paper ?? DEFAULT_PAPER), ...tried }
+    const facts = { authority, body: found.body.name, meeting: found.meeting, agenda, choice }
     return { ...found, paper: agendaPaper(facts) }
   })
   const bytes = async (): Promise<Uint8Array | string> => {

@@ -1,4 +1,11 @@
-import type { BodyFields, BodySummary, changeBody, createBody, Input } from '@hemicycle/contract'
+import type {
+  BodyFields,
+  BodySummary,
+  changeBody,
+  changeBodyPaper,
+  createBody,
+  Input,
+} from '@hemicycle/contract'
 import { mayMeetRemotely, seriesOf } from '@hemicycle/domain'
 import { eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -47,6 +54,20 @@ export async function changeBodyCommand(
     const change = { ...(await cleaned(sql, fields)), version: version + 1 }
     await unique(CODES, () => sql.update(bodies).set(change).where(eq(bodies.id, bodyId)))
     return written(deps, sql, actor, 'body.changed', bodyId)
+  })
+}
+
+/** The layout is no part of the body's sheet: choosing it does not stand in the way of somebody who has the sheet open. */
+export async function changeBodyPaperCommand(
+  deps: Deps,
+  actor: Actor,
+  { bodyId, layout, details }: Input<typeof changeBodyPaper>,
+): Promise<BodySummary> {
+  return inTx(deps, actor, async (sql) => {
+    const paper = { layout, details }
+    const [row] = await sql.update(bodies).set({ paper }).where(eq(bodies.id, bodyId)).returning()
+    existing(row, 'body')
+    return written(deps, sql, actor, 'body.paper-changed', bodyId)
   })
 }
 

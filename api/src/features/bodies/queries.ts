@@ -1,4 +1,5 @@
 import type { BodyMember, BodySummary } from '@hemicycle/contract'
+import { DEFAULT_PAPER } from '@hemicycle/domain'
 import { asc, eq, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, bodyMembers, councillors, numberSeries } from '../../kernel/db/schema/index.ts'
@@ -64,6 +65,7 @@ async function templatesOf(sql: Sql): Promise<ReadonlyMap<string | null, string>
 
 function toBody({ body, members }: Row, { authority, templates, own }: Around, today: string): BodySummary {
   const { id, code, name, kind, termId, defaultPlace, defaultTime, remote, version } = body
+  const paper = body.paper ?? DEFAULT_PAPER
   return {
     id,
     code,
@@ -74,6 +76,7 @@ function toBody({ body, members }: Row, { authority, templates, own }: Around, t
     defaultPlace,
     defaultTime,
     remote,
+    paper: { layout: paper.layout, details: [...paper.details] },
     members,
     numberTemplate: templates.get(id) ?? templates.get(null) ?? '',
     notice: shownRule(ruleAmong(own, authority.type, body, today)),

@@ -1,5 +1,6 @@
 import {
   changeBody,
+  changeBodyPaper,
   changeMembers,
   changeNoticeRules,
   createBody,
@@ -11,7 +12,13 @@ import {
 } from '@hemicycle/contract'
 import type { Feature } from '../../kernel/http/route.ts'
 import { todayOf } from '../authorities/queries.ts'
-import { changeBodyCommand, createBodyCommand, removeBodyCommand, restoreBodyCommand } from './commands.ts'
+import {
+  changeBodyCommand,
+  changeBodyPaperCommand,
+  createBodyCommand,
+  removeBodyCommand,
+  restoreBodyCommand,
+} from './commands.ts'
 import { changeMembersCommand } from './members.ts'
 import { changeNoticeRulesCommand } from './own-rules.ts'
 import { bodyList, memberList, noticeRuleList } from './queries.ts'
@@ -22,6 +29,7 @@ export const bodies: Feature = (routes) => {
   }))
   routes.write(createBody, createBodyCommand)
   routes.write(changeBody, changeBodyCommand)
+  routes.write(changeBodyPaper, changeBodyPaperCommand)
   routes.write(removeBody, removeBodyCommand)
   routes.write(restoreBody, restoreBodyCommand)
   routes.read(listMembers, async (sql, _actor, { bodyId }) => ({ members: await memberList(sql, bodyId) }))
