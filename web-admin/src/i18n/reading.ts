@@ -1,7 +1,8 @@
 /** What was read in the files of a point beside its fields, and who its rapporteur can be. */
 export const reading = {
   alsoRead: 'Aussi lu dans les pièces',
-  alsoReadWhy: 'Des indications, que vous pouvez corriger\u00a0: elles serviront à la délibération. Rien d’autre n’est repris sans vous.',
+  alsoReadWhy:
+    'Des indications, que vous pouvez corriger\u00a0: elles serviront à la délibération. Rien d’autre n’est repris sans vous.',
   readNames: {
     reportNumber: 'N° lu',
     committee: 'Commission',

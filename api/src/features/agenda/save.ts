@@ -140,7 +140,8 @@ function sameContent(was: Item | undefined, row: Item): boolean {
 }
 
 function columnsOf(item: Item) {
-  const { id, sectionId, position, nature, confidential, recusals, committees, policy, matter, annexTitles } = item
+  const { id, sectionId, position, nature, confidential, recusals, committees, policy, matter, annexTitles } =
+    item
   const fields = Object.fromEntries(AGENDA_FIELDS.map((name) => [name, storedField(item[name])]))
   return {
     id,

@@ -168,7 +168,11 @@ describe('what is read beside the fields', () => {
     )
     expect(corrected.items[0]).toMatchObject({ policy: '', matter: '7.5 Subventions', annexTitles })
     const { entries } = await scene.clerk.call(readItemHistory, { itemId })
-    expect(entries[0]?.operations).toContainEqual({ type: 'CHANGE', itemIds: [itemId], change: { policy: '' } })
+    expect(entries[0]?.operations).toContainEqual({
+      type: 'CHANGE',
+      itemIds: [itemId],
+      change: { policy: '' },
+    })
     const back = await scene.clerk.call(undoAgenda, { meetingId, clientId: 'test' })
     expect(back.agenda.items[0]).toMatchObject({ policy: null, matter: null, annexTitles: {} })
     const stranger = (await app.scene()).clerk

@@ -31,7 +31,11 @@ export async function versionBefore(
     .select()
     .from(reportFiles)
     .where(
-      and(eq(reportFiles.lineId, lineId), lt(reportFiles.lineVersion, lineVersion), isNotNull(reportFiles.pages)),
+      and(
+        eq(reportFiles.lineId, lineId),
+        lt(reportFiles.lineVersion, lineVersion),
+        isNotNull(reportFiles.pages),
+      ),
     )
     .orderBy(desc(reportFiles.lineVersion))
     .limit(1)

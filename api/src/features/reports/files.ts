@@ -15,7 +15,14 @@ import { record } from '../../kernel/journal.ts'
 import { linkTo } from '../files/queries.ts'
 import { editReport } from './commands.ts'
 import { readFiled } from './jobs.ts'
-import { currentFiles, fileById, type FileRecord, reportShown, type ReportRecord, visibleReport } from './queries.ts'
+import {
+  currentFiles,
+  fileById,
+  type FileRecord,
+  reportShown,
+  type ReportRecord,
+  visibleReport,
+} from './queries.ts'
 
 /** Streams every part to the store, one after the other, and lists it with the report; a job reads it. */
 export async function uploadReportFilesCommand(

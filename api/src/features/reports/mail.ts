@@ -80,7 +80,9 @@ export function reminderMail({ titles, dueOn, meeting, authority, url }: Reminde
   const one = titles.length === 1
   const heading = `À déposer avant le ${frenchDate(dueOn)}`
   const named = titles.map((title) => `« ${title || 'Sans titre'} »`).join('\n')
-  const what = one ? 'Un rapport n’est pas encore déposé' : `${titles.length} rapports ne sont pas encore déposés`
+  const what = one
+    ? 'Un rapport n’est pas encore déposé'
+    : `${titles.length} rapports ne sont pas encore déposés`
   return {
     subject: `${heading} – ${meeting.body} du ${frenchDate(meeting.date)}`.slice(0, 180),
     ...render({

@@ -30,7 +30,11 @@ export const remindAuthors: Tick<Deps> = {
         .select({ authorityId: meetings.authorityId, id: meetings.id, dueOn: meetings.reportsDueOn })
         .from(meetings)
         .where(
-          and(eq(meetings.state, 'DRAFT'), isNotNull(meetings.reportsDueOn), gte(meetings.reportsDueOn, from)),
+          and(
+            eq(meetings.state, 'DRAFT'),
+            isNotNull(meetings.reportsDueOn),
+            gte(meetings.reportsDueOn, from),
+          ),
         ),
     )
     for (const { authorityId, id, dueOn } of due)

@@ -15,6 +15,8 @@ export interface ReadLine {
   readonly own: boolean
 }
 
+/** The part of a change that writes over what was read. */
+export type Correction = Pick<ItemChange, 'policy' | 'matter' | 'annexTitles'>
 const ONCE = ['policy', 'matter'] as const
 
 /**
@@ -24,8 +26,7 @@ const ONCE = ['policy', 'matter'] as const
 export function readLines(item: AgendaItem, values: readonly ReadValue[]): ReadLine[] {
   const lines = values.map((read) => lineOf(item, read))
   const missing = ONCE.filter(
-    (name) =>
-      (needsFile(item.nature) || item[name] !== null) && !values.some((value) => value.name === name),
+    (name) => (needsFile(item.nature) || item[name] !== null) && !values.some((value) => value.name === name),
   )
   return [
     ...lines,
@@ -53,7 +54,7 @@ function lineOf(item: AgendaItem, read: ReadValue): ReadLine {
 }
 
 /** The change that writes a text over what a line says; null: back to what was read. Pure. */
-export function correctionOf(item: AgendaItem, line: ReadLine, text: string | null): ItemChange {
+export function correctionOf(item: AgendaItem, line: ReadLine, text: string | null): Correction {
   if (line.corrects !== 'annexTitle') return { [line.corrects ?? 'policy']: text }
   const read = line.read?.value ?? ''
   const rest = Object.entries(item.annexTitles).filter(([title]) => title !== read)

@@ -30,7 +30,8 @@ export function useRowStates(rows: Readonly<Ref<HTMLElement | null>>, states: St
     reached: (row: HTMLElement) => put(row, 'tabindex', idOf(row) === reached.value ? '0' : '-1'),
     found: (row: HTMLElement) => put(row, 'hidden', found.value?.has(idOf(row)) === false ? '' : null),
   }
-  const all = (selector: string): Iterable<HTMLElement> => rows.value?.querySelectorAll<HTMLElement>(selector) ?? []
+  const all = (selector: string): Iterable<HTMLElement> =>
+    rows.value?.querySelectorAll<HTMLElement>(selector) ?? []
   const again = (mark: Dress, ids: readonly (string | null | undefined)[]): void => {
     for (const id of ids) for (const row of id ? all(`[data-item="${id}"]`) : []) mark(row)
   }

@@ -168,5 +168,8 @@ export const notificationSettings = pgTable('notification_settings', {
   quietTo: text('quiet_to').notNull(),
   reminders: jsonb('reminders').$type<readonly ReminderRule[]>().notNull(),
   /** Days before the due date of reports at which their authors are reminded. */
-  reportReminders: jsonb('report_reminders').$type<readonly number[]>().notNull().default([...REPORT_REMINDERS]),
+  reportReminders: jsonb('report_reminders')
+    .$type<readonly number[]>()
+    .notNull()
+    .default([...REPORT_REMINDERS]),
 })
