@@ -57,7 +57,7 @@ function isWhole(source: Source, number: number): boolean {
   const [only, ...others] = readArray(source.resolve(filter)) ?? (filter ? [filter] : [])
   if (others.length > 0 || readName(source.resolve(only)) !== 'FlateDecode') return true
   try {
-    inflateSync(Buffer.concat([...source.raw(object).pieces].map((piece) => Buffer.from(piece))), {
+    inflateSync(Buffer.concat(Array.from(source.raw(object).pieces, (piece) => Buffer.from(piece))), {
       maxOutputLength: MOST,
     })
     return true

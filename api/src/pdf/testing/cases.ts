@@ -98,6 +98,7 @@ const damagedCases: Case[] = [
   broken('wrong startxref', 3, damaged.wrongStart),
   broken('startxref beyond the end', 3, damaged.startBeyondEnd),
   broken('no table', 3, damaged.withoutTable),
+  broken('no table, long content', 3, damaged.withoutTableButLong),
   broken('cut in the table', 3, damaged.cutTable),
   broken('no table, packed', 3, damaged.withoutTableButPacked),
   broken('table off by 3', 3, () => damaged.shiftedTable(3)),

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { changed, contentNumber, objectsOf, sheetsOf } from './sketch.ts'
-import { writePdf, writeSection, type Body } from './write.ts'
+import { flate, writePdf, writeSection, type Body } from './write.ts'
 
 /** Files a clerk could still read elsewhere: nothing of their pages may be lost. */
 
@@ -13,6 +14,12 @@ export const wrongStart = (): Buffer => writePdf(three(), { startxref: 99 })
 export const startBeyondEnd = (): Buffer => writePdf(three(), { startxref: 99_999_999 })
 /** The table and all behind it are gone: no trailer, no root named. */
 export const withoutTable = (): Buffer => writePdf(three(), { xref: 'none' })
+/** The same, and a content that is longer than what is read of a file at once. */
+export function withoutTableButLong(): Buffer {
+  const noise = createHash('shake256', { outputLength: 600_000 }).update('noise').digest('hex')
+  const content = `BT /F1 20 Tf 60 700 Td (Abime2) Tj ET\n${noise.replace(/.{80}/g, '%$&\n')}`
+  return writePdf(changed(three(), { [contentNumber(2)]: flate(content) }), { xref: 'none' })
+}
 /** Cut inside the table. */
 export function cutTable(): Buffer {
   const bytes = writePdf(three())
