@@ -10,6 +10,7 @@ export const USAGE = [
   '  --numbering MODÈLE    le numéro des rapports, par exemple R{meeting.date:MM}{seq:00} (par défaut {seq})',
   '  --order name|number   l’ordre : nom de fichier (par défaut) ou numéro lu dans le document',
   '  --no-extract          prend les titres dans les noms de fichiers, sans lire les textes',
+  '  --light               version légère pour téléphone : les grandes images sont réduites',
   '  --report FICHIER.json écrit ce qui a été trouvé dans chaque fichier',
 ].join('\n')
 
@@ -23,6 +24,8 @@ export interface BundleOptions {
   /** Read titles and numbers in the documents; without it, names of files serve as titles. */
   readonly extract: boolean
   readonly report: string | null
+  /** Large pictures are made smaller, for phones. */
+  readonly light: boolean
 }
 
 const OPTIONS = {
@@ -32,6 +35,7 @@ const OPTIONS = {
   numbering: { type: 'string', default: '{seq}' },
   order: { type: 'string', default: 'name' },
   'no-extract': { type: 'boolean', default: false },
+  light: { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -70,5 +74,6 @@ export function readOptions(args: readonly string[]): BundleOptions | string | n
     order,
     extract: !values['no-extract'],
     report: values.report ?? null,
+    light: values.light,
   }
 }

@@ -45,6 +45,7 @@ export interface Reading {
   /** Where the bundle is begun. */
   readonly out: string
   readonly hash: boolean
+  readonly light: boolean
   /** Where copies of repaired files go. */
   readonly scratch: string
   readonly spent: Spent
@@ -74,9 +75,9 @@ interface Known {
 
 /** null when the bundle was lost; more is known then. */
 async function readAll(names: readonly string[], reading: Reading, known: Known): Promise<ReadFile[] | null> {
-  const { bench, pool, out, hash, scratch, spent, extract } = reading
+  const { bench, pool, out, hash, light, scratch, spent, extract } = reading
   const { hostile, texts, careful } = known
-  await bench.begin(out, { hash, careful })
+  await bench.begin(out, { hash, careful, light })
   const files: ReadFile[] = []
   for (const [i, name] of names.entries()) {
     const refused = hostile.get(name)

@@ -42,7 +42,7 @@ interface Means {
 async function bundle(options: BundleOptions, { draft, ...means }: Means): Promise<number> {
   const start = performance.now()
   const spent: Spent = { inspect: 0, extract: 0 }
-  const { folder, extract, out, report } = options
+  const { folder, extract, out, report, light } = options
   const names = await listFiles(folder, [out, ...(report === null ? [] : [report])])
   await mkdir(dirname(resolve(out)), { recursive: true })
   const files = await readFiles(names, {
@@ -50,6 +50,7 @@ async function bundle(options: BundleOptions, { draft, ...means }: Means): Promi
     folder,
     out: draft,
     hash: report !== null,
+    light,
     spent,
     extract,
   })

@@ -110,6 +110,8 @@ export interface BundleSpec {
   }
   /** For paper printed on both sides: each item begins on a right-hand page, after a blank one if need be. */
   readonly duplex?: boolean
+  /** For phones and poor networks: large pictures have fewer pixels. Bodies of such documents are named as light ones. */
+  readonly light?: boolean
   /** Without the list, the file holds the documents only (one report on its own). */
   readonly printAgenda?: boolean
   readonly stamp: BundleStamp

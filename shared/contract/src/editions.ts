@@ -6,10 +6,10 @@ import { contract } from './contract.ts'
 const tag = 'Cahier'
 
 /**
- * PAPER: printed on both sides. PUBLIC: without the confidential items. SECTION and REPORT: one part, named by `partId`. ZIP: each
- * file apart, named as in the ordre du jour. Numbers are those of the whole agenda in all of them.
+ * PAPER: printed on both sides. LIGHT: large pictures made smaller, of one report when `partId` names it. PUBLIC: without the
+ * confidential items. SECTION and REPORT: one part, named by `partId`. ZIP: each file apart, named as in the ordre du jour. Numbers are those of the whole agenda in all of them.
  */
-export const EDITIONS = ['PAPER', 'PUBLIC', 'SECTION', 'REPORT', 'ZIP'] as const
+export const EDITIONS = ['PAPER', 'LIGHT', 'PUBLIC', 'SECTION', 'REPORT', 'ZIP'] as const
 export type EditionKind = (typeof EDITIONS)[number]
 
 const body = closed({ edition: T.Enum([...EDITIONS]), partId: T.Optional(Uuid) })
@@ -19,7 +19,8 @@ export const createEditionLink = contract({
   method: 'POST',
   reads: true,
   path: '/meetings/:meetingId/editions',
-  summary: 'Une autre édition du cahier : papier, sans les points confidentiels, une partie, un rapport, ZIP',
+  summary:
+    'Une autre édition du cahier : papier, légère, sans les points confidentiels, une partie, un rapport, ZIP',
   tag,
   access: OFFICE,
   params: closed({ meetingId: Uuid }),

@@ -153,6 +153,7 @@ export const dispatch = {
     part: 'Laquelle',
     kinds: {
       PAPER: 'À imprimer recto verso',
+      LIGHT: 'Version légère pour téléphone',
       PUBLIC: 'Sans les points confidentiels',
       SECTION: 'Une rubrique',
       REPORT: 'Un rapport',

@@ -90,6 +90,10 @@ describe('editions', () => {
     expect(await pagesOf(report.bytes)).toBe(last!.pages)
     const open = await fetched(scene, agenda, 'PUBLIC')
     const whole = await fetched(scene, agenda, 'PAPER')
+    const light = await fetched(scene, agenda, 'LIGHT')
+    expect(light.name).toContain('version légère')
+    expect(await pagesOf(light.bytes)).toBe(2 + first!.pages + secret!.pages + last!.pages)
+    expect(await pagesOf((await fetched(scene, agenda, 'LIGHT', last!.id)).bytes)).toBe(last!.pages)
     expect(await pagesOf(open.bytes)).toBe(2 + first!.pages + last!.pages)
     expect(await pagesOf(whole.bytes)).toBeGreaterThanOrEqual(2 + first!.pages + secret!.pages + last!.pages)
     await expect(fetched(scene, agenda, 'REPORT', agenda.meetingId)).rejects.toMatchObject({

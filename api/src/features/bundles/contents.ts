@@ -23,19 +23,20 @@ export const contentOf = ({ readableSha256, sha256 }: DocumentRecord): string =>
 
 /**
  * Contents for one assembly. Bodies are kept in the data folder of this machine and not in the file store: with S3 it is the way
- * from the store that costs, and a body found here spares it. Pieces of a cahier are cut out of the cahier itself.
+ * from the store that costs, and a body found here spares it. Pictures are made smaller once, when `light` is first asked for. Pieces of a cahier are cut out of the cahier itself.
  */
 export async function borrowContents(
   deps: Deps,
   authorityId: string,
   documents: readonly DocumentRecord[],
+  light = false,
 ): Promise<Contents> {
   // Only here: what does not assemble does not load the engine.
   const { bodyName } = await import('../../pdf/index.ts')
   const folder = join(deps.config.dataDir, 'bodies', authorityId)
   await mkdir(folder, { recursive: true })
   const local = new Map<string, LocalFile>()
-  const bodyOf = (sha256: string) => join(folder, bodyName(sha256))
+  const bodyOf = (sha256: string) => join(folder, bodyName(sha256, light))
   const release = async () => {
     await Promise.allSettled([...local.values()].map((file) => file.release()))
     await sweep(folder)

@@ -72,14 +72,18 @@ export async function editionFacts(sql: Sql, meetingId: string, councillorId: st
   return { ...facts, agenda: { ...facts.agenda, items }, byItem }
 }
 
-const WORDS = { PAPER: 'à imprimer', PUBLIC: 'sans les points confidentiels', ZIP: 'fichiers' } as const
+const WORDS = {
+  PAPER: 'à imprimer',
+  LIGHT: 'version légère',
+  PUBLIC: 'sans les points confidentiels',
+  ZIP: 'fichiers',
+} as const
 
 function nameOf({ agenda, body, meeting }: Facts, edition: EditionKind, partId: string | null): string {
   const start = `${body.code} ${meeting.date}`
-  if (edition === 'REPORT') {
-    const item = agenda.items.find(({ id }) => id === partId)
-    return item ? `${itemName(item)}.pdf` : `${start}.pdf`
-  }
+  const item = agenda.items.find(({ id }) => id === partId)
+  if (edition === 'REPORT') return item ? `${itemName(item)}.pdf` : `${start}.pdf`
+  if (edition === 'LIGHT' && item) return `${itemName(item)} – ${WORDS.LIGHT}.pdf`
   if (edition === 'SECTION')
     return `${start} – ${agenda.sections.find(({ id }) => id === partId)?.code ?? ''}.pdf`
   return `${start} – ${WORDS[edition]}.${edition === 'ZIP' ? 'zip' : 'pdf'}`

@@ -32,7 +32,7 @@ export async function borrowSource(
   edition: Edition,
 ): Promise<BundleSource> {
   const documents = documentsOf(facts, edition)
-  const contents = await borrowContents(deps, authorityId, documents)
+  const contents = await borrowContents(deps, authorityId, documents, edition.kind === 'LIGHT')
   return {
     spec: specOf(facts, edition, contents.of),
     agendaVersion: facts.agenda.version,

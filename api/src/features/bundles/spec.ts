@@ -5,10 +5,10 @@ import type { DocumentRecord } from '../agenda/queries.ts'
 import type { Content } from './contents.ts'
 import type { Facts } from './source.ts'
 
-/** PUBLIC leaves out the confidential items. PAPER is for printing on both sides. */
+/** PUBLIC leaves out the confidential items. PAPER is for printing on both sides, LIGHT for phones. */
 export interface Edition {
-  readonly kind: 'WHOLE' | 'PAPER' | 'PUBLIC' | 'SECTION' | 'REPORT'
-  /** Of a section or of a report. */
+  readonly kind: 'WHOLE' | 'PAPER' | 'LIGHT' | 'PUBLIC' | 'SECTION' | 'REPORT'
+  /** Of a section or of a report; a light edition without it is that of everything. */
   readonly id?: string | undefined
 }
 
@@ -21,12 +21,15 @@ export const KIND_LABELS = {
 
 type ContentOf = (document: DocumentRecord) => Content
 
+const isReport = ({ kind, id }: Edition): boolean =>
+  kind === 'REPORT' || (kind === 'LIGHT' && id !== undefined)
+
 /** Which items go into an edition. Those that stay keep the number that they have in the whole agenda. */
 function takesItem(
   { kind, id }: Edition,
   item: Pick<AgendaItem, 'id' | 'sectionId' | 'confidential'>,
 ): boolean {
-  if (kind === 'REPORT') return item.id === id
+  if (isReport({ kind, id })) return item.id === id
   if (kind === 'SECTION') return item.sectionId === id
   return kind !== 'PUBLIC' || !item.confidential
 }
@@ -36,7 +39,7 @@ export function specOf(facts: Facts, edition: Edition, contentOf: ContentOf): Bu
   const { meeting, body, authority } = facts
   const when = frenchDate(meeting.date)
   const [year = '', month = '', day = ''] = meeting.date.split('-')
-  const alone = edition.kind === 'REPORT'
+  const alone = isReport(edition)
   return {
     title: `${body.name} – ${when}`,
     author: authority.name,
@@ -54,6 +57,7 @@ export function specOf(facts: Facts, edition: Edition, contentOf: ContentOf): Bu
     agenda: { heading: 'Ordre du jour', sections: sectionsOf(facts, edition, contentOf) },
     printAgenda: !alone,
     duplex: edition.kind === 'PAPER',
+    light: edition.kind === 'LIGHT',
     stamp: {
       left: fillStamp(
         authority.stamp ?? USUAL_STAMP,

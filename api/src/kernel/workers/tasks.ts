@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { readFile } from 'node:fs/promises'
 import type { Assembly, BundleResult, BundleSpec, ReportSpec } from '../../pdf/index.ts'
 import type { ExtractHow, TrialHow } from './pool.ts'
+import type { BenchOptions } from './workbench.ts'
 
 /** The bundle that this thread is writing, see `Workbench`. */
 let current: Assembly | null = null
@@ -15,7 +16,7 @@ function begun(): Assembly {
 const tasks = {
   inspect: async (path: string) => (await import('../../pdf/index.ts')).inspect(path),
   normalise: async (path: string, out: string) => (await import('../../pdf/index.ts')).normalise(path, out),
-  begin: async (out: string, how: { readonly hash: boolean; readonly careful: boolean }) => {
+  begin: async (out: string, how: BenchOptions) => {
     await current?.abandon()
     current = await (await import('../../pdf/index.ts')).openAssembly(out, how)
   },

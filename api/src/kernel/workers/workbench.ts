@@ -6,10 +6,16 @@ const [REST_SECONDS, HEAP_MB] = [900, 1024]
 /** For what is young: the whole command is to fit in little memory. */
 const YOUNG_MB = 8
 
+export interface BenchOptions {
+  readonly hash: boolean
+  readonly careful: boolean
+  readonly light?: boolean
+}
+
 /** One thread that inspects files and puts them into a bundle as it reads them: each is opened once, and one heap does it all. */
 export interface Workbench {
-  /** `careful` looks at the whole of each file before putting it in: slower, and no file can be found wanting when it is too late. */
-  begin(out: string, how: { readonly hash: boolean; readonly careful: boolean }): Promise<void>
+  /** `light`: pictures are made smaller. `careful` looks at the whole of each file before putting it in: slower, and no file can be found wanting when it is too late. */
+  begin(out: string, how: BenchOptions): Promise<void>
   /**
    * Inspects a file and puts it in when it can serve as it is. One that stops the thread is refused, and the bundle is lost with it. It
    * is lost without inspection when a file is found wanting while it is put in.

@@ -23,10 +23,10 @@ export interface Assembly {
   abandon(): Promise<void>
 }
 
-/** Begins a bundle at the path `out`. `hash` false leaves `sha256` empty; `careful` reads each file to its end before putting it in. */
+/** Begins a bundle at the path `out`. `hash` false leaves `sha256` empty; `careful` reads each file to its end before putting it in; `light`, see `BundleSpec`. */
 export async function openAssembly(
   out: string,
-  { hash: wanted = true, careful = false } = {},
+  { hash: wanted = true, careful = false, light = false } = {},
 ): Promise<Assembly> {
   const file = await openFileSink(out)
   const hash = wanted ? createHash('sha256') : null
@@ -38,8 +38,7 @@ export async function openAssembly(
     },
     createPen(),
     [],
-    undefined,
-    { prompt: careful },
+    { prompt: careful, light },
   )
   const placed = new Map<string, Placed>()
   const find = ({ id, label }: BundleDocument): Placed => {

@@ -20,8 +20,18 @@ export interface Placing {
   bytes(bytes: Uint8Array, label: string, options: BodyOptions): Promise<Placed>
 }
 
+export interface PlacingOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Pictures are made smaller. */
+  readonly light?: boolean | undefined
+}
+
 /** `all` are the documents that will be placed: parts of one file are copied together, its fonts and pictures kept once. */
-export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], signal?: AbortSignal): Placing {
+export function openPlacing(
+  pdf: PdfWriter,
+  all: readonly BundleDocument[],
+  { signal, light = false }: PlacingOptions = {},
+): Placing {
   const roles: Roles = { roles: new Map(), classes: new Map() }
   /** `copy` writes the streams of the document, whose object n becomes `base` + n. */
   const place = async (id: string, label: string, copy: (base: number) => Promise<Body>): Promise<Placed> => {
@@ -45,7 +55,7 @@ export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], sign
   const part = async ({ id, label, path }: BundleDocument, pages: PageRange): Promise<Placed> => {
     const wanted = all.flatMap((one) => (one.path === path && one.pages ? numbersOf(one.pages) : []))
     const cahier = cahiers.get(path) ?? {
-      whole: await place(id, label, direct(path, { pages: wanted })),
+      whole: await place(id, label, direct(path, { pages: wanted, light })),
       next: 0,
     }
     cahiers.set(path, cahier)
@@ -63,14 +73,14 @@ export function openPlacing(pdf: PdfWriter, all: readonly BundleDocument[], sign
   return {
     roles,
     source: ({ id, label }, source) =>
-      place(id, label, (base) => writeBody(source, bundleTarget(pdf, base, signal))),
+      place(id, label, (base) => writeBody(source, bundleTarget(pdf, base, signal), { light })),
     bytes: (bytes, label, options) => place('', label, direct(Buffer.from(bytes), options)),
     document: async (document) => {
       const { id, label, path, body, pages } = document
       try {
         if (pages) return await part(document, pages)
-        const kept = body ? await keptBody(path, body) : null
-        return await place(id, label, kept && body ? stored(body, kept) : direct(path, {}))
+        const kept = body ? await keptBody(path, body, light) : null
+        return await place(id, label, kept && body ? stored(body, kept) : direct(path, { light }))
       } catch (cause) {
         signal?.throwIfAborted()
         throw new Error(`document ${id} cannot be assembled`, { cause })
@@ -93,10 +103,10 @@ async function withSource<T>(from: string | Buffer, work: (source: Source) => Pr
 }
 
 /** The body kept at `body`, made from the document when it is not there yet; null when it cannot be kept, for want of room say. */
-async function keptBody(path: string, body: string): Promise<StoredBody | null> {
+async function keptBody(path: string, body: string, light: boolean): Promise<StoredBody | null> {
   const kept = readStoredBody(body)
   if (kept) return kept
-  const made = await withSource(path, (source) => storeBody(source, body)).then(
+  const made = await withSource(path, (source) => storeBody(source, body, light)).then(
     () => true,
     () => false,
   )

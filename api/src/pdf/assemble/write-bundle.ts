@@ -6,7 +6,7 @@ import { openStreamWriter } from '../write/stream-writer.ts'
 import type { AssembleOptions, BundleDocument, BundleResult, BundleSpec } from '../types.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import { catalogOf, describe, startPdf } from './describe.ts'
-import { openPlacing, type Placing } from './placing.ts'
+import { openPlacing, type Placing, type PlacingOptions } from './placing.ts'
 import { itemsOf, placesOf, type Placed, type PlacedItem } from './places.ts'
 import { placeFront } from './place-front.ts'
 import { blankSheet, sheetsOf } from './sheets.ts'
@@ -25,18 +25,17 @@ export interface BundleWriter {
   finish(spec: BundleSpec, items: readonly PlacedItem[]): Promise<Omit<BundleResult, 'sha256'>>
 }
 
-/** `all` are the documents that will be placed, see `openPlacing`; `how`, see `openStreamWriter`. */
+/** `all` are the documents that will be placed, see `openPlacing`; `prompt`, see `openStreamWriter`. */
 export function openBundle(
   sink: Sink,
   pen: Pen,
   all: readonly BundleDocument[],
-  signal?: AbortSignal,
-  how?: { readonly prompt: boolean },
+  { prompt = false, ...how }: PlacingOptions & { readonly prompt?: boolean },
 ): BundleWriter {
-  const out = openStreamWriter(sink, how)
+  const out = openStreamWriter(sink, { prompt })
   startPdf(out)
   const pdf = openPdfWriter(out, FIRST_FREE)
-  const placing = openPlacing(pdf, all, signal)
+  const placing = openPlacing(pdf, all, how)
   return { placing, finish: (spec, items) => writeRest(pdf, placing, pen, spec, items) }
 }
 
@@ -51,7 +50,7 @@ export async function writeBundle(
   options: AssembleOptions,
 ): Promise<Omit<BundleResult, 'sha256'>> {
   const all = itemsOf(spec).flatMap(({ documents }) => documents)
-  const { placing, finish } = openBundle(sink, pen, all, options.signal)
+  const { placing, finish } = openBundle(sink, pen, all, { signal: options.signal, light: spec.light })
   const result = await finish(spec, await placeItems(spec, placing, options))
   options.onProgress?.(all.length + 1, all.length + 1)
   return result

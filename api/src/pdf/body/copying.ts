@@ -1,4 +1,6 @@
+import { lightened, lighterOf, type Lighter } from '../image/lighter.ts'
 import type { Source, SourceObject } from '../source/source.ts'
+import type { RawData } from '../source/objects.ts'
 import { readDict, readName, readReference, type Dict, type Value } from '../syntax/read.ts'
 import { createDestinations, writeDict, type Destinations } from './destinations.ts'
 import { referenceTo, type Fragment } from './fragment.ts'
@@ -25,6 +27,8 @@ export interface Copying {
   readonly source: Source
   /** What is pinned to the pages is copied with them. */
   readonly annotations: boolean
+  /** Pictures are made smaller. */
+  readonly light: boolean
   readonly numbers: Numbers
   readonly links: Destinations
   readonly target: StreamTarget
@@ -42,12 +46,12 @@ export function openCopying(
   source: Source,
   pages: readonly number[],
   target: StreamTarget,
-  { keepNames, annotations }: { readonly keepNames: boolean; readonly annotations: boolean },
+  { keepNames, ...how }: { readonly keepNames: boolean } & Pick<Copying, 'annotations' | 'light'>,
 ): Copying {
   const known = new Map<number, { readonly entry: Fragment; readonly font: string }>()
   const copying: Copying = {
     source,
-    annotations,
+    ...how,
     numbers: createNumbers(),
     links: keepNames ? asTheyAre : createDestinations(source, pages),
     target,
@@ -98,7 +102,8 @@ export async function copyNoted(
   const { source, numbers, target } = copying
   for (let one = numbers.next(); one; one = numbers.next()) {
     const object = source.object(one.source)
-    if (object?.stream) copyStream(copying, object, one.number)
+    if (object?.stream)
+      copyStream(copying, object, one.number, copying.light ? await lighterOf(source, object) : null)
     else {
       lane.begin(one.number)
       if (object && !isForeign(object.value)) write(lane.text, withGroup(copying, one.source, object.value))
@@ -151,19 +156,24 @@ export const writeShown =
   }
 
 const scratch = createText()
-function copyStream({ source, numbers, target, shown }: Copying, object: SourceObject, number: number): void {
+function copyStream(
+  { source, numbers, target, shown }: Copying,
+  object: SourceObject,
+  number: number,
+  lighter: Lighter | null,
+): void {
   const dict = readDict(object.value)
   if (!dict || FOREIGN.has(readName(dict.get('Type')) ?? '')) {
     shown.begin(number)
     append(shown.text, 'null')
     return
   }
-  const { length, pieces, offset } = source.raw(object)
+  const { length, pieces, offset } = lighter ? dataOf(lighter) : source.raw(object)
   scratch.length = 0
   scratch.fields.length = 0
   putField(scratch, number)
   append(scratch, ' 0 obj\n')
-  const head = headOf(dict, length)
+  const head = headOf(lighter ? lightened(dict, lighter) : dict, length)
   rewrite(scratch, head, 0, head.length, numbers)
   append(scratch, '\nstream\n')
   target.open(number, scratch)
@@ -172,4 +182,5 @@ function copyStream({ source, numbers, target, shown }: Copying, object: SourceO
   target.close()
 }
 
+const dataOf = ({ data }: Lighter): RawData => ({ length: data.length, pieces: [data], offset: null })
 const headOf = (dict: Dict, length: number): Value => writeDict(new Map([...dict, ['Length', Buffer.from(String(length))]])) // prettier-ignore

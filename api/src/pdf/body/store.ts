@@ -4,6 +4,7 @@ import type { Source } from '../source/source.ts'
 import { openFileSink } from '../write/sink.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
 import type { Body, Lane } from './body.ts'
+import type { StreamTarget } from './copying.ts'
 import { writeBody } from './write-body.ts'
 
 /**
@@ -14,8 +15,9 @@ const VERSION = 1
 const MAGIC = 0x48424f44
 const FOOTER = 16
 
-/** Name of the body of a file with this SHA-256, made by this version of the engine. */
-export const bodyName = (sha256: string): string => `${sha256}-${VERSION}.body`
+/** Name of the body of a file with this SHA-256, made by this version of the engine; a light one is another one. */
+export const bodyName = (sha256: string, light = false): string =>
+  `${sha256}-${VERSION}${light ? '-light' : ''}.body`
 
 /** A body read back. `streams` is the length of the part of the file that is to be copied. */
 export interface StoredBody {
@@ -28,14 +30,14 @@ export interface StoredBody {
 }
 
 /** Makes the body of a document and keeps it at `path`, which only ever holds a whole body. */
-export async function storeBody(source: Source, path: string): Promise<void> {
+export async function storeBody(source: Source, path: string, light = false): Promise<void> {
   const unfinished = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`
   const file = await openFileSink(unfinished)
   try {
     const out = openStreamWriter(file.sink)
     const places: number[] = []
     const fields: number[] = []
-    const body = await writeBody(source, {
+    const target: StreamTarget = {
       open: (number, head) => {
         const at = out.position()
         places.push(number, at)
@@ -47,7 +49,8 @@ export async function storeBody(source: Source, path: string): Promise<void> {
       close: () => out.put('\nendstream\nendobj\n'),
       full: out.full,
       drain: out.drain,
-    })
+    }
+    const body = await writeBody(source, target, { light })
     const streams = out.position()
     if (streams > 0xffffffff) throw new RangeError('a document of more than 4 GiB')
     const { lanes, ...rest } = body

@@ -19,6 +19,8 @@ export interface BodyOptions {
   readonly pages?: readonly number[]
   /** false leaves out what is pinned to the pages, links included. */
   readonly annotations?: boolean
+  /** Pictures are made smaller, for phones: see `lighterOf`. All else stays. */
+  readonly light?: boolean
 }
 
 /**
@@ -29,12 +31,12 @@ export interface BodyOptions {
 export async function writeBody(
   source: Source,
   target: StreamTarget,
-  { keepNames = false, pages: wanted, annotations = true }: BodyOptions = {},
+  { keepNames = false, pages: wanted, annotations = true, light = false }: BodyOptions = {},
 ): Promise<Body> {
   const all = source.pages()
   const sourcePages = wanted ? wanted.map((number) => pageAt(all, number)) : all
   const order = all.map(({ number }) => number)
-  const copying = openCopying(source, order, target, { keepNames, annotations })
+  const copying = openCopying(source, order, target, { keepNames, annotations, light })
   const { numbers, shown, structure } = copying
   // Pages first, so that whatever refers to them finds them.
   const given = sourcePages.map(() => numbers.fresh())
