@@ -10,6 +10,7 @@ import {
 import * as T from 'typebox'
 import { CivilDateText, closed, Instant, Line, Nothing, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
+import { PersonalDataMark, PersonalDataQuote } from './personal-data.ts'
 
 const tag = 'Publications'
 const PublicationId = closed({ publicationId: Uuid })
@@ -167,9 +168,33 @@ export const publishPublication = contract({
     version: Version,
     /** First day on which it is shown, in the authority’s zone; null: at once. */
     from: nullable(CivilDateText),
+    /** Of what was shown by the reading of personal data, for a procès-verbal that holds some. */
+    personalData: T.Optional(PersonalDataMark),
   }),
   reply: Publication,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW', 'INVALID_INPUT'],
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW', 'INVALID_INPUT', 'PERSONAL_DATA'],
+})
+
+export const readPersonalData = contract({
+  method: 'GET',
+  path: '/publications/:publicationId/personal-data',
+  summary:
+    'Ce que le brouillon d’un procès-verbal et ses fichiers disent de personnes, à relire avant de publier',
+  tag,
+  access: OFFICE,
+  params: PublicationId,
+  reply: closed({
+    mark: PersonalDataMark,
+    found: T.Array(
+      closed({
+        /** Null: in the text itself. */
+        fileName: nullable(T.String()),
+        page: nullable(T.Integer()),
+        ...PersonalDataQuote.properties,
+      }),
+    ),
+  }),
+  problems: ['NOT_FOUND'],
 })
 
 export const discardDraft = contract({

@@ -1,7 +1,7 @@
 import { type Access, type Scope, SCOPES, TOKEN_ROLE } from '@hemicycle/domain'
 
 /** What each chapter of the API is about, for tokens. A chapter that is not here is closed to them: it is about a person or a session. */
-const RESOURCES: Readonly<Record<string, 'meetings' | 'dispatches' | 'sittings' | 'people' | 'publications' | 'settings' | 'journal'>> = {
+const RESOURCES: Readonly<Record<string, 'meetings' | 'dispatches' | 'sittings' | 'people' | 'publications' | 'memory' | 'search' | 'savings' | 'settings' | 'journal'>> = {
   Séances: 'meetings',
   'Ordre du jour': 'meetings',
   Fichiers: 'meetings',
@@ -22,6 +22,9 @@ const RESOURCES: Readonly<Record<string, 'meetings' | 'dispatches' | 'sittings' 
   Mandatures: 'people',
   Annuaire: 'people',
   Publications: 'publications',
+  'Rapports et délibérations': 'memory',
+  Recherche: 'search',
+  Économies: 'savings',
   Collectivité: 'settings',
   Journal: 'journal',
 } // prettier-ignore

@@ -12,6 +12,10 @@ export const SCOPES = [
   'people:write',
   'publications:read',
   'publications:write',
+  'memory:read',
+  'search:read',
+  'savings:read',
+  'savings:write',
   'settings:read',
   'journal:read',
 ] as const

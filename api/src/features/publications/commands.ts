@@ -18,6 +18,7 @@ import { newId } from '../../kernel/ids.ts'
 import { record } from '../../kernel/journal.ts'
 import { currentAuthority, todayOf } from '../authorities/queries.ts'
 import { checkedFields } from './fields.ts'
+import { refuseUnseen } from './personal-data.ts'
 import { filesOf, lastVersion, lockPublication, publicationById, type VersionRecord } from './queries.ts'
 
 export async function createPublicationCommand(
@@ -102,7 +103,7 @@ const moved = (sql: Sql, id: string) =>
 export async function publishCommand(
   deps: Deps,
   actor: Actor,
-  { publicationId: id, version, from }: Input<typeof publishPublication>,
+  { publicationId: id, version, from, personalData }: Input<typeof publishPublication>,
 ): Promise<Publication> {
   return inTx(deps, actor, async (sql) => {
     current(await lockPublication(sql, id), version, 'publication')
@@ -115,6 +116,7 @@ export async function publishCommand(
       throw new Problem('NOT_ALLOWED_NOW', 'a file cannot be read', {
         violations: [{ field: 'documents', reason: 'cannot be read' }],
       })
+    const said = await refuseUnseen(sql, id, personalData)
     const publishedAt = await momentOf(sql, now, from)
     await sql
       .update(publicationVersions)
@@ -122,7 +124,10 @@ export async function publishCommand(
       .where(eq(publicationVersions.id, draft.id))
     await sql.update(publications).set({ archivedAt: null }).where(eq(publications.id, id))
     await moved(sql, id)
-    return written(deps, sql, actor, 'publication.published', id, { number: draft.number })
+    return written(deps, sql, actor, 'publication.published', id, {
+      number: draft.number,
+      personalData: said,
+    })
   })
 }
 

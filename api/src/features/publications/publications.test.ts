@@ -19,6 +19,7 @@ import {
   readAgenda,
   readConvocation,
   readMyPublication,
+  readPersonalData,
   readPublication,
   searchPublication,
 } from '@hemicycle/contract'
@@ -264,11 +265,39 @@ describe('files', () => {
     expect((await supertest(app.origin).get(url)).headers['content-type']).toBe('application/pdf')
     for (const person of [other, assistant])
       await expect(person.call(createLink, link)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const said = await clerk.call(readPersonalData, { publicationId: one.id })
+    expect(said.found).toEqual([])
     const search = { publicationId: one.id, words: 'dossier complet' }
     const { hits } = await elu.call(searchPublication, search)
     expect(hits.map(({ fileId, page }) => [fileId, page])).toEqual([1, 2, 3].map((page) => [id, page]))
     expect(hits[0]?.runs.filter(({ found }) => found).map(({ text }) => text)).toContain('dossiers')
     await expect(other.call(searchPublication, search)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('are looked at for personal data before a procès-verbal is published, with its text', async () => {
+    const { clerk } = await app.scene()
+    const draft = await start(clerk, 'MINUTES', 'Procès-verbal du 20 novembre')
+    await upload(clerk, draft.id, 'pv.pdf', await makeReport({ ...SYNTHETIC_REPORTS[0]!, title: 'Aide à Mme Oster, née le 3 mars 1960' })) // prettier-ignore
+    const read = () => clerk.call(readPublication, { publicationId: draft.id })
+    const ready = await until(async () => {
+      const now = await read()
+      return now.documents[0]?.state === 'READY' && now
+    }, 'the file is inspected')
+    const written = await write(clerk, ready, { text: 'Écrire à odile.ferrand@courriel.example.' })
+    const { found, mark } = await clerk.call(readPersonalData, { publicationId: draft.id })
+    expect(found).toMatchObject([
+      { fileName: null, page: null, kind: 'EMAIL', quote: 'odile.ferrand@courriel.example' },
+      { fileName: 'pv.pdf', page: 1, kind: 'BIRTH_DATE', quote: 'née le 3 mars 1960' },
+      ...found.slice(2),
+    ])
+    await expect(publish(clerk, written)).rejects.toMatchObject({ code: 'PERSONAL_DATA' })
+    const { id: publicationId, version } = written
+    const seen = { publicationId, version, from: null, personalData: mark }
+    expect(await clerk.call(publishPublication, seen)).toMatchObject({ state: 'PUBLISHED' })
+    const info = await write(clerk, await start(clerk, 'INFO', 'Note'), {
+      text: 'Appeler le 06 12 34 56 78.',
+    })
+    expect(await publish(clerk, info)).toMatchObject({ state: 'PUBLISHED' })
   })
 
   it('stop a publication while one cannot be read; published versions keep theirs', async () => {

@@ -64,11 +64,12 @@ export function usePublication(id: () => string) {
       ...(form.fields as PublicationFields),
     })
   const save = (): Promise<boolean> => run(write, words.saved)
-  const publish = (from: string | null, done: string): Promise<boolean> =>
+  const publish = (from: string | null, done: string, seen: string | null): Promise<boolean> =>
     run(async () => {
       const publication = dirty.value ? await write() : null
       if (publication) take(publication)
-      return call(publishPublication, { publicationId: id(), version: version.value, from })
+      const input = { publicationId: id(), version: version.value, from }
+      return call(publishPublication, seen === null ? input : { ...input, personalData: seen })
     }, done)
   return {
     ...{ data, error, reload, form, dirty, busy, problem, save, publish },
