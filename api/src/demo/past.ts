@@ -22,6 +22,7 @@ import { newId } from '../kernel/ids.ts'
 import { nextWeekday } from './days.ts'
 import { COMMITTEE_AFFAIRS, COUNCIL_AFFAIRS, type PastAffair } from './past-affairs.ts'
 import { voteOf } from './past-votes.ts'
+import { type PastCahier, type PastReport, sendCahiers } from './past-papers.ts'
 import { CANTONS, COMMITTEES } from './people.ts'
 import { DEMO_CLERK } from './seed.ts'
 import { demoActor } from './until.ts'
@@ -44,15 +45,17 @@ interface Sat {
 
 /** Two years of held meetings with their votes and délibérations, written in bulk: the product's own rules say what each vote decides. */
 export async function seedPast(deps: Deps): Promise<void> {
-  const { authorityId } = await demoActor(deps, DEMO_CLERK.name)
+  const clerk = await demoActor(deps, DEMO_CLERK.name)
+  const { authorityId } = clerk
   await inTx(deps, { authorityId }, async (sql) => {
     const known = await sql.select({ id: deliberations.id }).from(deliberations).limit(1)
     if (known.length > 0) return
     const rows = emptyRows()
-    const counters = new Map<string, number>()
+    const [counters, cahiers] = [new Map<string, number>(), [] as PastCahier[]]
     for (const sat of await sittingsOf(sql, civilDateIn(deps.clock.now(), ZONE)))
-      await fill(sql, { authorityId, rows, counters }, sat)
+      cahiers.push(await fill(sql, { authorityId, rows, counters }, sat))
     await insertAll(sql, rows)
+    await sendCahiers(deps, sql, clerk, cahiers)
   })
 }
 
@@ -110,14 +113,15 @@ async function insertAll(sql: Sql, rows: Writing['rows']): Promise<void> {
   await sql.insert(allocatedNumbers).values(rows.numbers)
 }
 
-async function fill(sql: Sql, writing: Writing, sat: Sat): Promise<void> {
+async function fill(sql: Sql, writing: Writing, sat: Sat): Promise<PastCahier> {
   const { authorityId, rows } = writing
   const { body, date } = sat
   const meetingId = newId()
   const convenedAt = instantAt(addDays(date, -15), '10:00', ZONE)
   const when = { date, time: body.defaultTime, place: body.defaultPlace, createdAt: addedAt(date) }
   const state = { state: 'HELD' as const, announced: true, frozenAt: convenedAt, convenedAt }
-  rows.meetings.push({ id: meetingId, authorityId, bodyId: body.id, ...when, ...state })
+  const meeting = { id: meetingId, authorityId, bodyId: body.id, ...when, ...state }
+  rows.meetings.push(meeting)
   const own = { authorityId, meetingId }
   const sections = body.sections.map((section, position) => ({ ...own, id: newId(), ...section, position }))
   rows.sections.push(...sections)
@@ -128,12 +132,13 @@ async function fill(sql: Sql, writing: Writing, sat: Sat): Promise<void> {
     .from(numberSeries)
     .where(eq(numberSeries.bodyId, body.id))
     .orderBy(asc(numberSeries.id))
-  sat.affairs
+  const reports = sat.affairs
     .map((affair) => ({ affair, section: sections.find(({ code }) => code === affair.section) ?? null }))
     .sort((one, other) => (one.section?.position ?? 0) - (other.section?.position ?? 0))
-    .forEach(({ affair, section }, index) =>
+    .map(({ affair, section }, index) =>
       decide(writing, sat, { affair, section, index, meetingId, present, recordedAt, series }),
     )
+  return { meeting, bodyName: body.name, sections, councillorIds: sat.members.map(({ id }) => id), reports }
 }
 
 /** Who chairs, who keeps the minutes, who is there: one or two are away, never the same. */
@@ -170,7 +175,7 @@ interface Decided {
   readonly series: readonly (typeof numberSeries.$inferSelect)[]
 }
 
-function decide(writing: Writing, sat: Sat, one: Decided): void {
+function decide(writing: Writing, sat: Sat, one: Decided): PastReport {
   const { authorityId, rows } = writing
   const { affair, section, index, meetingId, recordedAt } = one
   const { date } = sat
@@ -202,6 +207,7 @@ function decide(writing: Writing, sat: Sat, one: Decided): void {
     ...published,
     ...(number ? datesOf(date, number) : {}),
   })
+  return { itemId, sectionId: place.sectionId, number: report, title, rapporteur, affair }
 }
 
 /** Sent to the préfecture three days after, posted the day after. */

@@ -6,7 +6,7 @@ import {
   type PublicationDetails,
   type PublicationKind,
 } from '@hemicycle/domain'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql as raw } from 'drizzle-orm'
 import {
   bodies,
   files,
@@ -55,6 +55,7 @@ export async function seedPublications(deps: Deps): Promise<void> {
       const details = { kind: 'AID' as const, validFrom: null, validUntil: null, ...sheet }
       await add(deps, sql, clerk, 'AID', [{ title, text, ago, details }])
     }
+    await linkAids(sql)
     for (const { title, text, ago, pinned, ...rest } of DEMO_INFOS)
       await add(
         deps,
@@ -100,6 +101,18 @@ async function add(
     })
   await readBySome(sql, authorityId, id, versions.length, at(0))
   return id
+}
+
+/** To the items, past and to come, whose title says the first two words of the aid. */
+async function linkAids(sql: Sql): Promise<void> {
+  await sql.execute(raw`
+    insert into publication_items (authority_id, publication_id, item_id)
+    select v.authority_id, v.publication_id, i.id
+    from publication_versions v
+    join publications p on p.authority_id = v.authority_id and p.id = v.publication_id and p.kind = 'AID'
+    join agenda_items i on i.authority_id = v.authority_id and i.removed_at is null
+      and to_tsvector('french', i.fields -> 'title' ->> 'value') @@ plainto_tsquery('french',
+        array_to_string((regexp_split_to_array(regexp_replace(v.title, ' (des|du|de|d’études) ', ' ', 'g'), '[ ,]+'))[1:2], ' '))`)
 }
 
 /** Some have read it, the élue of the demo not everything. */

@@ -35,8 +35,8 @@ it('opens to tokens what the office may do, and nothing else', () => {
 it('pages every list', () => {
   const lists = operations.filter(([name]) => name.startsWith('list'))
   const whole = lists.filter(([, { listing }]) => !listing).map(([name]) => name)
-  // Two say more than their rows; OParl has pages of its own.
-  expect(whole.sort()).toEqual(['listOparl', 'listProfiles', 'listReaders'])
+  // Three say more than their rows; OParl has pages of its own.
+  expect(whole.sort()).toEqual(['listNoticeRules', 'listOparl', 'listProfiles', 'listReaders'])
 })
 
 it('does once what is asked twice with one key, wherever something is made', () => {

@@ -26,6 +26,7 @@ export const home = {
   toReceipt: 'Accusé de réception attendu',
   others: 'Vos autres séances',
   before: 'Séances passées',
+  olders: (n: number) => (n === 1 ? 'Voir l’autre séance' : `Voir les ${n} autres séances`),
   emptyTitle: 'Aucune convocation pour l’instant',
   empty: 'Dès qu’une séance vous sera adressée, elle apparaîtra ici et un courriel vous préviendra.',
   arrived: 'Une nouvelle convocation vient d’arriver.',
