@@ -21,6 +21,8 @@ export interface Device {
   readonly cdp: CDPSession
   /** Calls one of the functions of probe.js in the page. */
   readonly ask: <R>(call: string) => Promise<R>
+  /** How many times the processor is slowed, four unless said. */
+  readonly slower: (rate?: number) => Promise<void>
   readonly network: (speed: 'SLOW_4G' | 'FAST') => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -39,14 +41,16 @@ export async function openDevice(
   })
   await context.addInitScript({ path: PROBE })
   const page = await context.newPage()
-  page.setDefaultTimeout(120_000)
+  page.setDefaultTimeout(60_000)
   const cdp = await context.newCDPSession(page)
   await cdp.send('Network.enable')
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  const slower = async (rate = SLOWER): Promise<void> =>
+    void (await cdp.send('Emulation.setCPUThrottlingRate', { rate }))
+  await slower()
   const network = async (wanted: 'SLOW_4G' | 'FAST'): Promise<void> =>
     void (await cdp.send('Network.emulateNetworkConditions', wanted === 'FAST' ? FAST : SLOW_4G))
   await network(speed)
-  return { page, cdp, ask: (call) => page.evaluate(`probe.${call}`), network, close: () => context.close() }
+  return { page, cdp, ask: (call) => page.evaluate(`probe.${call}`), slower, network, close: () => context.close() }
 }
 
 /** Bytes that the page receives from now on; call it again for the sum. */

@@ -9,11 +9,12 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 /** The page of the benchmark, from nothing but what was just measured. */
 export function reportOf(results: Results, { date, load }: { date: string; load: number }): string {
-  const { bundle, stock, reading } = results
+  const { bundle, stock, keeping } = results
+  const memory = bundle?.long.memory ?? []
   const found = bars(results)
   return `${HEAD}
 Measured on ${date}: ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()}, Node ${process.version},
-${version()}, load ${load.toFixed(1)} at the start. One run. The bundle: ${bundle.pages} pages, ${bundle.mb.toFixed(0)} MB.
+${version()}, load ${load.toFixed(1)} at the start. One run. The bundle: ${bundle?.pages ?? 0} pages, ${bundle?.mb.toFixed(0) ?? 0} MB.
 
 ## Bars
 
@@ -37,10 +38,10 @@ From the key to the page on screen, each turn asked for as soon as the one befor
 ${table(
   ['', 'Turns', 'Median', '95 of 100', 'Longest'],
   [
-    turnsRow('Hémicycle, report kept on the device', reading.turns),
-    turnsRow('Viewer of pdf.js, the same report over the network', stock.report.turns),
-    turnsRow('Hémicycle, bundle over ranges', bundle.long.turns),
-    turnsRow('Viewer of pdf.js, bundle', stock.bundle.turns),
+    turnsRow('Hémicycle, report kept on the device', keeping?.reading.turns),
+    turnsRow('Viewer of pdf.js, the same report over the network', stock?.report.turns),
+    turnsRow('Hémicycle, bundle over ranges', bundle?.long.turns),
+    turnsRow('Viewer of pdf.js, bundle', stock?.bundle.turns),
   ],
 )}
 
@@ -49,13 +50,13 @@ ${table(
 Of all the pages of the browser (proportional set size), in MB.
 
 ${table(
-  ['Turns', ...bundle.long.memory.map(({ turn }) => String(turn))],
+  ['Turns', ...memory.map(({ turn }) => String(turn))],
   [
-    ['Hémicycle', ...bundle.long.memory.map(({ mb }) => mb.toFixed(0))],
+    ['Hémicycle', ...memory.map(({ mb }) => mb.toFixed(0))],
     [
       'Viewer of pdf.js',
-      ...bundle.long.memory.map(
-        ({ turn }) => stock.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? '',
+      ...memory.map(
+        ({ turn }) => stock?.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? '',
       ),
     ],
   ],
@@ -63,7 +64,7 @@ ${table(
 `
 }
 
-const turnsRow = (what: string, turns: readonly number[]): string[] => [
+const turnsRow = (what: string, turns: readonly number[] = []): string[] => [
   what,
   String(turns.length),
   ms(median(turns)),
@@ -78,7 +79,8 @@ const version = (): string =>
 const HEAD = `# Benchmark of the élus’ application
 
 \`npm run bench:elus\` starts the product, has it read and send a meeting of 60 MB and one of 3 000 pages, and drives Chromium as a tablet of
-820 × 1180 points at two dots each; \`npm run bench:elus -- --write\` replaces this page. Nothing else may run meanwhile.
+820 × 1180 points at two dots each; \`npm run bench:elus -- --write\` replaces this page, \`-- --only CASE\` measures one
+(start, keeping, bundle, searching, stock). Nothing else may run meanwhile.
 
 The processor of the page is slowed four times through the browser’s protocol, which slows the page’s own thread, not the worker that parses PDF.
 Slow 4G is 1.6 Mbit/s with 150 ms. Where it is not named, the network is that of the machine. The viewer of pdf.js is its own component

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { countBytes, type Device, memoryOf, SETTLED_MS } from '../device.ts'
+import { countBytes, type Device, enter, memoryOf, openDevice, SETTLED_MS } from '../device.ts'
+import type { Stage } from '../stage.ts'
 
 export interface FirstPage {
   readonly ms: number
@@ -11,10 +12,29 @@ export interface Long {
   /** Memory of the browser's pages after so many turns. */
   readonly memory: readonly { readonly turn: number; readonly mb: number }[]
 }
+export interface Bundle {
+  readonly pages: number
+  readonly mb: number
+  readonly fast: FirstPage
+  readonly slow: FirstPage
+  readonly long: Long
+}
 const STEPS = [100, 200, 300, 400, 500]
 
+/** The bundle of 3 000 pages, over ranges. */
+export async function measureBundle({ browser, origin, large }: Stage): Promise<Bundle> {
+  const { meetingId, pages, mb } = await large()
+  const reader = await openDevice(browser, 'FAST')
+  await enter(reader, origin)
+  const meeting = `${origin}/seances/${meetingId}`
+  const slow = await measureFirstPage(reader, meeting, 'SLOW_4G')
+  const fast = await measureFirstPage(reader, meeting, 'FAST')
+  const long = await measureTurns(browser, reader)
+  return { pages, mb, fast, slow, long }
+}
+
 /** From the tap on « Cahier » to its first page, pieces of it asked for over the network. */
-export async function measureFirstPage(
+async function measureFirstPage(
   { page, cdp, ask, network }: Device,
   meeting: string,
   speed: 'SLOW_4G' | 'FAST',
@@ -31,7 +51,7 @@ export async function measureFirstPage(
 }
 
 /** 500 page turns from there. */
-export async function measureTurns(browser: Browser, { ask }: Device): Promise<Long> {
+async function measureTurns(browser: Browser, { ask }: Device): Promise<Long> {
   const memory = [{ turn: 0, mb: await memoryOf(browser) }]
   const turns: number[] = []
   let canvases = 0

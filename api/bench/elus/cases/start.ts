@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { ROOT } from '../../../src/config.ts'
 import { type Device, enter, openDevice, SETTLED_MS } from '../device.ts'
+import type { Stage } from '../stage.ts'
 
 export interface Start {
   /** Of JavaScript: what the page asks for by itself, in kB as gzip sends it. */
@@ -18,7 +19,7 @@ export interface Start {
 type Profile = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 /** The first minute: the application for the first time, again from the cache, and everything that a finger does. */
-export async function measureStart(browser: Browser, origin: string): Promise<Start> {
+export async function measureStart({ browser, origin }: Stage): Promise<Start> {
   const profile = await signedIn(browser, origin)
   const cold = await firstVisit(browser, origin, profile.fresh)
   const warm = await openDevice(browser, 'FAST', { storageState: profile.again })

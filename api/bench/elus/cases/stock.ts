@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { countBytes, memoryOf, openDevice } from '../device.ts'
+import { REPORT_PAGES, type Stage } from '../stage.ts'
 import { serveStock } from '../stock/server.ts'
 
 export interface Stock {
@@ -10,12 +10,9 @@ export interface Stock {
 }
 
 /** The same files in the viewer of pdf.js, on the same slowed processor, its scripts already loaded. */
-export async function measureStock(
-  browser: Browser,
-  files: { report: string; bundle: string },
-  pages: number,
-): Promise<Stock> {
-  const server = await serveStock({ 'report.pdf': files.report, 'bundle.pdf': files.bundle })
+export async function measureStock({ browser, small, large }: Stage): Promise<Stock> {
+  const [{ report }, { bundle }] = [await small(), await large()]
+  const server = await serveStock({ 'report.pdf': report, 'bundle.pdf': bundle })
   const device = await openDevice(browser, 'FAST')
   const load = async () => {
     await device.page.goto(server.origin)
@@ -25,7 +22,7 @@ export async function measureStock(
   try {
     await load()
     const firstPage = await ask<number>(`open('/report.pdf')`)
-    const { turns } = await ask<{ turns: number[] }>(`turn(1, ${pages})`)
+    const { turns } = await ask<{ turns: number[] }>(`turn(1, ${REPORT_PAGES})`)
     await load()
     const bytes = countBytes(device.cdp)
     const bundleFirst = await ask<number>(`open('/bundle.pdf')`)
