@@ -23,8 +23,7 @@ const speed: Unit = (value) => `${value.toFixed(1)} MB/s`
 export const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN
 /** How much more memory after the last turns than after the first hundred. */
-export const growth = (memory: Long['memory']): number =>
-  (memory.at(-1)?.mb ?? NaN) / (memory[1]?.mb ?? NaN)
+export const growth = (memory: Long['memory']): number => (memory.at(-1)?.mb ?? NaN) / (memory[1]?.mb ?? NaN)
 
 const isKnown = (value: Value): value is number => value !== undefined && !Number.isNaN(value)
 const said = (value: Value, unit: Unit): string => (isKnown(value) ? unit(value) : 'not measured')

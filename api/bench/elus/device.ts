@@ -50,7 +50,14 @@ export async function openDevice(
   const network = async (wanted: 'SLOW_4G' | 'FAST'): Promise<void> =>
     void (await cdp.send('Network.emulateNetworkConditions', wanted === 'FAST' ? FAST : SLOW_4G))
   await network(speed)
-  return { page, cdp, ask: (call) => page.evaluate(`probe.${call}`), slower, network, close: () => context.close() }
+  return {
+    page,
+    cdp,
+    ask: (call) => page.evaluate(`probe.${call}`),
+    slower,
+    network,
+    close: () => context.close(),
+  }
 }
 
 /** Bytes that the page receives from now on; call it again for the sum. */

@@ -55,9 +55,7 @@ ${table(
     ['Hémicycle', ...memory.map(({ mb }) => mb.toFixed(0))],
     [
       'Viewer of pdf.js',
-      ...memory.map(
-        ({ turn }) => stock?.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? '',
-      ),
+      ...memory.map(({ turn }) => stock?.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? ''),
     ],
   ],
 )}

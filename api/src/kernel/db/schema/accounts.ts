@@ -1,7 +1,17 @@
 import type { TextSize } from '@hemicycle/contract'
 import type { Role } from '@hemicycle/domain'
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { authorityId, instant } from './columns.ts'
 import { councillors } from './assembly.ts'
 
@@ -83,3 +93,27 @@ export const loginLinks = pgTable('login_links', {
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
 })
+
+/** What a person signs in with by a gesture of their device, in place of a link (WebAuthn). The private key never leaves the device. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** As the browser gives it, base64url. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Grows at each use where the device counts; a number that goes back is a copy. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    label: text('label').notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at'),
+    /** When the last challenge answered was given: one is accepted once, and none older than it. */
+    challengedAt: instant('challenged_at'),
+  },
+  (t) => [index('passkeys_user').on(t.userId)],
+)
