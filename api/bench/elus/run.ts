@@ -19,11 +19,11 @@ type Measure<K extends CaseName> = (stage: Stage) => Promise<Cases[K]>
 
 /** In this order, each in at most so many seconds, beside the making of its meeting. */
 const CASES: { readonly [K in CaseName]: readonly [limit: number, measure: Measure<K>] } = {
-  start: [60, measureStart],
-  keeping: [60, measureKeeping],
-  bundle: [120, measureBundle],
-  searching: [90, measureSearching],
-  stock: [120, measureStock],
+  start: [120, measureStart],
+  keeping: [120, measureKeeping],
+  bundle: [240, measureBundle],
+  searching: [180, measureSearching],
+  stock: [240, measureStock],
 }
 export const CASE_NAMES = Object.keys(CASES) as CaseName[]
 

@@ -61,7 +61,7 @@ export async function told<R>(say: (what: string) => void, what: string, work: (
   return result
 }
 
-async function makeSmall(origin: string, folder: string): Promise<Small> {
+export async function makeSmall(origin: string, folder: string): Promise<Small> {
   const report = join(folder, '000 Rapport.pdf')
   await writeReport(report, REPORT_PAGES, 0, seeded(7))
   const { paths } = await corpus('mixed')
@@ -69,7 +69,7 @@ async function makeSmall(origin: string, folder: string): Promise<Small> {
   return { meetingId, report }
 }
 
-async function makeLarge(origin: string, folder: string): Promise<Large> {
+export async function makeLarge(origin: string, folder: string): Promise<Large> {
   const { paths, pages } = await corpus('mixed')
   const office = await officeOf(origin)
   const meetingId = await convene(office, paths, 9)

@@ -9,6 +9,8 @@ export interface Searching {
   readonly first: number
   readonly again: number
 }
+/** Not timed, and on a busy machine not quick. */
+const KEEP_MS = 150_000
 const [A, B, C] = ['subventions communes', 'travaux route', 'convention']
 
 /** Words looked for in all the pages of a meeting, from the last letter to the first result. */
@@ -30,7 +32,7 @@ async function keepAll({ page, slower }: Device): Promise<void> {
   await slower(1)
   await page.getByRole('button', { name: 'Garder sur cet appareil' }).first().click() // prettier-ignore
   // The last thing that a round keeps is « mes notes » of every meeting.
-  const last = page.waitForResponse((reply) => reply.url().endsWith('/my/annotations'))
+  const last = page.waitForResponse((reply) => reply.url().endsWith('/my/annotations'), { timeout: KEEP_MS })
   await choosePin(page)
   await last
   await slower()
