@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { excerptOf, matchPage, readQuery } from './page-search.ts'
+import { excerptOf, matchPage, plainAnswers, readQuery } from './page-search.ts'
+import { withoutAccents } from './text.ts'
 
 const page =
   'Le fonds d’aide aux communes rurales est doté de 2 400 000 €. Les subventions attribuées en 2025 sont soldées.'
@@ -53,4 +54,21 @@ describe('looking for words on a page', () => {
       }),
     )
   })
+})
+
+const ROOTS = 'attrib départ subven travail trav commun général forêt naïv œuvr aménag professionn activ nombr él'.split(' ')
+const ENDS = ['', 's', 'e', 'es', 'ution', 'utions', 'uée', 'aux', 'al', 'els', 'elle', 'if', 'ives', 'ement', 'er', 'ées', 'ique', 'ieux', 'issement'] // prettier-ignore
+const aWord = fc.tuple(fc.constantFrom(...ROOTS), fc.constantFrom(...ENDS)).map((parts) => parts.join(''))
+const aSaid = fc.tuple(fc.constantFrom('', '', 'l’', 'd’', "qu'"), aWord).map((parts) => parts.join(''))
+const aText = fc.array(aSaid, { maxLength: 12 }).map((words) => words.join(' '))
+const aQuery = fc.tuple(aText, fc.nat({ max: 6 }), fc.constantFrom('', ' ')).map(([text, cut, end]) => text.slice(0, text.length - cut) + end) // prettier-ignore
+
+it('says of a page without accents what reading it whole says', () => {
+  fc.assert(
+    fc.property(aQuery, aText, (typed, text) => {
+      const query = readQuery(typed)
+      if (query) expect(plainAnswers(query, withoutAccents(text))).toBe(matchPage(query, text) !== null)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -1,4 +1,4 @@
-import { wordsOfText, type Word } from './french-stem.ts'
+import { frenchStem, wordsOfText, type Word } from './french-stem.ts'
 import { withoutAccents } from './text.ts'
 
 /** Words too common to be asked for; left out unless nothing else is. */
@@ -53,6 +53,32 @@ export function matchPage(query: Query, text: string): { start: number; end: num
     )
   return begun && hits.length > 0 ? hits.map(({ start, end }) => ({ start, end })) : null
 }
+
+/**
+ * Whether a page answers, as `matchPage` says, from the page without accents (`withoutAccents`). Only the words that begin as asked are
+ * looked at, found at the speed of the machine: thousands of pages are gone through while one types.
+ */
+export function plainAnswers({ stems, prefix }: Query, plain: string): boolean {
+  const said = stems.every((stem) => hasWord(plain, beginningOf(stem), (word) => frenchStem(word) === stem))
+  if (!said || prefix === null) return said
+  const begun = prefix.length >= 4 ? beginningOf(stemOf(prefix)) : prefix
+  return hasWord(plain, begun, (word) => matchesPrefix(prefix, frenchStem(word), () => word))
+}
+
+/** How every word of this stem begins: a stem is the beginning of its words but for one letter at most (« travaux », « travail »). */
+const beginningOf = (stem: string): string => (stem.length < 3 ? stem : stem.slice(0, -1))
+
+function hasWord(plain: string, beginning: string, answers: (word: string) => boolean): boolean {
+  for (let at = plain.indexOf(beginning); at >= 0; at = plain.indexOf(beginning, at + 1)) {
+    if (isLetter(plain[at - 1])) continue
+    let end = at + beginning.length
+    while (isLetter(plain[end])) end += 1
+    const elided = end - at <= 2 && /['’]/.test(plain[end] ?? '')
+    if (!elided && answers(plain.slice(at, end))) return true
+  }
+  return false
+}
+const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
 
 export interface Excerpt {
   readonly text: string

@@ -1,4 +1,5 @@
 import type { ConvocationItem } from '@hemicycle/contract'
+import { withoutAccents } from '@hemicycle/domain'
 import { expect, it } from 'vitest'
 import { searchHere } from './local.ts'
 
@@ -9,10 +10,15 @@ const texts: Record<string, string[]> = {
   x: ['Les subventions attribuées'],
 }
 
+const textOf = (id: string) => {
+  const pages = texts[id]
+  return pages ? { pages, plain: pages.map(withoutAccents) } : null
+}
+
 it('finds pages in the order of the agenda, in the texts that are here only', () => {
   const items = [item('a', 'r', 'missing'), item('b', 'x')]
   const search = (typed: string) =>
-    searchHere(items, (id) => texts[id] ?? null, typed).hits.map((hit) => [
+    searchHere(items, textOf, typed).hits.map((hit) => [
       hit.itemId,
       hit.documentId,
       hit.page,

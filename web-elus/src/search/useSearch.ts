@@ -21,11 +21,19 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
+  const documents = () => convocation().items.flatMap((item) => item.documents.map(({ id }) => id))
+  const textOf = (id: string) => {
+    const pages = texts.byId.get(id)?.pages
+    return pages ? { pages, plain: texts.plainOf(id) } : null
+  }
   async function local(q: string) {
-    const documents = convocation().items.flatMap((item) => item.documents.map((document) => document.id))
     // What the device keeps answers without a network; what it does not is left out.
-    await Promise.all(documents.map((id) => texts.load(id).catch(() => null)))
-    return searchHere(convocation().items, (id) => texts.byId.get(id)?.pages ?? null, q)
+    await Promise.all(documents().map((id) => texts.load(id).catch(() => null)))
+    return searchHere(convocation().items, textOf, q)
+  }
+  /** Brings the texts of the device to hand, file by file, while one is still thinking of the word. */
+  async function prepare(): Promise<void> {
+    for (const id of documents()) if (await texts.fromDevice(id).catch(() => null)) texts.plainOf(id)
   }
   async function search(q: string): Promise<void> {
     const mine = ++turn
@@ -62,5 +70,5 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
     { immediate: true },
   )
   onScopeDispose(() => clearTimeout(timer))
-  return { hits, total, busy, here, error }
+  return { hits, total, busy, here, error, prepare }
 }
