@@ -78,7 +78,7 @@ export const notes = {
   export: 'Emporter mes notes',
   exportPdf: 'Résumé PDF',
   exportJson: 'Données (JSON-LD)',
-  exportXfdf: 'Pour Acrobat (XFDF)',
+  exportXfdf: 'Pour Acrobat (XFDF, un par rapport)',
   filterKind: 'Afficher',
   allKinds: 'Toutes',
   toCheck: 'À vérifier',

@@ -10,7 +10,9 @@ import {
   saveAnnotation,
 } from '@hemicycle/contract'
 import { eq, sql as raw } from 'drizzle-orm'
+import { strFromU8, unzipSync } from 'fflate'
 import { PDFDocument } from 'pdf-lib'
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { convene, sendAgain } from '../../../test/fixtures/convened-meeting.ts'
@@ -198,9 +200,33 @@ describe('from several devices', () => {
   })
 })
 
+/** ISO 19444-1: one PDF named, and annotations placed on its pages, each with what its kind must say. */
+function expectXfdf(text: string, pdf: string): void {
+  const tags: SaxesTagPlain[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', (tag) => void tags.push(tag))
+  parser.write(text).close()
+  const named = (name: string) => tags.filter((tag) => tag.name === name)
+  expect(tags[0]).toMatchObject({ name: 'xfdf', attributes: { xmlns: 'http://ns.adobe.com/xfdf/' } })
+  expect(named('f').map(({ attributes }) => attributes)).toEqual([{ href: pdf }])
+  const annotations = ['highlight', 'underline', 'text', 'ink'].flatMap(named)
+  expect(annotations.length).toBeGreaterThan(0)
+  for (const { name, attributes } of annotations) {
+    expect(attributes['page']).toMatch(/^\d+$/)
+    expect(attributes['rect']).toMatch(/^(-?[\d.]+,){3}-?[\d.]+$/)
+    expect(attributes['color']).toMatch(/^#[0-9A-F]{6}$/)
+    expect(attributes['date']).toMatch(/^D:\d{14}Z$/)
+    if (['highlight', 'underline'].includes(name)) expect(attributes['coords']?.split(',').length).toBeGreaterThanOrEqual(8) // prettier-ignore
+  }
+  expect(new Set(annotations.map(({ attributes }) => attributes['name'])).size).toBe(annotations.length)
+}
+
 describe('taken away', () => {
-  const take = (format: 'pdf' | 'xfdf' | 'jsonld') => {
-    const { url } = requestOf(exportAnnotations, { meetingId, format, documentId })
+  const take = (format: 'pdf' | 'xfdf' | 'jsonld', whole = false) => {
+    const { url } = requestOf(exportAnnotations, { meetingId, format, ...(!whole && { documentId }) })
     return supertest(app.origin)
       .get(`/api/v1${url}`)
       .set('authorization', `Bearer ${author().token}`)
@@ -234,6 +260,11 @@ describe('taken away', () => {
     expect(xfdf).toContain('rect="10,20,30.5,40"')
     expect(xfdf).toContain('A &amp; B')
     expect(xfdf).toContain('coords="64,700,200,700,64,688,200,688"')
+    expectXfdf(xfdf, 'rapport.pdf')
+    const bare = await take('xfdf', true)
+    const files = Object.entries(unzipSync(new Uint8Array(bare.body as Buffer)))
+    expect(files.map(([name]) => name)).toEqual(['rapport.xfdf'])
+    for (const [, content] of files) expectXfdf(strFromU8(content), 'rapport.pdf')
     const json = JSON.parse(String((await take('jsonld')).body)) as { id: string; target: object }[]
     expect(json.find((one) => one.id.endsWith(ink.annotationId))?.target).toEqual({
       source: `urn:uuid:${documentId}`,

@@ -11,11 +11,15 @@ export const COLOURS: Readonly<Record<NoteColour, string>> = {
 /** Side of the icon of a sticky note, in points. */
 const ICON = 20
 
-/** Notes of one file as XFDF (ISO 19444-1): what Acrobat and others import onto the same PDF. Coordinates are points of its pages. */
-export function toXfdf(notes: readonly Annotation[]): string {
+/**
+ * Notes of one file as XFDF (ISO 19444-1): what Acrobat and others import onto the same PDF, which they look for by its name beside.
+ * Coordinates are points of its pages.
+ */
+export function toXfdf(pdfName: string, notes: readonly Annotation[]): string {
   const annots = notes.map((note) => element(note)).join('\n')
   return `<?xml version="1.0" encoding="UTF-8"?>
 <xfdf xmlns="http://ns.adobe.com/xfdf/" xml:space="preserve">
+<f href="${escaped(pdfName)}"/>
 <annots>
 ${annots}
 </annots>

@@ -1,5 +1,5 @@
 import { Problem } from '@hemicycle/domain'
-import { and, eq, isNotNull, sql as raw } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bundles, dispatches, dispatchRecipients, documents, files } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
@@ -68,6 +68,16 @@ function called(
   return untouched
     ? { name, type: 'application/octet-stream' }
     : { name: `${name.replace(/\.[^.]+$/, '')}.pdf`, type: PDF }
+}
+
+/** Under what name an élu saves each of these files. */
+export async function pdfNames(sql: Sql, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql
+    .select()
+    .from(documents)
+    .where(inArray(documents.id, [...ids]))
+    .orderBy(asc(documents.id))
+  return new Map(rows.map((row) => [row.id, called(row, false).name]))
 }
 
 async function bundleFile(sql: Sql, id: string): Promise<Readable | null> {
