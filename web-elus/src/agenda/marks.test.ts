@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseMarks, shown, stateOf, toResume } from './marks.ts'
+import { latest, shown, stateOf, toResume } from './marks.ts'
 
 it('goes from not read to begun to read, and never back', () => {
   expect(stateOf(undefined, 14)).toBe('unread')
@@ -24,10 +24,14 @@ it('resumes the report begun last, never a withdrawn or finished one', () => {
   expect(toResume(items, {})).toBeNull()
 })
 
-it('reads back what it stored and drops anything else', () => {
-  const marks = { a: { page: 1, furthest: 2, at: 3 } }
-  expect(parseMarks(JSON.stringify(marks))).toEqual(marks)
-  expect(parseMarks(JSON.stringify({ ...marks, b: { page: 'x' }, c: null }))).toEqual(marks)
-  expect(parseMarks('{')).toEqual({})
-  expect(parseMarks(null)).toEqual({})
+it('takes the later mark of each report, here or elsewhere', () => {
+  const at = (time: number, furthest = 1) => ({ page: 1, furthest, at: time })
+  const mine = { a: at(10), b: at(20), c: at(30) }
+  const others = { a: at(11), b: at(19), d: at(5) }
+  expect(latest(mine, others)).toEqual({ a: at(11), b: at(20), c: at(30), d: at(5) })
+})
+
+it('forgets what was marked as not read, on every device', () => {
+  const unread = { page: 4, furthest: 0, at: 40 }
+  expect(stateOf(latest({ a: { page: 4, furthest: 4, at: 30 } }, { a: unread })['a'], 4)).toBe('unread')
 })

@@ -1,4 +1,4 @@
-/** How far one report was read on this device. */
+/** How far one report was read. */
 export interface Mark {
   /** The page last shown, where « Reprendre » goes. */
   readonly page: number
@@ -11,7 +11,8 @@ export type Marks = Readonly<Record<string, Mark>>
 
 /** Read once its last page was shown; a report without pages has nothing to read. */
 export function stateOf(mark: Mark | undefined, pages: number): MarkState {
-  if (!mark) return 'unread'
+  // « Marquer comme non lu » leaves a mark of no page: it must win over an older one elsewhere.
+  if (!mark || mark.furthest === 0) return 'unread'
   return mark.furthest >= pages ? 'read' : 'started'
 }
 
@@ -32,17 +33,8 @@ export function toResume<I extends { id: string; pages: number; withdrawn: boole
   return item ? { item, page: marks[item.id]?.page ?? 1 } : null
 }
 
-/** Marks as they were stored; anything unexpected is dropped rather than shown. */
-export function parseMarks(text: string | null): Marks {
-  try {
-    const entries = Object.entries(JSON.parse(text ?? '{}') as Record<string, unknown>)
-    return Object.fromEntries(entries.filter((entry): entry is [string, Mark] => isMark(entry[1])))
-  } catch {
-    return {}
-  }
+/** Of two sets of marks, the later one of each report. */
+export function latest(mine: Marks, others: Marks): Marks {
+  const newer = Object.entries(others).filter(([id, { at }]) => (mine[id]?.at ?? 0) < at)
+  return { ...mine, ...Object.fromEntries(newer) }
 }
-
-const isMark = (value: unknown): value is Mark =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['page', 'furthest', 'at'].every((key) => Number.isFinite((value as Record<string, unknown>)[key]))

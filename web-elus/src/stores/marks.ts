@@ -2,82 +2,72 @@ import { listMarks } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import { call } from '../api.ts'
-import { type Mark, type Marks, type MarkState, parseMarks, shown, stateOf } from '../agenda/marks.ts'
+import { latest, type Mark, type Marks, type MarkState, shown, stateOf } from '../agenda/marks.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
+import { keepRecord, readRecord } from '../vault/records.ts'
 import { useSession } from './session.ts'
+import { useVault } from './vault.ts'
 
-const keyOf = (userId: string) => `hemicycle.lecture.${userId}`
+const nameOf = (userId: string) => `lecture ${userId}`
 
-/** What was read on this device, by this person. Kept in the browser: ids and page numbers only, never a title. */
+/** What this person read, here and elsewhere: sealed with the reports on a device that keeps them, else in this page and at the service. */
 export const useMarks = defineStore('marks', () => {
   const session = useSession()
+  const vault = useVault()
   const outbox = useOutbox()
   const marks = shallowRef<Marks>({})
 
+  const save = (next: Marks): void => {
+    marks.value = next
+    if (session.me) void keepRecord(nameOf(session.me.userId), next).catch(() => undefined)
+  }
   watch(
     () => session.me?.userId,
-    (userId) => (marks.value = userId ? parseMarks(read(keyOf(userId))) : {}),
+    () => (marks.value = {}),
+  )
+  watch(
+    () => (vault.isOpen ? session.me?.userId : undefined),
+    (userId) => userId && void readKept(userId),
     { immediate: true },
   )
-  // Another tab of the same browser reads too.
-  globalThis.addEventListener?.('storage', (event) => {
-    if (session.me && event.key === keyOf(session.me.userId)) marks.value = parseMarks(event.newValue)
-  })
+  async function readKept(userId: string): Promise<void> {
+    const kept = (await readRecord<Marks>(nameOf(userId))) ?? {}
+    if (session.me?.userId === userId) save(latest(marks.value, kept))
+  }
 
   /** What was read on the other devices; of two, the latest. */
   async function readOthers(): Promise<void> {
     const { marks: theirs } = await call(listMarks, {})
-    const next = { ...marks.value }
-    for (const { itemId, page, furthest, changedAt } of theirs) {
-      const at = Date.parse(changedAt)
-      if ((next[itemId]?.at ?? 0) >= at) continue
-      if (furthest === 0) Reflect.deleteProperty(next, itemId)
-      else next[itemId] = { page, furthest, at }
-    }
-    save(next)
+    const others = theirs.map(({ itemId, page, furthest, changedAt }) => [
+      itemId,
+      { page, furthest, at: Date.parse(changedAt) },
+    ])
+    save(latest(marks.value, Object.fromEntries(others) as Marks))
   }
-  watch(
-    () => session.me?.role === 'COUNCILLOR' && session.me.userId,
-    (reads) => reads && readOthers().catch(() => undefined),
-    { immediate: true },
-  )
+  const reads = () => session.me?.role === 'COUNCILLOR' && session.me.userId
+  const ask = (): void => void (reads() && readOthers().catch(() => undefined))
+  watch(reads, ask, { immediate: true })
+  // Put down for a while: another device, or another tab, may have been read meanwhile.
+  globalThis.document?.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') ask()
+  })
+
   const tell = (itemId: string, { page, furthest, at }: Mark): void =>
     void outbox.add('saveMark', { itemId, page, furthest, changedAt: new Date(at).toISOString() }, itemId)
-
-  const save = (next: Marks): void => {
-    marks.value = next
-    if (session.me) write(keyOf(session.me.userId), JSON.stringify(next))
+  const change = (itemId: string, mark: Mark): void => {
+    save({ ...marks.value, [itemId]: mark })
+    tell(itemId, mark)
   }
   return {
     marks,
     state: (item: { id: string; pages: number }): MarkState => stateOf(marks.value[item.id], item.pages),
-    note: (itemId: string, page: number): void => {
-      const mark = shown(marks.value[itemId], page, Date.now())
-      save({ ...marks.value, [itemId]: mark })
-      tell(itemId, mark)
-    },
-    setRead: (item: { id: string; pages: number }, isRead: boolean): void => {
-      const others = Object.entries(marks.value).filter(([id]) => id !== item.id)
-      const page = marks.value[item.id]?.page ?? 1
-      const mark = { page, furthest: item.pages, at: Date.now() }
-      save(Object.fromEntries(isRead ? [...others, [item.id, mark]] : others))
-      tell(item.id, isRead ? mark : { ...mark, furthest: 0 })
-    },
+    note: (itemId: string, page: number): void =>
+      change(itemId, shown(marks.value[itemId], page, Date.now())),
+    setRead: (item: { id: string; pages: number }, isRead: boolean): void =>
+      change(item.id, {
+        page: marks.value[item.id]?.page ?? 1,
+        furthest: isRead ? item.pages : 0,
+        at: Date.now(),
+      }),
   }
 })
-
-/** Storage may be refused or full: reading goes on without marks. */
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-function write(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text)
-  } catch {
-    // Nothing to do: the marks live until the page is closed.
-  }
-}
