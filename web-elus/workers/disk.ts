@@ -8,6 +8,8 @@ export interface Disk {
   size(id: string): Promise<number>
   write(id: string, index: number, sealed: Bytes): Promise<void>
   read(id: string, index: number, length: number): Promise<Bytes>
+  /** Keeps the first so many chunks of a file. */
+  keep(id: string, chunks: number): Promise<void>
   /** Says that the file will not be touched for a while. */
   rest(id: string): Promise<void>
   remove(id: string): Promise<void>
@@ -52,6 +54,11 @@ function privateFiles(folder: FileSystemDirectoryHandle): Disk {
       const read = (await handle(id)).read(bytes, { at: index * SEALED_BYTES })
       return bytes.subarray(0, read)
     },
+    keep: async (id, chunks) => {
+      const one = await handle(id)
+      one.truncate(chunks * SEALED_BYTES)
+      one.flush()
+    },
     rest,
     remove: async (id) => {
       await rest(id)
@@ -77,6 +84,8 @@ const databaseRows: Disk = {
   },
   write: async (id, index, sealed) => void (await putRow('chunks', [id, index], sealed)),
   read: async (id, index) => (await getRow<Bytes>('chunks', [id, index])) ?? new Uint8Array(),
+  keep: async (id, chunks) =>
+    void (await dropRow('chunks', IDBKeyRange.bound([id, chunks], [id, Infinity]))),
   rest: () => Promise.resolve(),
   remove: async (id) => void (await dropRow('chunks', within(id))),
   wipe: () => Promise.resolve(),

@@ -27,7 +27,7 @@ export async function fetchFile(
   tell(Math.min(row.bytes, index * CHUNK_BYTES))
   for await (const clear of chunks(file, index * CHUNK_BYTES, signal)) {
     digest.update(clear)
-    await where.write(row.id, index, await sealChunk(key, row, index, clear))
+    await writeOrYield(row.id, index, await sealChunk(key, row, index, clear))
     index++
     tell(Math.min(row.bytes, index * CHUNK_BYTES))
   }
@@ -39,6 +39,17 @@ export async function fetchFile(
     throw failureOf('WRONG')
   }
   await putRow('files', row.id, { ...row, verified: true })
+}
+
+/** A full disk gets a chunk back: the notes, the answers and the count of wrong codes need room too. */
+async function writeOrYield(id: string, index: number, sealed: Bytes): Promise<void> {
+  const where = await disk()
+  try {
+    await where.write(id, index, sealed)
+  } catch (error) {
+    await where.keep(id, Math.max(0, index - 1)).catch(() => undefined)
+    throw error
+  }
 }
 
 /** A file whose content changed starts afresh, under a new key. */

@@ -190,6 +190,25 @@ describe('when the wire or the disk gives out', () => {
     await page.getByText('Cet appareil a effacé les rapports gardés').waitFor()
     await expectAccessible(page)
   })
+
+  it('a full disk is said, with what can be let go, and the download goes on once there is room', async () => {
+    const devtools = await page.context().newCDPSession(page)
+    const used = await page.evaluate<number>('navigator.storage.estimate().then(({ usage }) => usage)')
+    const quota = (quotaSize?: number) =>
+      devtools.send('Storage.overrideQuotaForOrigin', { origin: home(), ...(quotaSize && { quotaSize }) })
+    await quota(used + 3_000_000)
+    await keepReports(page)
+    await startAgain(page, 'appareil')
+    await type(page, PIN)
+    await page.getByText(/Il n’y a plus de place sur cet appareil/).waitFor()
+    await page.getByText(/Décochez une séance, ou libérez de l’espace, puis reprenez/).waitFor()
+    await expectAccessible(page)
+    await quota()
+    await page.getByRole('button', { name: 'Reprendre' }).click()
+    await page.getByText(/Décochez une séance/).waitFor({ state: 'detached' })
+    await page.getByText(/sur 3 enregistré/).waitFor({ state: 'detached' })
+    await page.getByText(/3 rapports, .*, tout est là/).first().waitFor()
+  })
 })
 
 describe('when the code is not known', () => {
@@ -254,6 +273,8 @@ describe('when the trust ends', () => {
     await clerk(revokeDevice, { deviceId: latest!.id })
     await startAgain(page)
     await type(page, PIN)
+    await page.getByText('La confiance donnée à cet appareil a été retirée').waitFor()
+    await expectAccessible(page)
     await expect.poll(() => leftovers(page), { timeout: 20_000 }).toEqual([])
   })
 })

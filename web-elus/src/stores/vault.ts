@@ -11,6 +11,8 @@ export const useVault = defineStore('vault', () => {
   const state = ref<State>(hasDevice() ? 'UNKNOWN' : 'NONE')
   const device = shallowRef<DeviceRecord | null>(null)
   const evicted = ref(wasEvicted())
+  /** The trust was taken back, and with it all that was kept: to be said where the person signs in again. */
+  const revoked = ref(false)
 
   const settle = async (next?: State): Promise<void> => {
     // Looking for it would make an empty database where there is none.
@@ -23,7 +25,7 @@ export const useVault = defineStore('vault', () => {
   }
   const create = async (pin: string, me: Me): Promise<void> => {
     await enrol(pin, me)
-    evicted.value = false
+    evicted.value = revoked.value = false
     await settle('OPEN')
   }
   const open = async (pin: string): Promise<Opening> => {
@@ -39,19 +41,21 @@ export const useVault = defineStore('vault', () => {
   const contact = async (): Promise<Meeting | null> => {
     if (!hasDevice()) return null
     const met = await meet()
+    revoked.value ||= met === 'REVOKED'
     await settle()
     return met
   }
   /** The session has ended: perhaps because the trust was taken back. */
   const check = async (): Promise<void> => {
     const record = hasDevice() ? await readDevice() : undefined
-    if (record) await standing(record.deviceId)
+    if (record) revoked.value ||= (await standing(record.deviceId)) === 'REVOKED'
     await settle()
   }
   return {
     state,
     device,
     evicted,
+    revoked,
     isOpen: computed(() => state.value === 'OPEN'),
     load,
     create,
