@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { DESKTOP, expectAccessible, openBrowser, openPage } from './browser.ts'
+import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -9,15 +9,20 @@ let faults: string[]
 beforeAll(async () => {
   browser = await openBrowser()
   ;({ page, faults } = await openPage(browser, DESKTOP))
-  page.setDefaultTimeout(30_000)
-  await page.goto(`${origin}/connexion`)
-  await page.getByRole('button', { name: /mot de passe/i }).click()
-  await page.getByLabel('Votre adresse électronique').fill('claire.vidalenc@vallee.example')
-  await page.getByLabel('Votre mot de passe').fill('hemicycle-demo')
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.getByRole('link', { name: 'Ouvrir l’ordre du jour' }).waitFor()
+  await signIn(page)
 })
 afterAll(() => browser.close())
+
+async function signIn(screen: Page): Promise<void> {
+  screen.setDefaultTimeout(30_000)
+  await screen.goto(`${origin}/connexion`)
+  await screen.getByRole('button', { name: /mot de passe/i }).click()
+  await screen.getByLabel('Votre adresse électronique').fill('claire.vidalenc@vallee.example')
+  await screen.getByLabel('Votre mot de passe').fill('hemicycle-demo')
+  await screen.getByRole('button', { name: 'Se connecter' }).click()
+  await openAgenda(screen).waitFor()
+}
+const openAgenda = (screen: Page) => screen.getByRole('link', { name: 'Ouvrir l’ordre du jour' })
 
 it('an élue takes the tour, enlarges the text, and finds it so the next time', async () => {
   await page.getByRole('button', { name: 'Découvrir Hémicycle' }).click()
@@ -48,7 +53,7 @@ async function setText(size: string): Promise<void> {
 }
 
 it('she finds a page by its look, comes back, reads two pages and the page alone', async () => {
-  const meeting = await page.getByRole('link', { name: 'Ouvrir l’ordre du jour' }).getAttribute('href')
+  const meeting = await openAgenda(page).getAttribute('href')
   await page.goto(`${origin}${meeting}/cahier`)
   await page.locator('.page[aria-busy=false]').first().waitFor()
   await page.keyboard.press('v')
@@ -79,3 +84,54 @@ it('she finds a page by its look, comes back, reads two pages and the page alone
   await expectAccessible(page)
   expect(faults).toEqual([])
 })
+
+it('she stops at a page on her computer, and resumes there on her phone', async () => {
+  await page.goto(origin)
+  await openAgenda(page).click()
+  const report = page.locator('a[href*="/lire/"]').filter({ hasText: /[3-9]\sp\./ }).first() // prettier-ignore
+  const href = (await report.getAttribute('href')) ?? ''
+  await page.goto(`${origin}${href}`)
+  await page.locator('.page[aria-busy=false]').first().waitFor()
+  const told = page.waitForResponse(
+    (reply) => reply.url().includes('/marks/') && reply.request().postDataJSON().page === 2 && reply.ok(),
+  )
+  await page.keyboard.press('PageDown')
+  await told
+  // Nothing of what is read lies in clear in the browser.
+  const itemId = href.split('/').at(-1)?.split('?')[0] ?? ''
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(itemId)
+  const { page: phone } = await openPage(browser, PHONE)
+  await signIn(phone)
+  const resume = phone.getByRole('link', { name: /Reprendre/ })
+  await expect.poll(() => resume.getAttribute('href')).toBe(`${href.split('?')[0]}?page=2`)
+  await phone.context().close()
+})
+
+it('she makes a passkey, leaves, and comes back by it; removed, it opens nothing', async () => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true }, // prettier-ignore
+  })
+  await page.goto(`${origin}/appareil`)
+  await page.getByRole('button', { name: 'Créer une clé d’accès' }).click()
+  await page.getByText(/Créée .*, jamais utilisée/).waitFor()
+  await expectAccessible(page)
+  await leave()
+  await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click()
+  await openAgenda(page).waitFor()
+  await page.goto(`${origin}/appareil`)
+  await page.getByRole('button', { name: /Retirer la clé d’accès/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click()
+  await page.getByText(/Créée .*, utilisée/).waitFor({ state: 'detached' })
+  await leave()
+  await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click()
+  await page.getByText(/Cette clé d’accès n’est pas reconnue/).waitFor()
+  await expectAccessible(page)
+})
+
+async function leave(): Promise<void> {
+  await page.getByRole('button', { name: /Mon compte/ }).click()
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+  await page.getByRole('button', { name: 'Recevoir un lien de connexion' }).waitFor()
+}

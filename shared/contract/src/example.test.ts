@@ -46,6 +46,7 @@ it('does once what is asked twice with one key, wherever something is made', () 
   const twice = made.filter(([, { idempotent }]) => !idempotent).map(([name]) => name)
   // A reply that is kept would keep the secret, or the link; a device names itself.
   expect(twice.sort()).toEqual([
+    'addPasskey',
     'createFeed',
     'createProofLink',
     'createToken',

@@ -54,6 +54,7 @@ export const icons = {
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.2M12 7.9v.1"/>',
   journal:
     '<path d="M6 3.5h12.5v17H6a1.5 1.5 0 0 1-1.5-1.5V5A1.5 1.5 0 0 1 6 3.5zM8.5 3.5v17M11.5 8.5h4M11.5 12h4"/>',
+  key: '<circle cx="8" cy="16" r="4"/><path d="m10.9 13.1 8.6-8.6M16 8l2.8 2.8M13.2 10.8l1.9 1.9"/>',
   leaf: '<path d="M5 19c0-9 5-14 14.5-14.5C20 14 15 19 8 17.5M5 19l6-7"/>',
   left: '<path d="m14.5 6-6 6 6 6"/>',
   letter: '<path d="M4 20V9l8-5 8 5v11z"/><path d="m4.5 9.5 7.5 5 7.5-5"/>',

@@ -147,6 +147,8 @@ export const journal = {
     'convocation.acknowledged': 'Accusé de réception',
     'device.trusted': 'Appareil de confiance enregistré par un élu',
     'device.revoked': 'Confiance retirée à un appareil',
+    'passkey.added': 'Clé d’accès ajoutée par un élu',
+    'passkey.removed': 'Clé d’accès retirée par un élu',
   } as Readonly<Record<string, string>>,
   factLabels: {
     date: 'date',

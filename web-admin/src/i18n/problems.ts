@@ -7,6 +7,8 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   BAD_CREDENTIALS: 'Adresse ou mot de passe incorrect. Vérifiez-les, ou recevez un lien par courriel.',
   SECOND_FACTOR_INVALID:
     'Ce code n’est pas le bon, ou il vient de changer. Saisissez celui qui s’affiche maintenant.',
+  PASSKEY_REFUSED:
+    'Cette clé d’accès n’est pas reconnue, ou elle a été retirée. Recevez un lien par courriel pour entrer.',
   SESSION_REVOKED: 'Cette session a été fermée par sécurité. Connectez-vous de nouveau.',
   LINK_EXPIRED: 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.',
   FORBIDDEN:

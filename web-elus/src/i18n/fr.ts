@@ -11,6 +11,7 @@ import { meeting } from './meeting.ts'
 import { memory } from './memory.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
+import { passkey } from './passkey.ts'
 import { problems } from './problems.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
@@ -33,6 +34,7 @@ export const fr = {
   memory,
   notes,
   outbox,
+  passkey,
   search,
   find,
   changes,

@@ -4,12 +4,14 @@ import {
   requestLink,
   type SignIn,
   signIn,
+  signInByPasskey,
   takeMandate,
 } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { call, onSessionEnd, raw, session } from '../api.ts'
+import { answerPasskey } from '../common/passkey.ts'
 import { usePresence } from './presence.ts'
 
 export const useSession = defineStore('session', () => {
@@ -53,6 +55,7 @@ export const useSession = defineStore('session', () => {
     signIn: async (email: string, password: string) => settle(await call(signIn, { email, password })),
     prove: async (challenge: string, code: string) =>
       settle(await call(proveSecondFactor, { challenge, code })),
+    byPasskey: async () => settle(await call(signInByPasskey, await answerPasskey())),
     takeMandate: async (membershipId: string) => settle(await raw(takeMandate, { membershipId })),
     /** A link that is no good does not matter to someone already signed in on this browser. */
     follow: async (token: string): Promise<SignIn | null> => {

@@ -1,4 +1,4 @@
-import type { Me } from '@hemicycle/contract'
+import type { Me, Passkey } from '@hemicycle/contract'
 import { SECOND_FACTOR_ROLES } from '@hemicycle/domain'
 import { and, asc, eq, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -8,6 +8,7 @@ import {
   loginLinks,
   loginSessions,
   memberships,
+  passkeys,
   users,
 } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
@@ -77,6 +78,22 @@ export async function linkByToken(sql: Sql, tokenHash: string) {
   const [row] = await sql.select().from(loginLinks).where(eq(loginLinks.tokenHash, tokenHash)).for('update')
   return row ?? null
 }
+
+export type PasskeyRow = typeof passkeys.$inferSelect
+
+/** The passkeys of one person, in the order in which they were made. */
+export async function passkeyRows(sql: Sql, userId: string): Promise<PasskeyRow[]> {
+  return sql.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(asc(passkeys.id))
+}
+export const passkeysOf = async (sql: Sql, userId: string): Promise<Passkey[]> =>
+  (await passkeyRows(sql, userId)).map(toPasskey)
+
+export const toPasskey = ({ id, label, createdAt, usedAt }: PasskeyRow): Passkey => ({
+  id,
+  label,
+  createdAt: createdAt.toISOString(),
+  usedAt: usedAt?.toISOString() ?? null,
+})
 
 export const actorOf = ({ user, membership }: Account): Actor => ({
   userId: user.id,

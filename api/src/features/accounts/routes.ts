@@ -1,4 +1,7 @@
 import {
+  addPasskey,
+  askPasskey,
+  challengePasskey,
   changeDepartment,
   changeRole,
   consumeLink,
@@ -6,14 +9,17 @@ import {
   inviteAgain,
   listAccounts,
   listMandates,
+  listPasskeys,
   proveSecondFactor,
   readMe,
   refreshSession,
+  removePasskey,
   requestLink,
   restoreAccount,
   revokeAccount,
   saveReadingSettings,
   signIn,
+  signInByPasskey,
   signOut,
   takeMandate,
 } from '@hemicycle/contract'
@@ -31,7 +37,9 @@ import {
 } from './manage.ts'
 import { accountList } from './list.ts'
 import { mandateList, takeMandateCommand } from './mandates.ts'
-import { accountByMembership, meOf } from './queries.ts'
+import { addPasskeyCommand, askPasskeyCommand, removePasskeyCommand } from './passkeys.ts'
+import { challenge, signInByPasskeyStep } from './passkey-sign-in.ts'
+import { accountByMembership, meOf, passkeysOf } from './queries.ts'
 import { leave, refresh } from './sessions.ts'
 import { saveReadingSettingsCommand } from './settings.ts'
 
@@ -50,6 +58,14 @@ export const accounts: Feature = (routes) => {
   routes.write(saveReadingSettings, saveReadingSettingsCommand)
   routes.write(listMandates, mandateList)
   routes.write(takeMandate, takeMandateCommand)
+  routes.open(challengePasskey, (deps) => challenge(deps))
+  routes.open(signInByPasskey, signInByPasskeyStep)
+  routes.write(askPasskey, askPasskeyCommand)
+  routes.write(addPasskey, addPasskeyCommand)
+  routes.write(removePasskey, removePasskeyCommand)
+  routes.write(listPasskeys, async (deps, { userId }) => ({
+    passkeys: await asSystem(deps, (sql) => passkeysOf(sql, userId)),
+  }))
   routes.write(listAccounts, async (deps, actor) => ({ accounts: await accountList(deps, actor) }))
   routes.write(inviteAccount, inviteAccountCommand)
   routes.write(inviteAgain, inviteAgainCommand)

@@ -6,6 +6,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   NOT_SIGNED_IN: 'ni session ni jeton valable.',
   BAD_CREDENTIALS: 'adresse ou mot de passe incorrect.',
   SECOND_FACTOR_INVALID: 'code à six chiffres incorrect ou déjà utilisé.',
+  PASSKEY_REFUSED: 'clé d’accès inconnue, retirée, ou réponse qui ne convient pas au défi.',
   SESSION_REVOKED: 'session fermée.',
   LINK_EXPIRED: 'lien expiré, inconnu ou déjà utilisé.',
   FORBIDDEN: 'le rôle ou le jeton n’ouvre pas cette opération ; « extra.scope » dit le droit qui manque.',

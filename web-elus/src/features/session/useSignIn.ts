@@ -2,6 +2,7 @@ import type { SignIn } from '@hemicycle/contract'
 import { useToasts } from '@hemicycle/ui'
 import { ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { gestureOf } from '../../common/passkey.ts'
 import { isNetwork, sentenceOf } from '../../common/problem.ts'
 import { safeSuite } from '../../common/suite.ts'
 import { fr } from '../../i18n/fr.ts'
@@ -30,7 +31,8 @@ export function useSignIn() {
     try {
       await work()
     } catch (error) {
-      if (!isNetwork(error)) refused.value = sentenceOf(error)
+      if (gestureOf(error)) refused.value = fr.passkey.notGiven
+      else if (!isNetwork(error)) refused.value = sentenceOf(error)
       else
         toasts.show({
           text: sentenceOf(error),
@@ -65,6 +67,7 @@ export function useSignIn() {
       }),
     enter: (password: string) =>
       attempt(async () => proceed(await session.signIn(email.value.trim(), password))),
+    byPasskey: () => attempt(async () => proceed(await session.byPasskey())),
     prove: (code: string) => attempt(async () => proceed(await session.prove(challenge, code))),
     follow: async (token: string) => proceed(await session.follow(token)),
   }
