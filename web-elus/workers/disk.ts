@@ -94,10 +94,12 @@ const databaseRows: Disk = {
 let chosen: Promise<Disk> | null = null
 /** Private files where they can be opened for writing in place; chosen once for this worker. */
 export function disk(): Promise<Disk> {
-  chosen ??= openPrivate().then(
-    (files) => files,
-    () => databaseRows,
-  )
+  chosen ??= openPrivate().catch((error: unknown) => {
+    if (!isFull(error)) return databaseRows
+    // Full for now: what lies there is still there.
+    chosen = null
+    throw error
+  })
   return chosen
 }
 export const forgetDisk = (): void => {
@@ -107,9 +109,18 @@ export const forgetDisk = (): void => {
 async function openPrivate(): Promise<Disk> {
   const root = await navigator.storage.getDirectory()
   const folder = await root.getDirectoryHandle(FOLDER, { create: true })
-  const probe = await folder.getFileHandle('probe', { create: true })
-  const handle = await probe.createSyncAccessHandle()
-  handle.close()
-  await folder.removeEntry('probe')
+  await probe(folder).catch((error: unknown) => {
+    if (!isFull(error)) throw error
+  })
   return privateFiles(folder)
 }
+
+/** Whether handles that write in place are there; nothing else tells. */
+async function probe(folder: FileSystemDirectoryHandle): Promise<void> {
+  const file = await folder.getFileHandle('probe', { create: true })
+  const handle = await file.createSyncAccessHandle()
+  handle.close()
+  await folder.removeEntry('probe')
+}
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError'

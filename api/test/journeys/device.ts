@@ -27,6 +27,24 @@ export async function type(page: Page, pin: string): Promise<void> {
 export const ready = (page: Page): Promise<void> =>
   page.getByText(/Prêt pour la séance/).waitFor({ timeout: 30_000 })
 
+/** The cover and the contents of the cahier come last; their sealed record is found by its hashed name alone. */
+export const frontKept = (page: Page, meetingId: string): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        page.evaluate<boolean>(`(async () => {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('front ${meetingId}'))
+    const name = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)))
+    const database = await ask(indexedDB.open('hemicycle-vault'))
+    const row = await ask(database.transaction('records').objectStore('records').get(name))
+    database.close()
+    return row !== undefined
+  })()`),
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+
 /** What is left on the device: files, databases, marks. */
 export const leftovers = (page: Page): Promise<string[]> =>
   page.evaluate(`(async () => {

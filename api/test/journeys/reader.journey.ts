@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
+import { asReader } from './device.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -87,10 +88,11 @@ it('she finds a page by its look, comes back, reads two pages and the page alone
 
 it('she stops at a page on her computer, and resumes there on her phone', async () => {
   await page.goto(origin)
-  await openAgenda(page).click()
-  const report = page.locator('a[href*="/lire/"]').filter({ hasText: /[3-9]\sp\./ }).first() // prettier-ignore
-  const href = (await report.getAttribute('href')) ?? ''
-  await page.goto(`${origin}${href}`)
+  const meetingId = (await openAgenda(page).getAttribute('href'))?.split('/').at(-1)
+  const { items } = await asReader<{ items: { id: string; pages: number }[] }>(page, `my/convocations/${meetingId}`)
+  const itemId = items.find(({ pages }) => pages > 2)?.id ?? ''
+  const report = `/seances/${meetingId}/lire/${itemId}`
+  await page.goto(origin + report)
   await page.locator('.page[aria-busy=false]').first().waitFor()
   const told = page.waitForResponse(
     (reply) => reply.url().includes('/marks/') && reply.request().postDataJSON().page === 2 && reply.ok(),
@@ -98,12 +100,11 @@ it('she stops at a page on her computer, and resumes there on her phone', async 
   await page.keyboard.press('PageDown')
   await told
   // Nothing of what is read lies in clear in the browser.
-  const itemId = href.split('/').at(-1)?.split('?')[0] ?? ''
   expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(itemId)
   const { page: phone } = await openPage(browser, PHONE)
   await signIn(phone)
   const resume = phone.getByRole('link', { name: /Reprendre/ })
-  await expect.poll(() => resume.getAttribute('href')).toBe(`${href.split('?')[0]}?page=2`)
+  await expect.poll(() => resume.getAttribute('href')).toBe(`${report}?page=2`)
   await phone.context().close()
 })
 

@@ -2,6 +2,7 @@ import { createLink, problemOf } from '@hemicycle/contract'
 import { call } from '../api.ts'
 import type { FileRef } from '../common/useDownload.ts'
 import { useDownloads } from '../stores/downloads.ts'
+import { withPieces } from '../vault/pieces.ts'
 import { askVault } from '../vault/worker.ts'
 
 const GONE = [401, 403, 404, 410]
@@ -15,7 +16,7 @@ export interface LinkedFile {
 /** The file from this device where it is kept, else from the service. What does not open here is asked of the service. */
 export function fileOf(file: FileRef): LinkedFile {
   const far = linkedFile(file)
-  if (file.kind === 'BUNDLE') return far
+  if (file.kind === 'BUNDLE') return withPieces(file.id, far)
   const length = useDownloads().lengthOf(file.id).catch(() => null) // prettier-ignore
   const here = (begin: number, end: number) => askVault('read', { id: file.id, begin, end })
   return {

@@ -5,6 +5,7 @@ import { hasAlong, keepAlong, keepList, keepMine } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
 import { keepUp, letGo } from '../vault/keep-up.ts'
+import { keepFront } from '../vault/pieces.ts'
 import { isKept, type Progress, progressOf, wantedOf } from '../vault/plan.ts'
 import { keepPublications } from '../vault/publications.ts'
 import { onLive } from '../live.ts'
@@ -127,6 +128,8 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
     await read()
     for (const one of meetings) await note(one, keepAlong)
     await keepMine()
+    // The last thing, and one that reading does without: the cover and the contents.
+    for (const one of meetings) await keepFront(one).catch(() => undefined)
     return halt ?? (meetings.every(({ dispatchId }) => along.has(dispatchId)) ? null : 'CUT')
   }
   return { along, round }

@@ -1,5 +1,5 @@
 import { seal, type SealedRow, unseal } from './sealing.ts'
-import { getRow, putRow } from './shared/database.ts'
+import { dropRow, getRow, putRow } from './shared/database.ts'
 
 /** Small things kept sealed: who I am, the agendas, my answers. Null while the vault is closed. */
 let key: CryptoKey | null = null
@@ -22,6 +22,9 @@ async function nameOf(name: string): Promise<string> {
 export async function keepRecord(name: string, value: unknown): Promise<void> {
   if (key) await putRow('records', await nameOf(name), await seal(key, name, value))
 }
+
+export const dropRecord = async (name: string): Promise<void> =>
+  void (await dropRow('records', await nameOf(name)))
 
 /** The value kept, or undefined: never kept, closed, or altered. */
 export async function readRecord<R>(name: string): Promise<R | undefined> {
