@@ -42,7 +42,8 @@ export function registerShell(): void {
 
 async function register(): Promise<void> {
   const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/' })
-  if (registration.waiting) propose(registration.waiting)
+  // WebKit shows the first one waiting too, for a moment: nothing is new then.
+  if (registration.waiting && navigator.serviceWorker.controller) propose(registration.waiting)
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing
     worker?.addEventListener('statechange', () => {

@@ -32,7 +32,8 @@ const ME = 'me'
 
 /** Makes this device one of confidence: registered with the service, with a key that the code opens. */
 export async function enrol(pin: string, me: Me): Promise<DeviceRecord> {
-  await navigator.storage.persist?.().catch(() => false)
+  // Not every WebKit has it.
+  await (navigator.storage as StorageManager | undefined)?.persist?.().catch(() => false)
   const deviceId = crypto.randomUUID()
   const lease = await raw(trustDevice, { id: deviceId, ...labelOf(navigator) })
   const { master, sealed } = await newMaster(pin, lease.share)
