@@ -84,8 +84,7 @@ const databaseRows: Disk = {
   },
   write: async (id, index, sealed) => void (await putRow('chunks', [id, index], sealed)),
   read: async (id, index) => (await getRow<Bytes>('chunks', [id, index])) ?? new Uint8Array(),
-  keep: async (id, chunks) =>
-    void (await dropRow('chunks', IDBKeyRange.bound([id, chunks], [id, Infinity]))),
+  keep: async (id, chunks) => void (await dropRow('chunks', IDBKeyRange.bound([id, chunks], [id, Infinity]))),
   rest: () => Promise.resolve(),
   remove: async (id) => void (await dropRow('chunks', within(id))),
   wipe: () => Promise.resolve(),

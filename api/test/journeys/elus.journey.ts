@@ -151,7 +151,9 @@ describe('an élu without network', () => {
       await expectAccessible(page)
     }
     const [last] = pages.slice(-1)
-    await last?.evaluate(`history.pushState({}, '', '/appareil'); dispatchEvent(new PopStateEvent('popstate'))`)
+    await last?.evaluate(
+      `history.pushState({}, '', '/appareil'); dispatchEvent(new PopStateEvent('popstate'))`,
+    )
     await last?.getByText(/3\srapports, .*, tout est là/).waitFor()
     expect(asked()).toEqual(before)
     const { documents: now } = await clerk(listDocuments, { meetingId })

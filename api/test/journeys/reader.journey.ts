@@ -89,7 +89,10 @@ it('she finds a page by its look, comes back, reads two pages and the page alone
 it('she stops at a page on her computer, and resumes there on her phone', async () => {
   await page.goto(origin)
   const meetingId = (await openAgenda(page).getAttribute('href'))?.split('/').at(-1)
-  const { items } = await asReader<{ items: { id: string; pages: number }[] }>(page, `my/convocations/${meetingId}`)
+  const { items } = await asReader<{ items: { id: string; pages: number }[] }>(
+    page,
+    `my/convocations/${meetingId}`,
+  )
   const itemId = items.find(({ pages }) => pages > 2)?.id ?? ''
   const report = `/seances/${meetingId}/lire/${itemId}`
   await page.goto(origin + report)

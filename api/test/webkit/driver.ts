@@ -51,8 +51,7 @@ async function openSession(children: readonly ChildProcess[]): Promise<WebKit> {
     capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
   })
   const at = `/session/${sessionId}`
-  const find = (selector: string) =>
-    until(() => shown(at, selector), `« ${selector} » in WebKit`, 30_000)
+  const find = (selector: string) => until(() => shown(at, selector), `« ${selector} » in WebKit`, 30_000)
   const send = async (element: string, text: string) => void (await ask('POST', `${at}/element/${element}/value`, { text })) // prettier-ignore
   const run = <R>(body: string) => ask<R>('POST', `${at}/execute/sync`, { script: body, args: [] })
   const words = (text: string) => JSON.stringify(text)

@@ -114,7 +114,8 @@ export const listReaders = contract({
 export const exportAnnotations = contract({
   method: 'GET',
   path: '/my/convocations/:meetingId/annotations/:format',
-  summary: 'Mes notes d’une séance : résumé PDF, XFDF (un fichier par rapport, en ZIP, ou celui d’un rapport), ou Web Annotation (JSON-LD)',
+  summary:
+    'Mes notes d’une séance : résumé PDF, XFDF (un fichier par rapport, en ZIP, ou celui d’un rapport), ou Web Annotation (JSON-LD)',
   tag,
   access: COUNCILLOR,
   wire: 'STREAM',

@@ -56,7 +56,10 @@ describe('looking for words on a page', () => {
   })
 })
 
-const ROOTS = 'attrib départ subven travail trav commun général forêt naïv œuvr aménag professionn activ nombr él'.split(' ')
+const ROOTS =
+  'attrib départ subven travail trav commun général forêt naïv œuvr aménag professionn activ nombr él'.split(
+    ' ',
+  )
 const ENDS = ['', 's', 'e', 'es', 'ution', 'utions', 'uée', 'aux', 'al', 'els', 'elle', 'if', 'ives', 'ement', 'er', 'ées', 'ique', 'ieux', 'issement'] // prettier-ignore
 const aWord = fc.tuple(fc.constantFrom(...ROOTS), fc.constantFrom(...ENDS)).map((parts) => parts.join(''))
 const aSaid = fc.tuple(fc.constantFrom('', '', 'l’', 'd’', "qu'"), aWord).map((parts) => parts.join(''))

@@ -1,4 +1,11 @@
-import { addPasskey, askPasskey, challengePasskey, type Input, type Passkey, type signInByPasskey } from '@hemicycle/contract'
+import {
+  addPasskey,
+  askPasskey,
+  challengePasskey,
+  type Input,
+  type Passkey,
+  type signInByPasskey,
+} from '@hemicycle/contract'
 import { raw } from '../api.ts'
 import { labelOf } from '../vault/label.ts'
 
@@ -27,7 +34,10 @@ export async function makePasskey(): Promise<Passkey> {
 
 /** Has this device sign the challenge of the service with a passkey that the person chooses. */
 export async function answerPasskey(): Promise<Input<typeof signInByPasskey>> {
-  const [{ startAuthentication }, { ticket, options }] = await Promise.all([library(), raw(challengePasskey, {})])
+  const [{ startAuthentication }, { ticket, options }] = await Promise.all([
+    library(),
+    raw(challengePasskey, {}),
+  ])
   type Options = Parameters<typeof startAuthentication>[0]['optionsJSON']
   const { id, response } = await startAuthentication({ optionsJSON: options as unknown as Options })
   return {

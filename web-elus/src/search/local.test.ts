@@ -18,11 +18,7 @@ const textOf = (id: string) => {
 it('finds pages in the order of the agenda, in the texts that are here only', () => {
   const items = [item('a', 'r', 'missing'), item('b', 'x')]
   const search = (typed: string) =>
-    searchHere(items, textOf, typed).hits.map((hit) => [
-      hit.itemId,
-      hit.documentId,
-      hit.page,
-    ])
+    searchHere(items, textOf, typed).hits.map((hit) => [hit.itemId, hit.documentId, hit.page])
   expect(search('commune ')).toEqual([['a', 'r', 1]])
   expect(search('attribution subv')).toEqual([['b', 'x', 1]])
   expect(search('forêt')).toEqual([])

@@ -35,7 +35,10 @@ async function assembled(id: string, begin: number, end: number): Promise<Uint8A
   for (let at = begin; at < end; at += PIECE_BYTES) {
     const piece = await readRecord<string>(ofPiece(id, at / PIECE_BYTES))
     if (piece === undefined) return null
-    out.set(Uint8Array.from(atob(piece), (sign) => sign.charCodeAt(0)), at - begin)
+    out.set(
+      Uint8Array.from(atob(piece), (sign) => sign.charCodeAt(0)),
+      at - begin,
+    )
   }
   return out
 }
@@ -52,13 +55,18 @@ export async function keepFront(convocation: Convocation): Promise<void> {
   const { meetingId, bundle } = convocation
   const before = await readRecord<Front>(ofFront(meetingId))
   if (before?.id === bundle.id) return
-  const [{ openDocument }, { linkedFile }] = await Promise.all([import('../reader/pdf.ts'), import('../reader/file.ts')])
+  const [{ openDocument }, { linkedFile }] = await Promise.all([
+    import('../reader/pdf.ts'),
+    import('../reader/file.ts'),
+  ])
   const file = withPieces(bundle.id, linkedFile({ kind: 'BUNDLE', id: bundle.id }))
   let fail: (error: unknown) => void = () => undefined
   // A piece that does not come would be waited for without end.
   const lost = new Promise<never>((_, reject) => (fail = reject))
   const cahier = openDocument(file, (error) => error && fail(error))
-  await Promise.race([lost, readFront(await Promise.race([lost, cahier.pdf]), convocation)]).finally(cahier.close)
+  await Promise.race([lost, readFront(await Promise.race([lost, cahier.pdf]), convocation)]).finally(
+    cahier.close,
+  )
   if (before) await dropPieces(before)
   await keepRecord(ofFront(meetingId), { id: bundle.id, bytes: bundle.bytes } satisfies Front)
 }
@@ -66,8 +74,7 @@ export async function keepFront(convocation: Convocation): Promise<void> {
 async function readFront(pdf: PDFDocumentProxy, convocation: Convocation): Promise<void> {
   for (const { kind, from, pages } of partsOfBundle(convocation))
     if (kind === 'BUNDLE')
-      for (let page = from; page < from + pages; page += 1)
-        await (await pdf.getPage(page)).getOperatorList()
+      for (let page = from; page < from + pages; page += 1) await (await pdf.getPage(page)).getOperatorList()
 }
 interface Front {
   readonly id: string

@@ -19,7 +19,8 @@ beforeAll(async () => (app = await openTestApp()))
 afterAll(() => app.close())
 
 const origin = () => new URL(app.deps.config.publicUrl).origin
-const challengeOf = ({ options }: { options: Record<string, unknown> }): string => String(options['challenge'])
+const challengeOf = ({ options }: { options: Record<string, unknown> }): string =>
+  String(options['challenge'])
 
 /** A phone with a passkey of this person. */
 async function enrolled(person: Scene['clerk']) {

@@ -59,7 +59,11 @@ function xfdfFile({ notes, names, single }: Awaited<ReturnType<typeof readNotes>
       ? { ...only, type: TYPES.xfdf }
       : { name: 'mes-notes.xfdf', type: TYPES.xfdf, content: toXfdf('', []) }
   const entries = unique(files).map(({ name, content }) => [name, strToU8(content)] as const)
-  return { name: 'mes-notes-xfdf.zip', type: 'application/zip', content: zipSync(Object.fromEntries(entries)) }
+  return {
+    name: 'mes-notes-xfdf.zip',
+    type: 'application/zip',
+    content: zipSync(Object.fromEntries(entries)),
+  }
 }
 
 /** Two reports may bear one name: the second is told apart. */

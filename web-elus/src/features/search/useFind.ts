@@ -1,8 +1,8 @@
-import { search, type SearchReply, type SearchResult } from '@hemicycle/contract'
+import type { search, SearchReply, SearchResult } from '@hemicycle/contract'
 import type { SearchKind } from '@hemicycle/domain'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { call } from '../../api.ts'
+import { useKept } from './useKept.ts'
 
 const PAUSE_MS = 250
 const FILTERS = { kind: 'nature', year: 'annee', bodyId: 'instance' } as const
@@ -70,13 +70,18 @@ function useAnswers() {
   const results = shallowRef<readonly SearchResult[]>([])
   const busy = ref(false)
   const error = shallowRef<unknown>(null)
+  /** Without network: only what is on the device was searched. */
+  const here = ref(false)
+  const answer = useKept()
   let turn = 0
   async function ask(query: Query | null, offset: number): Promise<void> {
     const mine = ++turn
     busy.value = query !== null
     try {
-      const found = query && (await call(search, { ...query, offset }))
+      const answered = query && (await answer({ ...query, offset }))
       if (mine !== turn) return
+      const found = answered?.reply ?? null
+      here.value = answered?.here ?? false
       reply.value = found
       results.value = found ? [...(offset > 0 ? results.value : []), ...found.results] : []
       error.value = null
@@ -91,6 +96,7 @@ function useAnswers() {
     results,
     busy,
     error,
+    here,
     read: (query: Query | null) => ask(query, 0),
     readMore: (query: Query | null) => ask(query, results.value.length),
   }

@@ -1,0 +1,55 @@
+import type { Convocation, ConvocationItem, SearchReply, SearchResult } from '@hemicycle/contract'
+import { type LocalText, searchHere } from '../../search/local.ts'
+
+type Hits = ReturnType<typeof searchHere>['hits']
+/** Pages of a file shown; the others are counted. */
+const SHOWN = 3
+const KINDS: Readonly<Record<string, SearchResult['kind']>> = {
+  REPORT: 'REPORT',
+  DELIBERATION: 'DELIBERATION',
+}
+
+/** The same question put to the reports that this device keeps, file by file, as far as a device can answer: no facets, no likeness. */
+export function findHere(
+  convocations: readonly Convocation[],
+  textOf: (documentId: string) => LocalText | null,
+  typed: string,
+): SearchReply {
+  const results = convocations.flatMap((one) => inMeeting(one, searchHere(one.items, textOf, typed).hits))
+  const facets = { kinds: [], years: [], bodies: [] }
+  return { results, total: results.length, facets, resembling: false }
+}
+
+function inMeeting(meeting: Convocation, hits: Hits): SearchResult[] {
+  return meeting.items.flatMap((item) =>
+    item.documents.flatMap((document) => {
+      const own = hits.filter(({ documentId }) => documentId === document.id)
+      return own.length > 0 ? [resultOf(meeting, item, document, own)] : []
+    }),
+  )
+}
+
+const resultOf = (
+  { meetingId, bodyName, date }: Convocation,
+  { id: itemId, title, number }: ConvocationItem,
+  { id, name, kind }: ConvocationItem['documents'][number],
+  hits: Hits,
+): SearchResult => ({
+  id,
+  kind: KINDS[kind] ?? 'ANNEX',
+  title: [{ text: title, hit: false }],
+  number,
+  detail: name,
+  bodyName,
+  date,
+  pages: hits.slice(0, SHOWN).map(({ page, excerpt }) => ({ page, excerpt })),
+  morePages: Math.max(0, hits.length - SHOWN),
+  excerpt: [],
+  meetingId,
+  itemId,
+  documentId: id,
+  publicationId: null,
+  fileId: null,
+  deliberationId: null,
+  personId: null,
+})
