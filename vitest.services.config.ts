@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// What needs a real Redis and a real S3. Fails, never skips, when one of them is missing: `.ci/services.sh` starts both.
+// What needs a real Redis, a real S3 and a real LibreOffice. Fails, never skips, when one of them is missing: `.ci/services.sh` starts the
+// first two.
 export default defineConfig({
   test: {
     name: 'services',
