@@ -15,6 +15,7 @@ import { kit } from './kit.ts'
 import { letters } from './letters.ts'
 import { meetings } from './meetings.ts'
 import { notifications } from './notifications.ts'
+import { paper } from './paper.ts'
 import { problems, refusals } from './problems.ts'
 import { accounts, authority, councillors, groups, register, terms } from './register.ts'
 import { profiles } from './profiles.ts'
@@ -45,6 +46,7 @@ export const fr = {
   letters,
   versions,
   notifications,
+  paper,
   integrations,
   journal,
   command,
