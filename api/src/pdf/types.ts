@@ -81,6 +81,8 @@ export interface BundleCover {
   readonly authority: string
   /** « #rrggbb » of the rules and of the authority's name; that of the house style where it is not given. */
   readonly accent?: string
+  /** A small PNG or JPEG as a data address, at the top right. */
+  readonly logo?: string | null
   readonly heading: string
   readonly subheading?: string | null
   readonly lines?: readonly string[]

@@ -82,6 +82,11 @@ describe('a report of a direction', () => {
     await author.getByRole('button', { name: 'Déposer à nouveau' }).click()
     await expect.poll(() => author.getByText('Déposé', { exact: true }).count()).toBeGreaterThan(1)
 
+    // The file stands beside the decision, and says what it changed.
+    await clerk.getByRole('button', { name: 'Ce qui a changé dans rapport corrigé.pdf' }).click()
+    await clerk.getByRole('region', { name: 'Ce qui a changé' }).waitFor()
+    await clerk.getByLabel('Page 1 de rapport corrigé.pdf').waitFor()
+    await expectAccessible(clerk)
     await clerk.getByRole('button', { name: 'Accepter' }).click()
     await clerk.getByRole('link', { name: 'Voir à l’ordre du jour' }).click()
     await clerk.waitForURL(/ordre-du-jour/)

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { loginMail } from '../../kernel/notify/templates.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
+import { colourOf } from '../authorities/queries.ts'
 import { accountByMembership } from './queries.ts'
 
 const MINUTES = 20
@@ -30,7 +31,12 @@ export const handle: JobHandler<Deps, { membershipId: string }> = async ({ deps 
   const desk = DESK.includes(account.membership.role)
   const url = `${deps.config.publicUrl}${desk ? '/admin' : ''}/lien#cle=${token}`
   const sent = await deps.mailer.send({
-    ...loginMail({ authority: account.authority.name, url, minutes: MINUTES }),
+    ...loginMail({
+      authority: account.authority.name,
+      colour: colourOf(account.authority),
+      url,
+      minutes: MINUTES,
+    }),
     messageId: `<lien-${id}@hemicycle>`,
     to: { name: account.membership.displayName, address: account.user.email },
   })

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
 import { newId } from '../../kernel/ids.ts'
-import { houseOf } from './house.ts'
+import { houseOf } from '../authorities/queries.ts'
 import { agendaPaper } from './paper.ts'
 
 /** One dot. */

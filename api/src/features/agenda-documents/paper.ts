@@ -7,7 +7,7 @@ import {
   type PaperDetail,
   type PaperLayout,
 } from '@hemicycle/domain'
-import { type House, houseOf } from './house.ts'
+import { type House, houseOf } from '../authorities/queries.ts'
 
 export interface PaperLine {
   readonly number: string

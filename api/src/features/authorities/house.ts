@@ -24,8 +24,12 @@ export function houseOf({
   readonly colour: string | null
   readonly logo: string | null
 }): House {
-  return { colour: legible(colour ?? COLOUR), logo: logo === null ? null : logoOf(logo) }
+  return { colour: colourOf({ colour }), logo: logo === null ? null : logoOf(logo) }
 }
+
+/** The colour of what is printed or sent in the name of an authority: legible on white, and under white. */
+export const colourOf = (authority: { readonly colour: string | null }): string =>
+  legible(authority.colour ?? COLOUR)
 
 export const dataAddress = ({ type, bytes }: Logo): string =>
   `data:image/${type === 'png' ? 'png' : 'jpeg'};base64,${bytes.toString('base64')}`

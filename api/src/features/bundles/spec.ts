@@ -2,6 +2,7 @@ import { fillStamp, frenchDate, frenchTime, USUAL_STAMP } from '@hemicycle/domai
 import type { AgendaItem } from '@hemicycle/contract'
 import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
 import type { DocumentRecord } from '../agenda/queries.ts'
+import { colourOf } from '../authorities/queries.ts'
 import type { Content } from './contents.ts'
 import type { Facts } from './source.ts'
 
@@ -50,6 +51,8 @@ export function specOf(facts: Facts, edition: Edition, contentOf: ContentOf): Bu
       ? null
       : {
           authority: authority.name,
+          accent: colourOf(authority),
+          logo: authority.logo,
           heading: body.name,
           subheading: `${when}, ${frenchTime(meeting.time)}`,
           lines: [meeting.place],

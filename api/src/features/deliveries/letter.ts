@@ -10,6 +10,7 @@ import { grouped } from '../../kernel/jobs/grouped.ts'
 import type { Mail } from '../../kernel/notify/mail.ts'
 import { recent } from '../../kernel/recent.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
+import { colourOf } from '../authorities/queries.ts'
 import { convocationMail, type Manifest } from '../dispatches/queries.ts'
 import type { DeliveryFacts } from './queries.ts'
 
@@ -17,7 +18,7 @@ const LINK_DAYS = 21
 
 /** The mail of one élu. The Message-ID is that of the delivery: two attempts at one message can be told for one. */
 export async function composeMail(deps: Deps, authorityId: string, facts: DeliveryFacts): Promise<Mail> {
-  const { delivery, dispatch, councillor, membership, manifest } = facts
+  const { delivery, dispatch, councillor, membership, manifest, house } = facts
   const target = `/seances/${dispatch.meetingId}`
   const token = membership ? await personalLink(deps, membership.id) : null
   const url =
@@ -25,6 +26,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
   const attached = manifest.agenda.bytes <= MOST_ATTACHED_BYTES
   const body = convocationMail({
     authority: manifest.authority.name,
+    colour: colourOf(house),
     body: manifest.meeting.body,
     date: manifest.meeting.date,
     time: manifest.meeting.time,

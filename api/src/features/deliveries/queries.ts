@@ -1,6 +1,7 @@
 import { eq, getTableColumns, inArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
+  authorities,
   councillors,
   deliveries,
   dispatches,
@@ -42,6 +43,7 @@ const rowsOf = (sql: Sql, ids: readonly string[]) =>
       dispatch: dispatchColumns,
       councillor: councillors,
       membership: memberships,
+      house: { colour: authorities.colour },
       /** How many dispatches of the same meeting came before: the version of the event in calendars. */
       rank: raw<number>`(select count(*) from dispatches d where d.authority_id = ${dispatches.authorityId}
         and d.meeting_id = ${dispatches.meetingId} and d.requested_at < ${dispatches.requestedAt})::int`,
@@ -50,6 +52,7 @@ const rowsOf = (sql: Sql, ids: readonly string[]) =>
     .innerJoin(dispatchRecipients, eq(dispatchRecipients.id, deliveries.recipientId))
     .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
     .innerJoin(councillors, eq(councillors.id, dispatchRecipients.councillorId))
+    .innerJoin(authorities, eq(authorities.id, dispatches.authorityId))
     .leftJoin(memberships, eq(memberships.councillorId, councillors.id))
     .where(inArray(deliveries.id, [...ids]))
 

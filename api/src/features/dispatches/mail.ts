@@ -4,6 +4,8 @@ import type { Manifest } from './manifest.ts'
 
 interface Facts {
   readonly authority: string
+  /** Of its house: the rule under the heading, and the button. */
+  readonly colour: string
   readonly body: string
   readonly date: string
   readonly time: string
@@ -39,6 +41,7 @@ export function convocationMail(facts: Facts): MailBody {
       ...(cancelled ? {} : { button: { label: 'Ouvrir l’ordre du jour', url: facts.url } }),
       after: kind === 'CANCELLATION' || kind === 'COPY_INFORMATION' ? [] : [RECEIPT],
       signature: facts.authority,
+      colour: facts.colour,
     }),
   }
 }

@@ -3,7 +3,7 @@ import { Problem } from '@hemicycle/domain'
 import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
-import { currentAuthority, membersOf } from '../authorities/queries.ts'
+import { colourOf, currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { examination } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
@@ -26,6 +26,7 @@ export async function dispatchPreview(
   const { kind, added, changed, withdrawn, movedFrom } = outgoing
   const mail = convocationMail({
     authority: authority.name,
+    colour: colourOf(authority),
     body: meeting.body.name,
     date: meeting.date,
     time: meeting.time,

@@ -11,9 +11,16 @@ interface Letter {
   readonly button?: { readonly label: string; readonly url: string }
   readonly after?: readonly string[]
   readonly signature: string
+  /** « #rrggbb » of the authority, legible under white; that of the product where it is not given. */
+  readonly colour?: string
 }
 
-export function loginMail(facts: { authority: string; url: string; minutes: number }): MailBody {
+export function loginMail(facts: {
+  authority: string
+  colour?: string
+  url: string
+  minutes: number
+}): MailBody {
   return {
     subject: `Votre lien de connexion – ${facts.authority}`,
     ...render({
@@ -26,11 +33,17 @@ export function loginMail(facts: { authority: string; url: string; minutes: numb
         'Si vous n’avez rien demandé, vous pouvez ignorer ce message : personne ne peut entrer sans ce lien.',
       ],
       signature: facts.authority,
+      ...(facts.colour ? { colour: facts.colour } : {}),
     }),
   }
 }
 
-export function invitationMail(facts: { authority: string; url: string; days: number }): MailBody {
+export function invitationMail(facts: {
+  authority: string
+  colour?: string
+  url: string
+  days: number
+}): MailBody {
   return {
     subject: `Votre accès à Hémicycle – ${facts.authority}`,
     ...render({
@@ -42,22 +55,23 @@ export function invitationMail(facts: { authority: string; url: string; days: nu
       button: { label: 'Ouvrir Hémicycle', url: facts.url },
       after: ['Si vous n’attendiez pas ce message, vous pouvez l’ignorer.'],
       signature: facts.authority,
+      ...(facts.colour ? { colour: facts.colour } : {}),
     }),
   }
 }
 
 /** The same words twice: plain text, and HTML readable in light and dark mail programs. */
 export function render(letter: Letter): { text: string; html: string } {
-  const { heading, paragraphs, button, after = [], signature } = letter
+  const { heading, paragraphs, button, after = [], signature, colour = COLOUR } = letter
   const link = button ? [`${button.label} : ${button.url}`] : []
   return {
     text: [...paragraphs, ...link, ...after, `-- \n${signature}`].join('\n\n'),
     html: page(
       heading,
       [
-        `<h1 style="font:600 24px/1.25 Georgia,serif;margin:0 0 16px">${escapeHtml(heading)}</h1>`,
+        `<h1 style="font:600 24px/1.25 Georgia,serif;margin:0 0 16px;padding:0 0 12px;border-bottom:3px solid ${colour}">${escapeHtml(heading)}</h1>`,
         ...paragraphs.map(paragraph),
-        button ? buttonHtml(button.label, button.url) : '',
+        button ? buttonHtml(button.label, button.url, colour) : '',
         ...after.map(paragraph),
         `<p style="margin:24px 0 0;font:400 14px/1.5 sans-serif">${escapeHtml(signature)}</p>`,
       ].join(''),
@@ -68,8 +82,10 @@ export function render(letter: Letter): { text: string; html: string } {
 const paragraph = (text: string): string =>
   `<p style="margin:0 0 16px;font:400 16px/1.5 sans-serif">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
-const buttonHtml = (label: string, url: string): string =>
-  `<p style="margin:8px 0 24px"><a class="bouton" href="${escapeHtml(url)}" style="display:inline-block;padding:14px 24px;border:1px solid #1f4b5f;border-radius:8px;background:#1f4b5f;color:#ffffff;font:600 16px sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`
+const COLOUR = '#1f4b5f'
+
+const buttonHtml = (label: string, url: string, colour: string): string =>
+  `<p style="margin:8px 0 24px"><a class="bouton" href="${escapeHtml(url)}" style="display:inline-block;padding:14px 24px;border:1px solid ${colour};border-radius:8px;background:${colour};color:#ffffff;font:600 16px sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`
 
 /**
  * Both schemes are declared, and both have their own colours: programs that turn a light mail dark by themselves leave it alone then.

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDocument, PDFPageLeaf } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFPageLeaf, PDFStream } from 'pdf-lib'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { describe, expect, it } from 'vitest'
 import { formPdf, inheritingPdf, linkedPdf, shapedPdf, textPdf, type PageShape } from '../fixtures.ts'
@@ -195,6 +195,26 @@ describe('assembleBundle', async () => {
   it('names the document it cannot read', async () => {
     const bad = item('9', 'x', ['Rapport', Buffer.from('%PDF-1.4 nothing')])
     await expect(assembled(specOf([bad]))).rejects.toThrow('document 9 Rapport cannot be assembled')
+  })
+
+  it('bears the logo and the colour of the authority on its cover', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const cover = { authority: 'Département d’Essai', heading: 'Commission permanente', accent: '#7a1f3d' }
+    const drawn = async (logo: string) => {
+      const { out: path } = await assembled(specOf(items, { cover: { ...cover, logo } }))
+      const pdf = await PDFDocument.load(readFileSync(path))
+      const pictures = pdf.getPage(0).node.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict)
+      return (pictures?.keys() ?? []).map((key) => pictures!.lookup(key, PDFStream).dict)
+    }
+    const [picture, ...more] = await drawn(`data:image/png;base64,${png}`)
+    expect(more).toEqual([])
+    expect([picture!.get(PDFName.of('Width')), picture!.has(PDFName.of('SMask'))].map(String)).toEqual([
+      '1',
+      'true',
+    ])
+    // What is no picture is left out: the bundle is made all the same.
+    expect(await drawn('data:image/png;base64,AAAA')).toEqual([])
   })
 
   it('gives the ordre du jour as a file of its own', async () => {

@@ -3,6 +3,7 @@ import { layOutAgenda } from './agenda.ts'
 import type { Places } from './agenda-item.ts'
 import { drawCover } from './cover.ts'
 import { openPaper } from './paper.ts'
+import { readPicture } from './picture.ts'
 import { page } from './style.ts'
 import { openTags } from './tags.ts'
 
@@ -39,7 +40,8 @@ export async function printFrontMatter(
     ofDocument: (index, document) => shift(places.ofDocument(index, document), leaves(pages)),
     filesOf: places.filesOf,
   }
-  if (spec.cover) drawCover(paper, tags, spec.cover)
+  const logo = spec.cover?.logo ? await readPicture(spec.cover.logo) : null
+  if (spec.cover) drawCover(paper, tags, spec.cover, logo)
   if (spec.printAgenda !== false) {
     const agenda = layOutAgenda(paper, tags, spec, shifted)
     pages += agenda.pages

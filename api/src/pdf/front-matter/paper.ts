@@ -6,6 +6,7 @@ import { dateString, number as digits, textString } from '../syntax/write.ts'
 import { openPdfWriter, type PdfWriter } from '../write/pdf-writer.ts'
 import { openStreamWriter } from '../write/stream-writer.ts'
 import { openElements, type Element, type Elements } from './elements.ts'
+import type { Picture } from './picture.ts'
 
 export interface PaperOptions {
   readonly title: string
@@ -25,6 +26,8 @@ export interface Paper {
   frame(x: number, y: number, width: number, height: number, color: string): void
   /** A row of dots from right to left. */
   dots(from: number, to: number, y: number, color: string): void
+  /** A picture whose top left corner is at `x`, `y`. */
+  picture(picture: Picture, x: number, y: number, width: number, height: number): void
   /** What `draw` puts on the page belongs to that element, or decorates when there is none. */
   marked(element: Element | null, draw: () => void): void
   /** A link to a name, which is part of an element; `words` say where it leads. */
@@ -41,6 +44,8 @@ export interface Area {
 interface Page {
   readonly number: number
   operators: string
+  /** The pictures on it, as its resources name them. */
+  pictures: string
   readonly annots: string[]
 }
 
@@ -66,7 +71,12 @@ export function openPaper(options: PaperOptions, width: number, height: number):
   const elements = openElements(pdf)
   return {
     elements,
-    addPage: () => void pages.push({ number: pdf.reserve(), operators: '', annots: [] }),
+    addPage: () => void pages.push({ number: pdf.reserve(), operators: '', pictures: '', annots: [] }),
+    picture: (picture, x, y, w, h) => {
+      const number = writePicture(pdf, picture)
+      page().pictures += `/P${number} ${number} 0 R`
+      put(`q ${digits(w)} 0 0 ${digits(h)} ${digits(x)} ${digits(height - y - h)} cm/P${number} Do Q`)
+    },
     ...brushes(put, height, penOf),
     marked: (element, draw) => {
       const opening = element
@@ -123,6 +133,14 @@ function brushes(put: (operators: string) => void, height: number, penOf: (face:
   }
 }
 
+function writePicture(pdf: PdfWriter, { entries, data, mask }: Picture): number {
+  const number = pdf.reserve()
+  const under = mask ? pdf.reserve() : null
+  if (mask && under) pdf.stream(under, mask.entries, mask.data)
+  pdf.stream(number, under ? `${entries}/SMask ${under} 0 R` : entries, data)
+  return number
+}
+
 const writeFonts = (pdf: PdfWriter, pens: ReadonlyMap<FaceName, Pen>): string =>
   [...pens]
     .map(([face, pen]) => {
@@ -135,10 +153,11 @@ const writeFonts = (pdf: PdfWriter, pens: ReadonlyMap<FaceName, Pen>): string =>
 function writePage(pdf: PdfWriter, page: Page, tree: number, fonts: string, key: number, size: string): void {
   const content = pdf.reserve()
   pdf.stream(content, '/Filter/FlateDecode', deflateSync(Buffer.from(page.operators, 'latin1')))
+  const pictures = page.pictures ? `/XObject<<${page.pictures}>>` : ''
   const annots = page.annots.length > 0 ? `/Annots[${page.annots.join(' ')}]` : ''
   pdf.pack(
     page.number,
-    `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size}]/Resources<</Font<<${fonts}>>>>/Contents ${content} 0 R/StructParents ${key}/Tabs/S${annots}>>`,
+    `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size}]/Resources<</Font<<${fonts}>>${pictures}>>/Contents ${content} 0 R/StructParents ${key}/Tabs/S${annots}>>`,
   )
 }
 
