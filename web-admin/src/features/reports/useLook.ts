@@ -9,17 +9,20 @@ interface Look {
   readonly box: null
 }
 
-/** What the preview of a report shows: its first readable file, until another is asked for, and still it when it comes in a new version. */
+/** What the preview of a report shows: its first readable file, also when it comes in a new version, or the one that was asked for. */
 export function useLook(files: () => readonly ReportFile[]) {
   const narrow = useMedia('(max-width: 1180px)')
   const drawer = ref(false)
   const sight = shallowRef<Look | null>(null)
+  let asked: string | null = null
   const show = ({ id, name }: ReportFile, page: number): void =>
     void (sight.value = { documentId: id, name, page, box: null })
   watch(
     () => files().flatMap((file) => (file.pages === null ? [] : [file.id])),
     (ids) => {
-      if (sight.value && ids.includes(sight.value.documentId)) return
+      if (asked && ids.includes(asked)) return
+      asked = null
+      if (sight.value && sight.value.documentId === ids[0]) return
       const first = files().find((file) => file.id === ids[0])
       if (first) show(first, 1)
       else sight.value = null
@@ -27,6 +30,7 @@ export function useLook(files: () => readonly ReportFile[]) {
     { immediate: true },
   )
   const look = (file: ReportFile, page: number): void => {
+    asked = file.id
     show(file, page)
     if (narrow.value) drawer.value = true
   }
