@@ -207,6 +207,10 @@ async function addEntries(
 /** What following the dispatches would have written goes in with the pages; its index is made once all of it is there. */
 async function makeIndex(deps: Deps, { authorityId }: Actor): Promise<void> {
   await asSystem(deps, async (sql) => {
+    await sql.execute(raw`insert into search_places (authority_id, shelf, kind, meeting_id, sent_from, sent_to)
+      select distinct authority_id, shelf, kind, meeting_id, sent_from, sent_to from search_entries`)
+    await sql.execute(raw`update search_entries e set place_id = p.id from search_places p
+      where p.meeting_id = e.meeting_id and p.kind = e.kind and p.shelf = e.shelf`)
     await sql.execute(raw`set local maintenance_work_mem = '1GB'`)
     await sql.execute(
       raw`create index search_entries_sent on search_entries using gin (vector) where shelf = 'SENT'`,

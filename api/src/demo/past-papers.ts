@@ -154,7 +154,7 @@ function textOf({ bodyName }: PastCahier, { number, title, rapporteur, affair }:
     `Ce rapport s’inscrit dans la politique «\u00a0${affair.policy}\u00a0». Les services ont instruit les demandes reçues avant la date limite et proposent de retenir celles qui remplissent les conditions du règlement.`,
     'L’incidence financière de la présente proposition est imputée au budget départemental, sur les crédits ouverts au chapitre correspondant. Aucun crédit supplémentaire n’est nécessaire.',
     'La commission compétente a émis un avis favorable.',
-    `Il vous est proposé de bien vouloir en délibérer, et de ${affair.decision}.`.replace(/\bde ([aeiouéèêh])/u, 'd’$1'), // prettier-ignore
+    `Il vous est proposé de bien vouloir en délibérer, et de ${affair.decision}.`.replace(/, et de ([aeiouéèê])/u, ', et d’$1'), // prettier-ignore
   ]
 }
 

@@ -26,6 +26,8 @@ interface Looked extends Record<string, unknown> {
   readonly ids: string[] | null
   /** How many of those chosen have been named, in all meetings or in the recent ones only. */
   readonly named: number
+  /** The day from which naming would fill the window; null: none is dated. */
+  readonly since: string | null
 }
 interface When {
   readonly now: Date
@@ -40,7 +42,8 @@ const RECENT = 12
 
 /**
  * What answers all the terms, among what this person may read. Everything is counted; only what may be among the first results is named,
- * and a word that is everywhere has those in the last meetings. Where they do not fill the window, all is named.
+ * and a word that is everywhere has those in the last meetings. Where they do not fill
+ * the window, it is asked again from the day that does.
  */
 export async function find(
   sql: Sql,
@@ -49,13 +52,16 @@ export async function find(
   wanted: Wanted,
   when: When,
 ): Promise<Found> {
-  const end = when.offset - (when.offset % WINDOW) + WINDOW
   const since = raw`coalesce((select m.date from meetings m order by m.date desc offset ${RECENT} limit 1), '-infinity')`
   const recent = await look(sql, actor, terms, wanted, { ...when, since })
-  const enough = recent.named >= Math.min(end, sumOf(recent.cells ?? [], wanted))
-  const whole = enough ? recent : await look(sql, actor, terms, wanted, { ...when, since: raw`'-infinity'` })
+  const enough = recent.named >= Math.min(windowEnd(when.offset), sumOf(recent.cells ?? [], wanted))
+  const whole = enough
+    ? recent
+    : await look(sql, actor, terms, wanted, { ...when, since: raw`${recent.since ?? '-infinity'}` })
   return { cells: whole.cells ?? [], ids: whole.ids ?? [] }
 }
+
+const windowEnd = (offset: number): number => offset - (offset % WINDOW) + WINDOW
 
 /** One statement, in which nothing that may not be read is ever looked at. */
 async function look(
@@ -65,6 +71,7 @@ async function look(
   wanted: Wanted,
   { now, today, offset, since }: When & { since: SQL },
 ): Promise<Looked> {
+  const end = windowEnd(offset)
   const [query, desk] = [raw`${tsQueryOf(terms)}::tsquery`, findsDesk(actor)]
   const { rows } = await sql.execute<Looked>(raw`
     with ${readableBy(actor, now, today)},
@@ -76,17 +83,20 @@ async function look(
     titled as materialized (
       select h.id, h.day from search_titled(${query}, ${desk}) h
       left join mine on mine.meeting_id = h.meeting_id where ${MAY_READ} and ${chosen(wanted)}),
+    days as (select day, sum(hits) as hits from found where ${chosen(wanted)} group by day),
+    reached as (select day, sum(hits) over (order by day desc nulls first) - hits as before from days),
     named as materialized (
       select id, day from found, unnest(ids) id where ${chosen(wanted)})
     select
       (select jsonb_agg(c) from (select kind, year, body_id, sum(hits)::int as count from found group by 1, 2, 3) c) as cells,
       (select count(*)::int from named) as named,
+      (select min(day)::text from reached where before < ${end}) as since,
       (select jsonb_agg(t.id) from (
         select id from (
           select id, day, true as in_title from titled
           union all select id, day, false from named where id not in (select id from titled)) ranked
-        order by in_title desc, day desc nulls first, id limit ${WINDOW} offset ${offset - (offset % WINDOW)}) t) as ids`)
-  return rows[0] ?? { cells: null, ids: null, named: 0 }
+        order by in_title desc, day desc nulls first, id limit ${WINDOW} offset ${end - WINDOW}) t) as ids`)
+  return rows[0] ?? { cells: null, ids: null, named: 0, since: null }
 }
 
 /** How many there are in the cells that are chosen. */

@@ -15,7 +15,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { convene, sendAgain } from '../../../test/fixtures/convened-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import type { Person } from '../../../test/scene.ts'
-import { agendaItems, councillors, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
+import {
+  agendaItems,
+  councillors,
+  dispatches,
+  dispatchRecipients,
+  meetings,
+} from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 import { followSources } from './follow.ts'
@@ -80,6 +86,27 @@ describe('what was sent', () => {
     })
     expect(await look(elu!, 'Castelmont ', { year: 2025 })).toMatchObject({ total: 0, results: [] })
     expect((await look(elu!, 'Castelmont ', { kind: 'REPORT', bodyId: scene.bodyId })).total).toBe(1)
+  })
+
+  it('is found however many meetings came after it', async () => {
+    await asSystem(app.deps, (sql) =>
+      sql.insert(meetings).values(
+        Array.from({ length: 14 }, (_, index) => ({
+          ...{
+            id: newId(),
+            authorityId: scene.authorityId,
+            bodyId: scene.bodyId,
+            time: '09:30',
+            place: 'Salle',
+            state: 'DRAFT' as const,
+          },
+          ...{ date: `2027-02-${10 + index}`, createdAt: new Date() },
+        })),
+      ),
+    )
+    for (const who of [scene.councillors[0]!, scene.clerk])
+      expect((await look(who, 'Castelmont ')).results).toMatchObject([{ meetingId, documentId }])
+    expect((await look(scene.clerk, 'Castelmont ', { year: 2026, kind: 'REPORT' })).results).toHaveLength(1)
   })
 
   it('is found by those who received it and by the office, by nobody else', async () => {

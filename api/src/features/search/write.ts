@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { stemsOfText } from '@hemicycle/domain'
 import { and, eq, inArray, isNull, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { filePages, searchEntries } from '../../kernel/db/schema/index.ts'
+import { filePages, searchEntries, searchPlaces } from '../../kernel/db/schema/index.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Entry } from './entry.ts'
 
@@ -52,17 +52,39 @@ async function add(sql: Sql, { authorityId, source, key }: Place, entry: Entry):
   const title_ = stemsOf(`${number ?? ''} ${title}`)
   const own = stemsOf(`${number ?? ''} ${title} ${entry.also} ${detail} ${entry.text ?? ''}`)
   const year = day === null ? null : Number(day.slice(0, 4))
+  const placeId =
+    entry.meetingId === null || shelf === 'DECIDED' ? null : await placeOf(sql, authorityId, entry)
   await sql.execute(raw`
     with words as (${wordsOfPages(entry)} union select unnest(${array(own)})),
     met as (insert into search_stems (authority_id, stem)
       select ${authorityId}::uuid, w from words where length(w) between 4 and 30 and w !~ '[0-9]' on conflict do nothing)
     insert into search_entries (id, authority_id, source, key, shelf, kind, title, number, detail, day, year, body_id, meeting_id,
-      item_id, version_id, target_id, sent_from, sent_to, sha256, first_page, last_page, text, title_vector, vector)
+      item_id, version_id, target_id, sent_from, sent_to, place_id, sha256, first_page, last_page, text, title_vector, vector)
     values (${newId()}, ${authorityId}, ${source}, ${key}, ${shelf}, ${kind}, ${title}, ${number}, ${detail}, ${day}, ${year},
-      ${bodyId}, ${meetingId}, ${itemId}, ${versionId}, ${targetId}, ${instant(entry.sentFrom)}, ${instant(entry.sentTo)},
+      ${bodyId}, ${meetingId}, ${itemId}, ${versionId}, ${targetId}, ${instant(entry.sentFrom)}, ${instant(entry.sentTo)}, ${placeId},
       ${entry.sha256}, ${entry.firstPage}, ${entry.lastPage}, ${entry.text}, array_to_tsvector(${array(title_)}),
       array_to_tsvector((select coalesce(array_agg(w), '{}') from (select w from words limit ${MOST}) kept)))
     on conflict do nothing`)
+}
+
+/** The number of what it is counted with. */
+async function placeOf(sql: Sql, authorityId: string, entry: Entry): Promise<number | null> {
+  const { shelf, kind, meetingId, sentFrom, sentTo } = entry
+  const place = { authorityId, shelf, kind, meetingId: meetingId ?? '', sentFrom, sentTo }
+  await sql.insert(searchPlaces).values(place).onConflictDoNothing()
+  const [row] = await sql
+    .select({ id: searchPlaces.id })
+    .from(searchPlaces)
+    .where(
+      and(
+        eq(searchPlaces.meetingId, place.meetingId),
+        eq(searchPlaces.shelf, shelf),
+        eq(searchPlaces.kind, kind),
+        raw`${searchPlaces.sentFrom} is not distinct from ${instant(sentFrom)}::timestamptz`,
+        raw`${searchPlaces.sentTo} is not distinct from ${instant(sentTo)}::timestamptz`,
+      ),
+    )
+  return row?.id ?? null
 }
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null

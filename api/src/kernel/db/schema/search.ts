@@ -53,6 +53,8 @@ export const searchEntries = pgTable(
     /** First and last dispatch of its meeting that carried it so. */
     sentFrom: instant('sent_from'),
     sentTo: instant('sent_to'),
+    /** Of what a meeting has or sent: by it all that goes together is counted at once. */
+    placeId: integer('place_id'),
     /** Where its pages are in `file_pages`. */
     sha256: text('sha256'),
     firstPage: integer('first_page'),
@@ -75,6 +77,25 @@ export const searchEntries = pgTable(
     index('search_entries_others')
       .using('gin', t.vector)
       .where(raw`shelf in ('PUBLISHED', 'DECIDED', 'DIRECTORY')`),
+  ],
+)
+
+/** What entries of a meeting have in common, and by which they are read or not as a whole: a number, quick to count by. */
+export const searchPlaces = pgTable(
+  'search_places',
+  {
+    id: integer('id').generatedAlwaysAsIdentity().primaryKey(),
+    authorityId: authorityId(),
+    shelf: text('shelf').$type<Shelf>().notNull(),
+    kind: text('kind').$type<SearchKind>().notNull(),
+    meetingId: uuid('meeting_id').notNull(),
+    sentFrom: instant('sent_from'),
+    sentTo: instant('sent_to'),
+  },
+  (t) => [
+    unique('search_places_once')
+      .on(t.authorityId, t.meetingId, t.shelf, t.kind, t.sentFrom, t.sentTo)
+      .nullsNotDistinct(),
   ],
 )
 
