@@ -1,6 +1,6 @@
 import type { Convocation } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, shallowRef, triggerRef } from 'vue'
+import { ref, shallowReactive } from 'vue'
 import { hasAlong, keepAlong, keepList, keepMine } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
@@ -9,9 +9,9 @@ import { keepFront } from '../vault/pieces.ts'
 import { isKept, type Progress, progressOf, wantedOf } from '../vault/plan.ts'
 import { keepPublications } from '../vault/publications.ts'
 import { onLive } from '../live.ts'
-import type { Held } from '../vault/shared/messages.ts'
-import { askVault, onProgress } from '../vault/worker.ts'
+import { askVault } from '../vault/worker.ts'
 import { useConvocations } from './convocations.ts'
+import { useHeld } from './held.ts'
 import { useVault } from './vault.ts'
 
 type State = 'IDLE' | 'LOADING' | Halt
@@ -124,37 +124,18 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
     // Unknown for want of network: nothing is let go.
     const more = publications() ? await keepPublications().catch(() => null) : []
     if (more) await letGo([...reports, ...more], held.value)
-    const halt = await keepUp([...reports, ...(more ?? [])], held.value, put)
+    let halt: Halt | null = null
+    // The next meeting is whole, texts and notes included, before the one after is begun.
+    for (const one of meetings) {
+      halt ??= await keepUp(wantedOf(one), held.value, put)
+      await note(one, keepAlong)
+    }
+    halt ??= await keepUp(more ?? [], held.value, put)
     await read()
-    for (const one of meetings) await note(one, keepAlong)
     await keepMine()
     // The last thing, and one that reading does without: the cover and the contents.
     for (const one of meetings) await keepFront(one).catch(() => undefined)
     return halt ?? (meetings.every(({ dispatchId }) => along.has(dispatchId)) ? null : 'CUT')
   }
   return { along, round }
-}
-
-/** The files of the device as the vault's thread tells of them. */
-function useHeld() {
-  let once: Promise<void> | null = null
-  const map = shallowRef(new Map<string, Held>())
-  const put = (one: Held): void => {
-    map.value.set(one.id, one)
-    triggerRef(map)
-  }
-  onProgress(({ id, here }) => {
-    const known = map.value.get(id)
-    if (known) put({ ...known, here })
-  })
-  const read = async (): Promise<void> => {
-    map.value = new Map((await askVault('list', {})).map((one) => [one.id, one]))
-  }
-  /** The length of a document that is here whole, else null. Asked before anything was listed, it waits for the list. */
-  const lengthOf = async (documentId: string): Promise<number | null> => {
-    await (once ??= read())
-    const one = map.value.get(documentId)
-    return one?.whole ? one.bytes : null
-  }
-  return { held: computed(() => map.value), put, read, lengthOf }
 }
