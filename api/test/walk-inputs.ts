@@ -19,8 +19,8 @@ const WHOLE = { limit: undefined, cursor: undefined }
 /** Where a field that may be left out must be, for the rest to make sense. */
 const CHOSEN: Readonly<Record<string, Fields>> = {
   'POST /meetings/:meetingId/sitting/events': { holderId: undefined, basis: undefined, itemId: null },
-  'POST /meetings/:meetingId/attendance': { holderId: undefined },
-  'POST /my/convocations/:meetingId/attendance': { holderId: undefined },
+  'POST /meetings/:meetingId/attendance': { holderId: undefined, itemIds: undefined },
+  'POST /my/convocations/:meetingId/attendance': { holderId: undefined, itemIds: undefined },
   'POST /reports': { meetingId: null },
   'POST /councillors': { group: null },
   'PUT /councillors/:councillorId': { group: null },

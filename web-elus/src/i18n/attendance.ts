@@ -38,10 +38,10 @@ export const attendance = {
   scopeSome: 'Certains points seulement',
   scopeNone: 'Cochez au moins un point.',
   /** Said after the name. */
-  scopeOf: (items: readonly { readonly number: string }[]) =>
-    items.length === 0
+  scopeOf: (count: number, numbers: string) =>
+    count === 0
       ? 'Pour des points retirés depuis.'
-      : `Seulement pour ${items.length === 1 ? 'le point' : 'les points'} ${items.map(({ number }) => number).join(', ')}.`,
+      : `Seulement pour ${count === 1 ? 'le point' : 'les points'} ${numbers}.`,
   change: 'Changer',
   paper: 'Télécharger',
   paperOf: (who: Colleague) => `Télécharger le document signé par ${named(who)}`,
