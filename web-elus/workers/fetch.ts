@@ -100,23 +100,42 @@ async function* chunks({ url, bytes }: Wanted, from: number, signal: AbortSignal
   if (left > 0) throw failureOf('CUT')
 }
 
+/** A connection that says nothing for so long is taken for cut: some never say that they are. */
+const SILENCE_MS = 30_000
+function heard<T>(work: Promise<T>, abort: () => void): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(failureOf('CUT'))
+      abort()
+    }, SILENCE_MS)
+  })
+  return Promise.race([work, silence]).finally(() => clearTimeout(timer))
+}
+
 /** The bytes from `from` on as the network brings them. Read through a reader: Safari does not iterate over a stream. */
 async function* pieces(url: string, from: number, bytes: number, signal: AbortSignal): AsyncGenerator<Bytes> {
   if (from >= bytes) return
   const headers = { range: `bytes=${from}-${bytes - 1}` }
-  const reply = await fetch(url, { headers, signal, cache: 'no-store' })
+  const aborter = new AbortController()
+  const abort = () => aborter.abort()
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  const reply = await heard(fetch(url, { headers, signal: aborter.signal, cache: 'no-store' }), abort)
   if ([401, 403, 404, 410].includes(reply.status)) throw failureOf('GONE')
   if (!reply.ok || !reply.body) throw failureOf('CUT')
   // A proxy that ignores Range sends everything: what is known of it is skipped.
   let skip = reply.status === 206 ? 0 : from
   const reader = reply.body.getReader() as ReadableStreamDefaultReader<Bytes>
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const read = () => heard(reader.read(), abort)
+    for (let next = await read(); !next.done; next = await read()) {
       const dropped = Math.min(skip, next.value.length)
       skip -= dropped
       yield next.value.subarray(dropped)
     }
   } finally {
+    signal.removeEventListener('abort', abort)
     await reader.cancel().catch(() => undefined)
   }
 }

@@ -14,8 +14,9 @@ export function useAnswer(meetingId: () => string) {
   const save = useSavePaper()
   const busy = ref(false)
   const mine = computed(() => store.byId.get(meetingId()) ?? null)
+  const failed = ref(false)
   // A failed read leaves the step out: the convocation itself says what went wrong.
-  const load = (): void => void store.load(meetingId()).catch(() => undefined)
+  const load = (): void => void store.load(meetingId()).catch(() => (failed.value = true))
   watch(meetingId, load, { immediate: true })
   useLive(['attendance', 'dispatch'], meetingId, load)
 
@@ -37,5 +38,5 @@ export function useAnswer(meetingId: () => string) {
   }
   const paper = (answerId: string): Promise<void> => save(printProxy, { answerId })
   const form = (): Promise<void> => save(printProxyForm, { meetingId: meetingId() })
-  return { mine, busy, answer, paper, form }
+  return { mine, failed, busy, answer, paper, form }
 }

@@ -37,7 +37,7 @@ export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => v
 }
 
 async function fetchOne({ kind, id }: Wanted, tell: (step: Step) => void): Promise<Halt | null> {
-  // An address may expire while it waits: asked for once more, no longer.
+  // An address may expire while it waits, a connection may fall: asked for once more, no longer.
   for (const last of [false, true])
     try {
       const { url, bytes, sha256 } = await raw(createLink, { kind, id })
@@ -47,7 +47,7 @@ async function fetchOne({ kind, id }: Wanted, tell: (step: Step) => void): Promi
       return null
     } catch (error) {
       const halt = haltOf(error)
-      if (halt !== 'WRONG' || last) return halt
+      if (last || (halt !== 'WRONG' && halt !== 'CUT')) return halt
     }
   return null
 }
