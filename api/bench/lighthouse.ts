@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { listMeetings } from '@hemicycle/contract'
+import type { Page } from 'playwright-core'
+import { openBrowser } from '../test/journeys/browser.ts'
+import { enter, startProduct } from './desk-product.ts'
+
+// Lighthouse, as a desk computer: performance of the kit and of an ordre du jour, the median of three. `npx tsx api/bench/lighthouse.ts`.
+// Lighthouse itself is fetched by npx at this version, and is no dependency of the product.
+const LIGHTHOUSE = 'lighthouse@12.8.2'
+const WANTED = 0.95
+const ROUNDS = 3
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+interface Figures {
+  readonly score: number
+  readonly lcp: number
+  readonly tbt: number
+}
+
+async function main(): Promise<void> {
+  const product = await startProduct()
+  const browser = await openBrowser()
+  const dir = await mkdtemp(join(tmpdir(), 'hemicycle-lighthouse-'))
+  try {
+    const page = await browser.newPage()
+    const { call } = await enter(page, product.origin)
+    const [meeting] = (await call(listMeetings, {})).meetings
+    if (!meeting) throw new Error('the demo is missing')
+    for (const path of ['kit', `seances/${meeting.id}/ordre-du-jour`]) {
+      const rounds: Figures[] = []
+      for (let round = 0; round < ROUNDS; round += 1)
+        rounds.push(await audit(page, `${product.origin}/admin/${path}`, join(dir, 'report.json')))
+      tell(path, medianOf(rounds))
+    }
+  } finally {
+    await browser.close()
+    await rm(dir, { recursive: true, force: true })
+    await product.stop()
+  }
+}
+
+/** One audit in a browser of its own, with the session of the page: its cookie serves once, and the page takes the next. */
+async function audit(page: Page, url: string, out: string): Promise<Figures> {
+  await page.reload({ waitUntil: 'load' })
+  await page.waitForTimeout(2_000)
+  const cookies = await page.context().cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const flags = ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])].join(' ')
+  const args = ['-y', LIGHTHOUSE, url, '--quiet', '--preset=desktop', '--only-categories=performance', '--output=json', `--output-path=${out}`, `--chrome-flags=${flags}`, `--extra-headers=${JSON.stringify({ cookie })}`] // prettier-ignore
+  await promisify(execFile)('npx', args, { env: { ...process.env, CHROME_PATH: CHROMIUM } })
+  const report = JSON.parse(await readFile(out, 'utf8')) as Report
+  if (!report.finalDisplayedUrl.startsWith(url)) throw new Error('the audit was not let in')
+  const ms = (name: string): number => Math.round(report.audits[name]?.numericValue ?? 0)
+  const score = report.categories.performance.score
+  return { score, lcp: ms('largest-contentful-paint'), tbt: ms('total-blocking-time') }
+}
+
+interface Report {
+  readonly finalDisplayedUrl: string
+  readonly categories: { readonly performance: { readonly score: number } }
+  readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>
+}
+
+const medianOf = (rounds: readonly Figures[]): Figures =>
+  [...rounds].sort((a, b) => a.score - b.score)[Math.floor(rounds.length / 2)] ?? { score: 0, lcp: 0, tbt: 0 }
+
+function tell(path: string, { score, lcp, tbt }: Figures): void {
+  console.log(`${path.slice(0, 30).padEnd(32)} ${score.toFixed(2)}  LCP ${lcp} ms  TBT ${tbt} ms`)
+  if (score < WANTED) process.exitCode = 1
+}
+
+await main()
