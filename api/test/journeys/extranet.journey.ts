@@ -56,6 +56,11 @@ describe.each([
     await expectAccessible(page)
     await page.getByRole('link', { name: /Bourse départementale/ }).click()
     await page.getByText('De 300 à 900').waitFor()
+    // The reports that grant under it, of past meetings too.
+    await page
+      .getByRole('link', { name: /Bourses départementales d’études 202/ })
+      .first()
+      .waitFor()
     await expectAccessible(page)
 
     await page.goto(`${origin}/extranet`)
@@ -78,6 +83,10 @@ describe.each([
       .first()
       .click()
     await page.locator('canvas').first().waitFor()
+
+    await page.goto(`${origin}/extranet/documents`)
+    await page.getByRole('searchbox').waitFor()
+    await expectAccessible(page)
 
     await page.goto(`${origin}/extranet/annuaire`)
     await page.getByRole('searchbox').fill('vasseur')
