@@ -35,3 +35,7 @@ export function faultOf(rule: EditedRule, law: NoticeRules['law']): string | und
       : fr.bodies.own.tooShort(law.days, law.counting === 'FRANC', law.article)
   }
 }
+
+/** Whether it says all that it must, and no less than the law. */
+export const isSound = (rule: EditedRule, law: NoticeRules['law']): boolean =>
+  rule.days !== '' && rule.article.trim() !== '' && rule.validFrom !== '' && faultOf(rule, law) === undefined
