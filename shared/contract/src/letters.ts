@@ -1,6 +1,6 @@
 import { DISPATCH_KINDS, MERGE_FIELDS, OFFICE } from '@hemicycle/domain'
 import * as T from 'typebox'
-import { closed, nullable, Uuid, Version } from './common.ts'
+import { closed, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
 
 const tag = 'Courriers'
@@ -41,6 +41,40 @@ export const changeLetter = contract({
   problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT'],
 })
 
+/** Who convenes: « Sophie Marchand », « La Présidente du Conseil départemental ». */
+export const Signatory = closed({ name: Line, quality: Line })
+export type Signatory = T.Static<typeof Signatory>
+/** A body's own, and that of the authority, which signs where a body has none. */
+export const Signatories = closed({ own: nullable(Signatory), authority: nullable(Signatory) })
+export type Signatories = T.Static<typeof Signatories>
+
+export const readSignatory = contract({
+  method: 'GET',
+  path: '/bodies/:bodyId/signatory',
+  summary: 'Qui signe les lettres d’une instance',
+  tag,
+  access: OFFICE,
+  params: closed({ bodyId: Uuid }),
+  reply: Signatories,
+  problems: ['NOT_FOUND'],
+})
+
+export const changeSignatory = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId/signatory',
+  summary: 'Dire qui signe, pour cette instance ou pour toutes celles qui n’ont pas le leur',
+  tag,
+  access: OFFICE,
+  params: closed({ bodyId: Uuid }),
+  body: closed({
+    scope: T.Enum(['BODY', 'AUTHORITY']),
+    /** Null: nobody; for a body, as the authority does. */
+    signatory: nullable(Signatory),
+  }),
+  reply: Signatories,
+  problems: ['NOT_FOUND', 'INVALID_INPUT'],
+})
+
 export const previewLetter = contract({
   method: 'GET',
   path: '/meetings/:meetingId/letter',
@@ -49,7 +83,8 @@ export const previewLetter = contract({
   access: OFFICE,
   params: closed({ meetingId: Uuid }),
   query: closed({ kind: Kind, councillorId: Uuid }),
-  reply: closed({ address: T.Array(T.String()), text: T.String() }),
+  /** `signed`: whether somebody is named as the one who convenes. */
+  reply: closed({ address: T.Array(T.String()), text: T.String(), signed: T.Boolean() }),
   problems: ['NOT_FOUND'],
 })
 

@@ -1,6 +1,6 @@
 import type { DispatchKind } from './dispatch-kinds.ts'
 import { proxyWord } from './answers.ts'
-import type { AssemblyType } from './regime-types.ts'
+import type { AssemblyType, Delay } from './regime-types.ts'
 
 /** What a letter may name, between braces. The values come from the meeting, the councillor and the authority. */
 export const MERGE_FIELDS = [
@@ -16,6 +16,9 @@ export const MERGE_FIELDS = [
   'motif',
   'pouvoir',
   'date_envoi',
+  'delai',
+  'qualite',
+  'signataire',
 ] as const
 export type MergeField = (typeof MERGE_FIELDS)[number]
 export type MergeValues = Readonly<Record<MergeField, string>>
@@ -26,7 +29,8 @@ export interface LetterFault {
   readonly field: string
 }
 
-const ALWAYS: readonly MergeField[] = ['instance', 'date', 'heure', 'lieu']
+/** Where and when, and who convenes: his quality and his name. */
+const ALWAYS: readonly MergeField[] = ['instance', 'date', 'heure', 'lieu', 'qualite', 'signataire']
 /** « Sans condition de quorum » : the préfectures ask the second convocation to say so. */
 const NO_QUORUM = 'sans condition de quorum'
 const FIELD = /\{([^{}]*)\}/gu
@@ -53,6 +57,14 @@ export function checkLetter(text: string, kind: DispatchKind): LetterFault[] {
   ]
 }
 
+/** « 12 jours francs (Règlement intérieur, art. 4) »: a delay as a letter says it. */
+export const delayInWords = ({
+  days,
+  counting,
+  article,
+}: Pick<Delay, 'days' | 'counting' | 'article'>): string =>
+  `${days} jour${days > 1 ? 's' : ''}${counting === 'FRANC' ? ` franc${days > 1 ? 's' : ''}` : ''} (${article})`
+
 /** The letter of one person. A name that is not a field stays as it was typed: `checkLetter` told of it. */
 export const mergeLetter = (text: string, values: MergeValues): string =>
   text.replace(FIELD, (whole, name: string) => values[name.trim() as MergeField] ?? whole)
@@ -62,12 +74,21 @@ export const mergeLetter = (text: string, values: MergeValues): string =>
  * electronically (CGCT, art. L3121-19, L4132-18); the convocation itself with its documents elsewhere (art. L2121-10, L2121-12).
  */
 export function defaultLetter(type: AssemblyType, kind: DispatchKind): string {
-  const parts = [salutation, ...openingOf(kind), ...documentsOf(type, kind), ...proxyOf(type, kind), CLOSING]
+  const parts = [
+    salutation,
+    ...openingOf(kind),
+    ...documentsOf(type, kind),
+    ...proxyOf(type, kind),
+    CLOSING,
+    ...SIGNED,
+  ]
   return parts.join('\n\n')
 }
 
 const salutation = '{civilite},'
 const CLOSING = 'Je vous prie d’agréer, {civilite}, l’expression de ma considération distinguée.'
+/** Two paragraphs: room is left between them to sign. */
+const SIGNED = ['{qualite}', '{signataire}']
 const MEETING = '{instance}, le {date} à {heure}, {lieu}'
 
 function openingOf(kind: DispatchKind): string[] {
@@ -75,7 +96,7 @@ function openingOf(kind: DispatchKind): string[] {
     case 'URGENT':
       return [
         `J’ai l’honneur de vous faire savoir que vous êtes {convoque}, en urgence, à la réunion suivante : ${MEETING}.`,
-        'Le délai de convocation est abrégé pour le motif suivant : {motif}',
+        'Le délai de convocation, de {delai}, est abrégé pour le motif suivant : {motif}',
         'Il en sera rendu compte dès l’ouverture de la séance, et l’assemblée se prononcera sur l’urgence.',
       ]
     case 'SUPPLEMENTARY':
@@ -105,10 +126,15 @@ function openingOf(kind: DispatchKind): string[] {
   }
 }
 
+/**
+ * Whether the documents must be delivered with the convocation (« portables » : CGCT, art. L2121-10, L2121-12), or an avis of where they
+ * may be read is enough (art. L3121-19 al. 2, L4132-18).
+ */
+export const isDelivered = (type: AssemblyType): boolean => type !== 'DEPARTEMENT' && type !== 'REGION'
+
 function documentsOf(type: AssemblyType, kind: DispatchKind): string[] {
   if (kind === 'CANCELLATION') return []
-  const available = type === 'DEPARTEMENT' || type === 'REGION'
-  return available
+  return !isDelivered(type)
     ? [
         'L’ordre du jour est joint à cette lettre. Les rapports sur chacune des {nombre_rapports} affaires sont mis à votre disposition sur la plateforme sécurisée de la collectivité ; le présent courrier en est l’avis.',
       ]

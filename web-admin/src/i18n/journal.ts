@@ -121,6 +121,7 @@ export const journal = {
     'dispatch.requested': 'Convocation décidée, numéros figés',
     'meeting.postponed': 'Séance reportée',
     'meeting.convened-again': 'Séance reconvoquée, faute de quorum',
+    'letter.signatory-changed': 'Signataire des lettres modifié',
     'letter.changed': 'Modèle de lettre modifié',
     'dispatch.reminded': 'Relance décidée',
     'dispatch.reminded-by-rule': 'Relance automatique',

@@ -1,4 +1,4 @@
-import { changeLetter, createDispatch, listDispatches, previewLetter, readLetter, recordPreference } from '@hemicycle/contract' // prettier-ignore
+import { changeLetter, changeSignatory, createDispatch, listDispatches, previewLetter, readLetter, readSignatory, recordPreference } from '@hemicycle/contract' // prettier-ignore
 import supertest from 'supertest'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
@@ -45,6 +45,7 @@ it('keeps the words of the office, refuses those that leave out what the law wan
     text: expect.stringContaining(
       'vous êtes convoquée à la réunion suivante : Commission permanente',
     ) as string,
+    signed: false,
   })
   const change = (text: string | null, version: number) =>
     scene.clerk.call(changeLetter, { ...place, text, version })
@@ -52,11 +53,38 @@ it('keeps the words of the office, refuses those that leave out what the law wan
     code: 'INVALID_INPUT',
     extra: { faults: expect.arrayContaining([{ fault: 'UNKNOWN', field: 'prenom' }]) as unknown },
   })
-  const text = '{civilite}, {instance}, le {date} à {heure}, {lieu}. Ordre du jour ci-joint.'
+  const text =
+    '{civilite}, {instance}, le {date} à {heure}, {lieu}. Ordre du jour ci-joint.\n\n{qualite}\n\n{signataire}'
   expect(await change(text, 0)).toMatchObject({ own: true, version: 1 })
   await expect(change(text, 0)).rejects.toMatchObject({ code: 'STALE_VERSION' })
   expect((await preview()).text).toMatch(/^Madame la Conseillère, Commission permanente, le vendredi 18/u)
   expect(await change(null, 1)).toMatchObject({ own: false, text: letter.text })
+})
+
+it('is signed by who convenes: for the authority, unless a body has its own', async () => {
+  const { bodyId } = scene
+  const councillorId = scene.councillors[0]!.actor.councillorId!
+  const text = async () => {
+    const said = await scene.clerk.call(previewLetter, { meetingId, kind: 'URGENT', councillorId })
+    return [said.signed, said.text.split('\n\n').slice(-2)]
+  }
+  const president = { name: 'Sophie Marchand', quality: 'La Présidente du Conseil départemental' }
+  await scene.clerk.call(changeSignatory, { bodyId, scope: 'AUTHORITY', signatory: president })
+  expect(await text()).toEqual([true, [president.quality, president.name]])
+  const deputy = { name: 'Paul Ancelin', quality: 'Le premier Vice-Président' }
+  const own = await scene.clerk.call(changeSignatory, { bodyId, scope: 'BODY', signatory: deputy })
+  expect(own).toEqual({ own: deputy, authority: president })
+  expect(await text()).toEqual([true, [deputy.quality, deputy.name]])
+  await scene.clerk.call(changeSignatory, { bodyId, scope: 'BODY', signatory: null })
+  expect(await scene.clerk.call(readSignatory, { bodyId })).toEqual({ own: null, authority: president })
+  const blank = scene.clerk.call(changeSignatory, {
+    bodyId,
+    scope: 'BODY',
+    signatory: { name: ' ', quality: 'x' },
+  })
+  await expect(blank).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  const urgent = await scene.clerk.call(previewLetter, { meetingId, kind: 'URGENT', councillorId })
+  expect(urgent.text).toContain('Le délai de convocation, de 8 jours (CGCT, art. L3121-19-1), est abrégé')
 })
 
 it('prints for the paper channel: letters, bordereau, hand delivery', async () => {

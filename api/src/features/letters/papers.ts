@@ -42,14 +42,21 @@ export function letters(mailing: Mailing, scope: Scope, text: string): Promise<U
     { type: 'ADDRESS', lines: addressOf(person.councillor, addressesOf(mailing)) },
     { type: 'SMALL', text: `Le ${frenchDate(mailing.facts.day, { weekday: false })}` },
     { type: 'SPACE', height: 12 },
-    ...mergeLetter(text, valuesFor(mailing.facts, person.councillor))
-      .split(/\n{2,}/u)
-      .map((part): SheetBlock => ({ type: 'TEXT', text: part })),
-    { type: 'SPACE', height: 48 },
+    ...paragraphs(mailing, person, text),
     ...agenda(mailing),
     ...proxy(mailing),
   ])
   return sheetOf(mailing, 'Lettres', blocks)
+}
+
+/** Paragraph by paragraph; a hand signs above the name. */
+function paragraphs({ facts }: Mailing, { councillor }: Person, text: string): SheetBlock[] {
+  const values = valuesFor(facts, councillor)
+  return text.split(/\n{2,}/u).flatMap((part): SheetBlock[] => {
+    const said = mergeLetter(part, values).trim()
+    const words: SheetBlock[] = said === '' ? [] : [{ type: 'TEXT', text: said }]
+    return part.includes('{signataire}') ? [{ type: 'SPACE', height: 48 }, ...words] : words
+  })
 }
 
 const addressesOf = ({ people }: Mailing): Map<string, string> =>

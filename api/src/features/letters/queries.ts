@@ -1,9 +1,10 @@
-import type { Letter } from '@hemicycle/contract'
-import { civilDateIn, defaultLetter, type DispatchKind, frenchDate, frenchTime, MERGE_FIELDS, mergeLetter, type MergeValues, Problem, proxyWord } from '@hemicycle/domain' // prettier-ignore
+import type { Letter, Signatories, Signatory } from '@hemicycle/contract'
+import { civilDateIn, defaultLetter, delayInWords, type DispatchKind, frenchDate, frenchTime, MERGE_FIELDS, mergeLetter, type MergeValues, Problem, proxyWord } from '@hemicycle/domain' // prettier-ignore
 import { and, asc, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, convocationPreferences, councillors, deliveries, dispatchRecipients, letterTemplates } from '../../kernel/db/schema/index.ts' // prettier-ignore
 import { currentAuthority } from '../authorities/queries.ts'
+import { noticeRuleOf } from '../bodies/queries.ts'
 import { dispatchById, type DispatchRow, type Manifest, readManifestText } from '../dispatches/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
 
@@ -31,10 +32,30 @@ interface Facts {
   readonly items: number
   readonly motive: string | null
   readonly day: string
+  /** The delay that the meeting is convened by, in words. */
+  readonly delay: string
+  readonly signatory: Signatory | null
+}
+
+/** Who signs for a body, and for those that have nobody of their own. */
+export async function signatoriesOf(sql: Sql, bodyId: string): Promise<Signatories> {
+  const [body] = await sql.select({ own: bodies.signatory }).from(bodies).where(eq(bodies.id, bodyId))
+  if (!body) throw new Problem('NOT_FOUND', 'body')
+  return { own: body.own, authority: (await currentAuthority(sql)).signatory }
+}
+
+/** What a letter takes from the body and the day of its meeting. */
+async function regimeFacts(
+  sql: Sql,
+  body: typeof bodies.$inferSelect,
+  date: string,
+): Promise<Pick<Facts, 'delay' | 'signatory'>> {
+  const { own, authority } = await signatoriesOf(sql, body.id)
+  return { delay: delayInWords(await noticeRuleOf(sql, body, date)), signatory: own ?? authority }
 }
 
 export function valuesFor(
-  { authority, body, meeting, items, motive, day }: Facts,
+  { authority, body, meeting, items, motive, day, delay, signatory }: Facts,
   to: Councillor,
 ): MergeValues {
   const woman = to.civility === 'MME'
@@ -51,6 +72,9 @@ export function valuesFor(
     motif: motive ?? '',
     pouvoir: proxyWord(authority.type) === 'DELEGATION' ? 'délégation de vote' : 'pouvoir',
     date_envoi: frenchDate(day, { weekday: false }),
+    delai: delay,
+    qualite: signatory?.quality ?? '',
+    signataire: signatory?.name ?? '',
   }
 }
 
@@ -59,7 +83,7 @@ export async function letterPreview(
   sql: Sql,
   input: { meetingId: string; kind: DispatchKind; councillorId: string },
   now: Date,
-): Promise<{ address: string[]; text: string }> {
+): Promise<{ address: string[]; text: string; signed: boolean }> {
   const { body } = await meetingWithBody(sql, input.meetingId)
   const meeting = await meetingById(sql, input.meetingId, now)
   const [to] = await sql.select().from(councillors).where(eq(councillors.id, input.councillorId))
@@ -68,9 +92,14 @@ export async function letterPreview(
   const day = civilDateIn(now, authority.timeZone)
   const letter = await letterOf(sql, body.id, input.kind)
   const motive = input.kind === 'URGENT' || input.kind === 'CANCELLATION' ? '…' : null
-  const facts = { authority, body: body.name, meeting, items: meeting.items, motive, day }
+  const regime = await regimeFacts(sql, body, meeting.date)
+  const facts = { authority, body: body.name, meeting, items: meeting.items, motive, day, ...regime }
   const addresses = await postalOn(sql, [to.id], day)
-  return { address: addressOf(to, addresses), text: mergeLetter(letter.text, valuesFor(facts, to)) }
+  return {
+    address: addressOf(to, addresses),
+    text: mergeLetter(letter.text, valuesFor(facts, to)).trimEnd(),
+    signed: regime.signatory !== null,
+  }
 }
 
 export const addressOf = (to: Councillor, addresses: ReadonlyMap<string, string>): string[] => [
@@ -143,7 +172,15 @@ export async function mailingOf(sql: Sql, dispatchId: string): Promise<Mailing> 
     manifest,
     authority,
     bodyId: body.id,
-    facts: { authority, body: meeting.body, meeting, items: items.length, motive: dispatch.motive, day },
+    facts: {
+      authority,
+      body: meeting.body,
+      meeting,
+      items: items.length,
+      motive: dispatch.motive,
+      day,
+      ...(await regimeFacts(sql, body, meeting.date)),
+    },
     people: rows.map(({ councillor, state, email }) => ({
       councillor,
       state,

@@ -1,4 +1,4 @@
-import { changeLetter, previewLetter, printHandDelivery, printLetters, printSlip, readLetter } from '@hemicycle/contract' // prettier-ignore
+import { changeLetter, changeSignatory, previewLetter, printHandDelivery, printLetters, printSlip, readLetter, readSignatory } from '@hemicycle/contract' // prettier-ignore
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { signedIn } from '../../kernel/http/auth.ts'
@@ -6,11 +6,14 @@ import type { Exchange, Feature } from '../../kernel/http/route.ts'
 import { sendPdf } from '../../kernel/http/send-file.ts'
 import { changeLetterCommand } from './commands.ts'
 import { handDelivery, letters as lettersOf, type Scope, slip } from './papers.ts'
-import { letterOf, letterPreview, type Mailing, mailingOf } from './queries.ts'
+import { letterOf, letterPreview, type Mailing, mailingOf, signatoriesOf } from './queries.ts'
+import { changeSignatoryCommand } from './signatory.ts'
 
 export const letters: Feature = (routes) => {
   routes.read(readLetter, (sql, _actor, { bodyId, kind }) => letterOf(sql, bodyId, kind))
   routes.write(changeLetter, changeLetterCommand)
+  routes.read(readSignatory, (sql, _actor, { bodyId }) => signatoriesOf(sql, bodyId))
+  routes.write(changeSignatory, changeSignatoryCommand)
   routes.read(previewLetter, (sql, _actor, input, deps) => letterPreview(sql, input, deps.clock.now()))
   routes.raw(printLetters, (deps, actor, exchange) =>
     print(deps, actor, exchange, 'lettres', (mailing, scope, text) => lettersOf(mailing, scope, text)),

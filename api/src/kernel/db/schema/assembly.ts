@@ -13,13 +13,11 @@ import {
 } from 'drizzle-orm/pg-core'
 import { authorityId, instant } from './columns.ts'
 
-/** Who convenes, as the letters are signed (law.md §1.6: name, quality, signature). */
+/** Who convenes, as the letters are signed (law.md §1.6: name and quality; a printed letter is signed by hand). */
 export interface Signatory {
   readonly name: string
   /** « Le Président du Conseil départemental ». */
   readonly quality: string
-  /** A small PNG or JPEG of the signature, as a data URI. */
-  readonly image: string | null
 }
 
 export const authorities = pgTable('authorities', {
