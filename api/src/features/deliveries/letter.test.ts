@@ -52,6 +52,22 @@ describe('the mail of a convocation', () => {
       expect(event!.content.toString().replaceAll('\r\n ', '')).toContain(`${line}\r\n`)
   })
 
+  it('delivers the reports with it where an avis is not enough, and they fit (CGCT, art. L2121-12)', async () => {
+    const facts = { ...(await factsOf()), authorityType: 'COMMUNE' as const }
+    const names = async (change: object) => {
+      const { attachments } = await composeMail(app.deps, scene.authorityId, { ...facts, ...change })
+      return attachments!.map(({ filename }) => filename)
+    }
+    expect(await names({})).toEqual(['ordre-du-jour.pdf', 'rapports.pdf', 'seance.ics'])
+    const { text } = await composeMail(app.deps, scene.authorityId, facts)
+    expect(text).toContain('L’ordre du jour et son rapport sont joints à ce message')
+    const { manifest, delivery } = facts
+    const heavy = { ...manifest, bundle: { ...manifest.bundle, bytes: 7_400_000 } }
+    expect(await names({ manifest: heavy })).toEqual(['ordre-du-jour.pdf', 'seance.ics'])
+    const reminder = { ...delivery, purpose: 'REMINDER-1' as const }
+    expect(await names({ delivery: reminder })).toEqual(['ordre-du-jour.pdf', 'seance.ics'])
+  })
+
   it('is the same event later, one version further', async () => {
     const facts = await factsOf()
     const later = await composeMail(app.deps, scene.authorityId, { ...facts, rank: 1 })

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { calendarFile, instantAt } from '@hemicycle/domain'
+import { calendarFile, type DispatchKind, instantAt, isDelivered } from '@hemicycle/domain'
 import { loginLinks, type Purpose } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -11,7 +11,7 @@ import type { Mail } from '../../kernel/notify/mail.ts'
 import { recent } from '../../kernel/recent.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
 import { colourOf } from '../authorities/queries.ts'
-import { convocationMail, type Manifest } from '../dispatches/queries.ts'
+import { convocationMail, fitsMail, type Manifest } from '../dispatches/queries.ts'
 import type { DeliveryFacts } from './queries.ts'
 
 const LINK_DAYS = 21
@@ -23,7 +23,9 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
   const token = membership ? await personalLink(deps, membership.id) : null
   const url =
     deps.config.publicUrl + (token ? `/lien?suite=${encodeURIComponent(target)}#cle=${token}` : target)
-  const attached = manifest.agenda.bytes <= MOST_ATTACHED_BYTES
+  const attached = fitsMail(manifest.agenda.bytes)
+  const due = isDelivered(facts.authorityType) && delivery.purpose === 'NOTICE' && CONVENES.has(dispatch.kind)
+  const reports = due && attached && fitsMail(manifest.agenda.bytes + manifest.bundle.bytes)
   const body = convocationMail({
     authority: manifest.authority.name,
     colour: colourOf(house),
@@ -41,6 +43,7 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     movedFrom: manifest.movedFrom ?? null,
     reminder: reminderOf(delivery.purpose),
     attached,
+    reports,
   })
   return {
     ...body,
@@ -49,23 +52,31 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
     to: { name: `${councillor.firstName} ${councillor.lastName}`, address: delivery.address },
     attachments: [
       ...(attached && dispatch.kind !== 'CANCELLATION'
-        ? [await agendaFile(deps, authorityId, manifest)]
+        ? [await attachment(deps, authorityId, 'ordre-du-jour.pdf', manifest.agenda)]
         : []),
+      ...(reports ? [await attachment(deps, authorityId, 'rapports.pdf', manifest.bundle)] : []),
       invitation(deps, facts, manifest),
     ],
   }
 }
 
-/** Many servers take no mail over 10 MB, and what is attached grows by a third on the way (base64). */
-const MOST_ATTACHED_BYTES = 10_000_000 * (3 / 4) - 200_000
+/** What brings reports to deliberate on, to those who deliberate. */
+const CONVENES: ReadonlySet<DispatchKind> = new Set([
+  'INITIAL',
+  'URGENT',
+  'SUPPLEMENTARY',
+  'RECTIFICATION',
+  'SECOND_CONVOCATION',
+  'POSTPONEMENT',
+])
 
 /** One ordre du jour goes to a whole assembly. */
 const contentOf = recent<Buffer>(8)
 
-async function agendaFile(deps: Deps, authorityId: string, { agenda }: Manifest) {
-  const key = fileKey(authorityId, agenda.sha256)
+async function attachment(deps: Deps, authorityId: string, filename: string, { sha256 }: { sha256: string }) {
+  const key = fileKey(authorityId, sha256)
   const content = await contentOf(key, async () => buffer(await deps.store.open(key)))
-  return { filename: 'ordre-du-jour.pdf', content, contentType: 'application/pdf' }
+  return { filename, content, contentType: 'application/pdf' }
 }
 
 /** Nobody knows how long a meeting will last: half a day keeps it free. */

@@ -44,6 +44,7 @@ const rowsOf = (sql: Sql, ids: readonly string[]) =>
       councillor: councillors,
       membership: memberships,
       house: { colour: authorities.colour },
+      authorityType: authorities.type,
       /** How many dispatches of the same meeting came before: the version of the event in calendars. */
       rank: raw<number>`(select count(*) from dispatches d where d.authority_id = ${dispatches.authorityId}
         and d.meeting_id = ${dispatches.meetingId} and d.requested_at < ${dispatches.requestedAt})::int`,

@@ -24,7 +24,13 @@ interface Facts {
   readonly reminder?: 'CONVOCATION' | 'ANSWER' | null
   /** False when the ordre du jour is too large for a mail: it is then read where the link leads. */
   readonly attached?: boolean
+  /** True when the reports are attached too, where the law wants them delivered; false when they ought to be and are too large. */
+  readonly reports?: boolean | undefined
 }
+
+/** Many servers take no mail over 10 MB, and what is attached grows by a third on the way (base64). */
+const MOST_ATTACHED_BYTES = 10_000_000 * (3 / 4) - 200_000
+export const fitsMail = (bytes: number): boolean => bytes <= MOST_ATTACHED_BYTES
 
 /** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
 export function convocationMail(facts: Facts): MailBody {
@@ -112,7 +118,10 @@ function changesIn({ added, changed, withdrawn }: NonNullable<Manifest['changes'
 const ANSWER =
   'Nous n’avons pas encore votre réponse : merci de dire si vous serez présent, ou de donner pouvoir, en ouvrant la séance.'
 
-function agendaSentence({ items, attached = true }: Facts): string {
+function agendaSentence({ items, attached = true, reports: joined }: Facts): string {
+  const many = items > 1
+  if (attached && joined)
+    return `L’ordre du jour et ${many ? `les ${items} rapports sont joints` : 'son rapport sont joints'} à ce message. Ils sont aussi à votre disposition sur la plateforme sécurisée :`
   const reports = `${items} ${items > 1 ? 'rapports' : 'rapport'}`
   return attached
     ? `L’ordre du jour, joint à ce message, comporte ${reports}. Tous les rapports sont à votre disposition sur la plateforme sécurisée :`

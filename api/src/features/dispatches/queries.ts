@@ -1,5 +1,5 @@
 import type { DispatchSummary, Output, previewDispatch } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { isDelivered, Problem } from '@hemicycle/domain'
 import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
@@ -8,7 +8,7 @@ import { readyBundle } from '../bundles/queries.ts'
 import { examination } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
 import { judgementOf } from './judgement.ts'
-import { convocationMail } from './mail.ts'
+import { convocationMail, fitsMail } from './mail.ts'
 
 export type DispatchRow = typeof dispatches.$inferSelect
 
@@ -35,6 +35,7 @@ export async function dispatchPreview(
     civility: 'MME',
     lastName: members[0]?.lastName ?? '',
     url: `${publicUrl}/seances/…`,
+    reports: isDelivered(authority.type) && fitsMail((bundle?.bytes ?? 0) + (bundle?.agendaBytes ?? 0)),
     ...(kind && kind !== 'INITIAL' ? { kind, movedFrom, changes: { added, changed, withdrawn } } : {}),
   })
   const judge = (reachable: boolean) => judgementOf(outgoing.deadline, reachable, now)
@@ -114,5 +115,5 @@ export async function dispatchById(sql: Sql, dispatchId: string): Promise<Dispat
   return row
 }
 
-export { convocationMail } from './mail.ts'
+export { convocationMail, fitsMail } from './mail.ts'
 export { type Manifest, readManifestText } from './manifest.ts'
