@@ -26,7 +26,12 @@ describe('the legal clock in words', () => {
     const now = new Date('2026-12-01T09:00:00Z')
     const said = clockWords({ clock: own, convenedAt: null, frozenAt: null }, 'Europe/Paris', now)
     expect(said.article).toBe('Règlement intérieur, art. 4')
-    expect(words('2026-12-11T09:00:00Z', { convenedAt: '2026-12-10T18:04:00Z' }).article).toBeNull()
+    expect(words('2026-12-11T09:00:00Z', { convenedAt: '2026-12-10T18:04:00Z' }).article).toBeUndefined()
+  })
+
+  it('advises the day that leaves a margin, until it has passed', () => {
+    expect(words('2026-12-01T09:00:00Z').advised).toMatch(/9/u)
+    expect(words('2026-12-10T09:00:00Z').advised).toBeUndefined()
   })
 
   it('counts the day in the zone of the authority: half past midnight in Paris is too late', () => {

@@ -8,8 +8,10 @@ export interface ClockWords {
   readonly when: string
   /** What is left, or by how much it was in time or late. */
   readonly left: string
-  /** By which article, while it is still to be sent; null where it says nothing more. */
-  readonly article: string | null
+  /** By which article, while it is still to be sent. */
+  readonly article?: string | undefined
+  /** The day that leaves a margin, while it is to come. */
+  readonly advised?: string | undefined
 }
 
 /**
@@ -21,8 +23,8 @@ export function clockWords(
   zone: string,
   now: Date,
 ): ClockWords {
-  const { lastMoment, lastDate, rule } = meeting.clock
-  const article = rule.days > 0 ? rule.article : null
+  const { lastMoment, lastDate, recommendedDate, rule } = meeting.clock
+  const article = rule.days > 0 ? rule.article : undefined
   const today = civilDateIn(now, zone)
   if (meeting.convenedAt) return convened(meeting.convenedAt, lastMoment, zone, today)
   const left = Date.parse(lastMoment) - now.getTime()
@@ -37,21 +39,17 @@ export function clockWords(
     }
   // Asked for, and not yet true: nobody is convened before the documents can be read.
   if (meeting.frozenAt)
-    return {
-      tone: 'quiet',
-      label: 'Convocation demandée',
-      when,
-      left: 'mise à disposition en cours',
-      article: null,
-    }
+    return { tone: 'quiet', label: 'Convocation demandée', when, left: 'mise à disposition en cours' }
   const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
-  return { tone, label: 'Envoi légal avant le', when, left: duration(left), article }
+  const margin = recommendedDate !== lastDate && today <= recommendedDate
+  const advised = margin ? nearDay(recommendedDate, today) : undefined
+  return { tone, label: 'Envoi légal avant le', when, left: duration(left), article, advised }
 }
 
 function convened(sentAt: string, lastMoment: string, zone: string, today: string): ClockWords {
   const when = `${nearDay(civilDateIn(new Date(sentAt), zone), today)}, ${timeOf(sentAt, zone)}`
   const ahead = Date.parse(lastMoment) - Date.parse(sentAt)
   return ahead >= 0
-    ? { tone: 'ok', label: 'Convoquée', when, left: `${duration(ahead)} d’avance`, article: null }
-    : { tone: 'bad', label: 'Convoquée', when, left: `${duration(-ahead)} de retard`, article: null }
+    ? { tone: 'ok', label: 'Convoquée', when, left: `${duration(ahead)} d’avance` }
+    : { tone: 'bad', label: 'Convoquée', when, left: `${duration(-ahead)} de retard` }
 }

@@ -46,6 +46,7 @@ export const shell = {
   sitting: 'En séance',
   deliberations: 'Délibérations',
   clock: 'Horloge légale',
+  advised: (day: string) => `conseillé ${day}`,
   change: 'Modifier la date, l’heure ou le lieu',
   toAgenda: 'Voir l’ordre du jour',
   toDispatch: 'Contrôler et convoquer',

@@ -55,6 +55,16 @@ export const dispatch = {
       UNLAWFUL: 'Irrégulier',
       MISSING: 'Élu non atteint',
     } as Readonly<Record<DispatchJudgement['level'], string>>,
+    reasons: {
+      IN_TIME: 'dans le délai',
+      RECOMMENDED_PASSED: 'dans le délai, sans jour franc de marge',
+      URGENCY_TO_VOTE: 'en urgence, à voter à l’ouverture',
+      DELAY_PASSED: 'délai passé',
+      URGENCY_FLOOR_PASSED: 'moins d’un jour franc',
+      NO_VOTE_NO_DELAY: 'aucun délai',
+      NO_CHANNEL: 'à remettre en main propre',
+      NOT_REACHED: 'l’envoi n’est pas arrivé',
+    } as Readonly<Record<DispatchJudgement['reason'], string>>,
     irregular: (n: string) => `pour ${n} élus`,
   },
   other: {

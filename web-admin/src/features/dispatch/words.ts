@@ -1,8 +1,18 @@
-import type { DispatchCheck, Output, previewDispatch } from '@hemicycle/contract'
+import type { DispatchCheck, DispatchJudgement, Output, previewDispatch } from '@hemicycle/contract'
 import { fr } from '../../i18n/fr.ts'
 
 export type DispatchPreview = Output<typeof previewDispatch>
 const words = fr.dispatch
+
+/** How a judgement looks beside its words. */
+export const LEVEL_TONES = {
+  COMPLIANT: 'ok',
+  CAUTION: 'ok',
+  URGENT: 'warn',
+  LATE: 'bad',
+  UNLAWFUL: 'bad',
+  MISSING: 'bad',
+} as const satisfies Record<DispatchJudgement['level'], string>
 
 export interface Verdict {
   readonly tone: 'ok' | 'warn' | 'bad'
