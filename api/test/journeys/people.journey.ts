@@ -1,7 +1,9 @@
+import { createMeeting, listBodies } from '@hemicycle/contract'
+import { addDays } from '@hemicycle/domain'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { DESKTOP, expectAccessible, openBrowser, openPage } from './browser.ts'
-import { signInAsClerk } from './people.ts'
+import { clientOf, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
 
@@ -124,6 +126,39 @@ describe('the people of an authority', () => {
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await expectAccessible(page)
+  })
+
+  it('and the delay of the règlement intérieur, never under the law: the clock goes by it', async () => {
+    const body = 'Commission Éducation, culture, sports et jeunesse'
+    const sheetOf = async (name: string) => {
+      await page.goto(`${origin}/admin/referentiels/instances`)
+      await page.getByRole('button', { name, exact: true }).click()
+      const dialog = page.getByRole('dialog', { name })
+      await dialog.getByRole('button', { name: 'Ajouter un délai' }).click()
+      return dialog
+    }
+    const plenary = await sheetOf('Conseil départemental')
+    await plenary.getByLabel('Jours', { exact: true }).fill('10')
+    await plenary.getByText(/Plus court que la loi.*12\sjours au moins \(CGCT, art. L3121-19\)/u).waitFor()
+    await expectAccessible(page)
+    await plenary.getByRole('button', { name: 'Enregistrer' }).click()
+    await plenary.getByText('Un délai du règlement intérieur est incomplet').waitFor()
+
+    const call = await clientOf(page, origin)
+    const committee = await sheetOf(body)
+    await committee.getByLabel('Jours', { exact: true }).fill('6')
+    await committee.getByLabel('Comptés').selectOption({ label: 'jours francs' })
+    await committee.getByLabel('Article, tel qu’il sera cité').fill('Règlement intérieur, art. 12')
+    await committee.getByRole('button', { name: 'Enregistrer' }).click()
+    await committee.waitFor({ state: 'hidden' })
+    await page.getByRole('cell', { name: /^6\sjours francs \(Règlement intérieur, art. 12\)/u }).waitFor()
+    const { bodies } = await call(listBodies, {})
+    const date = addDays(new Date().toISOString().slice(0, 10), 20)
+    const { id } = await call(createMeeting, { bodyId: bodies.find(({ name }) => name === body)!.id, date, time: '10:00', place: 'Salle 2' }) // prettier-ignore
+    await page.goto(`${origin}/admin/seances/${id}/import`)
+    const clock = page.getByRole('group', { name: 'Horloge légale' })
+    await clock.getByText('Règlement intérieur, art. 12').waitFor()
     await expectAccessible(page)
   })
 

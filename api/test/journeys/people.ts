@@ -1,3 +1,4 @@
+import { type Call, createClient } from '@hemicycle/contract'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { until } from '../harness.ts'
@@ -33,6 +34,16 @@ export async function signIn(page: Page, origin: string, email: string): Promise
     'a code not used yet',
     75_000,
   )
+}
+
+/** The client of whoever is signed in, under the session of the page: for what other journeys show already. */
+export async function clientOf(page: Page, origin: string): Promise<Call> {
+  const [request] = await Promise.all([
+    page.waitForRequest((one) => one.headers().authorization !== undefined),
+    page.reload(),
+  ])
+  const authorization = request.headers().authorization ?? ''
+  return createClient({ base: `${origin}/api/v1`, headers: () => ({ authorization }) })
 }
 
 export async function demoCode(origin: string): Promise<string> {

@@ -10,7 +10,6 @@ import {
   changeNotifications,
   type Councillor,
   CouncillorFields,
-  createClient,
   createMeeting,
   listBodies,
   listCouncillors,
@@ -20,11 +19,12 @@ import {
 } from '@hemicycle/contract'
 import { addDays } from '@hemicycle/domain'
 import { readZip } from '@hemicycle/proof'
+import { Redis } from 'ioredis'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
-import { latestMail, signInAsClerk } from './people.ts'
+import { clientOf, latestMail, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
 const run = promisify(execFile)
@@ -34,16 +34,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-/** The clerk's own client, under the session of the page: for what other journeys show already. */
-async function clientOf(page: Page): Promise<Call> {
-  const [request] = await Promise.all([
-    page.waitForRequest((one) => one.headers().authorization !== undefined),
-    page.reload(),
-  ])
-  const authorization = request.headers().authorization ?? ''
-  return createClient({ base: `${origin}/api/v1`, headers: () => ({ authorization }) })
-}
 
 const GONE = ['Rivoire', 'Costes']
 
@@ -86,6 +76,13 @@ async function lateMeeting(page: Page, call: Call): Promise<string> {
 async function conveneByUrgency(page: Page, meetingId: string): Promise<void> {
   await page.goto(`${origin}/admin/seances/${meetingId}/convocation`)
   await page.getByRole('heading', { name: 'Le délai de convocation est passé' }).waitFor({ timeout: 60_000 })
+  // By which delay it is late, and for whom a mail cannot do.
+  await page
+    .getByText(/^8\sjours au moins avant la réunion \(CGCT/u)
+    .first()
+    .waitFor()
+  const unreachable = page.getByRole('row').filter({ hasText: 'Sans adresse' })
+  expect(await unreachable.allInnerTexts()).toEqual(GONE.map((name) => expect.stringContaining(name)))
   await expectAccessible(page)
   await page
     .getByLabel('Motif de l’urgence')
@@ -192,10 +189,19 @@ async function verifyByPage(dir: string): Promise<void> {
   }
 }
 
+/** Where a Redis is given, as in CI and in production, the messages went through it. */
+async function expectQueue(): Promise<void> {
+  if (!process.env.REDIS_URL) return
+  const redis = new Redis(process.env.REDIS_URL)
+  const keys = await redis.keys('bull:notifications:*')
+  redis.disconnect()
+  expect(keys.length).toBeGreaterThan(0)
+}
+
 it('convenes late, reaches by another way, and proves it to a third party', async () => {
   const { page, faults } = await openPage(browser, DESKTOP)
   await signInAsClerk(page, origin)
-  const call = await clientOf(page)
+  const call = await clientOf(page, origin)
   const { smsWithNotice, quietFrom, quietTo, reminders } = await call(readNotifications, {})
   const settings = { smsWithNotice, quietFrom, quietTo, reminders }
   // Whatever the hour at which this runs.
@@ -233,4 +239,5 @@ it('convenes late, reaches by another way, and proves it to a third party', asyn
   expect(faults).toEqual([])
   await rm(dir, { recursive: true })
   await page.context().close()
+  await expectQueue()
 })
