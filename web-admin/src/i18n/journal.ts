@@ -159,6 +159,7 @@ export const journal = {
     sha256: 'empreinte',
     manifestSha256: 'manifeste',
     recipients: 'destinataires',
+    delay: 'délai appliqué',
     channel: 'canal',
     purpose: 'objet',
     refusal: 'motif',

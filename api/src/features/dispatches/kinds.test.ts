@@ -201,6 +201,9 @@ describe('what is sent after the convocation', () => {
       /prévue le vendredi 18 décembre 2026 à 9\sh\s30 \(Salle Jeanne-Laborde\), est reportée/,
     )
     const { id: dispatchId } = await send(scene, { meetingId, agendaVersion: preview.agendaVersion })
+    const journal = (await scene.clerk.call(readJournal, {})).entries
+    const asked = journal.find(({ action, subjectId }) => action === 'dispatch.requested' && subjectId === dispatchId) // prettier-ignore
+    expect(asked?.facts).toMatchObject({ kind: 'POSTPONEMENT', delay: '8 jours (CGCT, art. L3121-19-1)' })
     const { items } = await scene.clerk.call(readCompliance, { meetingId })
     expect(items).toMatchObject([{ kind: 'POSTPONEMENT', judgement: { level: 'COMPLIANT' } }])
     expect((await scene.clerk.call(readManifest, { dispatchId })).manifest).toContain('"movedFrom":{"date":"2026-12-18"') // prettier-ignore

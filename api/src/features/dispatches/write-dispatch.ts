@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Agenda, DispatchSummary } from '@hemicycle/contract'
-import type { DispatchKind } from '@hemicycle/domain'
+import { delayInWords, type DispatchKind } from '@hemicycle/domain'
 import { canonicalJson } from '@hemicycle/proof'
 import { eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
@@ -31,6 +31,8 @@ export interface Sending {
 }
 
 const CHUNK = 1000
+/** Sent by the delay of the body: which one it was then is written down. */
+const DELAYED: ReadonlySet<DispatchKind> = new Set(['INITIAL', 'URGENT', 'SUPPLEMENTARY', 'POSTPONEMENT'])
 
 /** Writes down what is sent, to whom, and promises the rest: the one place where a dispatch is made. */
 export async function writeDispatch(
@@ -66,6 +68,7 @@ export async function writeDispatch(
     kind,
     manifestSha256: manifest.sha256,
     recipients: recipients.length,
+    ...(DELAYED.has(kind) ? { delay: manifest.delay } : {}),
   }
   await record(sql, actor, now, { action: 'dispatch.requested', subject: 'dispatch', subjectId: id, facts })
   await announce(sql, authorityId, { topic: 'dispatch', meetingId: meeting.id })
@@ -77,7 +80,7 @@ async function manifestOf(
   dispatchId: string,
   { meeting, bundle, kind, motive, recipients, changes, movedFrom }: Sending,
   now: Date,
-): Promise<{ text: string; sha256: string }> {
+): Promise<{ text: string; sha256: string; delay: string }> {
   const authority = await currentAuthority(sql)
   const view = await meetingById(sql, meeting.id, now)
   const agenda = await agendaOf(sql, meeting.id)
@@ -115,7 +118,8 @@ async function manifestOf(
     recipients,
   }
   const text = canonicalJson(value)
-  return { text, sha256: createHash('sha256').update(text).digest('hex') }
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return { text, sha256, delay: delayInWords(view.clock.rule) }
 }
 
 async function fingerprints(sql: Sql, agenda: Agenda): Promise<Map<string, string>> {
