@@ -1,0 +1,1 @@
+grant update (signatory) on authorities to hemicycle_app;
