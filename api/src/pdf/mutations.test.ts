@@ -24,6 +24,17 @@ it('damages files in a way that can be had again', () => {
   expect(changed.filter(Boolean).length).toBeGreaterThan(90)
 })
 
+/** Each was lost, or hurt, once. */
+const MENDED = [10425, 21529, 23492, 27149, 27502, 29441, 30332, 34403, 34428]
+it.each(MENDED)(
+  'keeps what was mended, seed %i',
+  async (seed) => {
+    const { fault, detail } = await judge(seed, path, runner, reader, bars)
+    expect([fault, detail]).toEqual([null, ''])
+  },
+  60_000,
+)
+
 const batches = Array.from({ length: COUNT / BATCH }, (_, i) => i * BATCH)
 it.each(batches)(
   'answers each damaged file and loses no page in silence, seeds from %i',

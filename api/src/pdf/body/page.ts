@@ -1,13 +1,6 @@
 import type { Source, SourcePage } from '../source/source.ts'
-import {
-  isValue,
-  readArray,
-  readDict,
-  readNumber,
-  readReference,
-  type Dict,
-  type Value,
-} from '../syntax/read.ts'
+import { readArray, readDict, readNumber, readReference, type Dict, type Value } from '../syntax/read.ts'
+import { cleaned } from '../syntax/whole.ts'
 import { nameOf, number as digits } from '../syntax/write.ts'
 import { FONT_NAME } from '../stamp/marks.ts'
 import { readContent, type ContentFacts } from '../stamp/read-content.ts'
@@ -50,9 +43,11 @@ export function describePage(copying: Copying, page: SourcePage, number: number)
     `/Resources ${entry}`,
   ]
   for (const [key, value] of dict) {
-    if (OWN.has(key) || (key === 'UserUnit' && shape.unit === 1) || !isValue(value)) continue
+    if (OWN.has(key) || (key === 'UserUnit' && shape.unit === 1)) continue
+    const sound = cleaned(value)
+    if (!sound) continue
     parts.push(
-      numbers.fragment(copying.links.explicit(Buffer.concat([Buffer.from(`${nameOf(key)} `), value]))),
+      numbers.fragment(copying.links.explicit(Buffer.concat([Buffer.from(`${nameOf(key)} `), sound]))),
     )
   }
   const contents = contentsOf(source, dict)
@@ -100,7 +95,10 @@ function annotsOf({ source, numbers, links }: Copying, dict: Dict): Fragment {
   const kept = list.filter(
     (one) => readDict(source.resolve(one))?.has('Subtype') && isAnnotation(source, one),
   )
-  return kept.map((one) => numbers.fragment(links.explicit(one))).join(' ')
+  return kept
+    .flatMap((one) => cleaned(one) ?? [])
+    .map((one) => numbers.fragment(links.explicit(one)))
+    .join(' ')
 }
 
 function isAnnotation(source: Source, value: Value): boolean {
@@ -118,9 +116,16 @@ export function withFont(
   let font = FONT_NAME
   while (fonts.has(font)) font += 'x'
   const entry = ([key, one]: readonly [string, Value]) => `${nameOf(key)} ${numbers.fragment(one)}`
-  const others = [...resources].filter(([key]) => key !== 'Font').map(entry)
+  const whole = (dict: Dict) =>
+    [...dict].flatMap(([key, one]): [string, Value][] => {
+      const sound = cleaned(one)
+      return sound ? [[key, sound]] : []
+    })
+  const others = whole(resources)
+    .filter(([key]) => key !== 'Font')
+    .map(entry)
   return {
-    text: `<<${others.join('')}/Font<<${[...fonts].map(entry).join('')}/${font} ${FONT} 0 R>>>>`,
+    text: `<<${others.join('')}/Font<<${whole(fonts).map(entry).join('')}/${font} ${FONT} 0 R>>>>`,
     font,
   }
 }

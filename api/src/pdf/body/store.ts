@@ -11,7 +11,7 @@ import { writeBody } from './write-body.ts'
  * A body in a file of its own: the streams, byte for byte as bundles will hold them but for the numbers, then the small objects,
  * the places of all numbers, and what is known of the pages as JSON. Raise the version whenever what is written changes.
  */
-const VERSION = 1
+const VERSION = 2
 const MAGIC = 0x48424f44
 const FOOTER = 16
 

@@ -72,8 +72,19 @@ function withParent(dict: Dict, root: number): Buffer {
 const isTree = ({ value, stream }: SourceObject): boolean =>
   !stream && value.includes('/Pages') && readName(readDict(value)?.get('Type')) === 'Pages'
 
+/** What a font can be (ISO 32000-1, table 110). */
+const FONTS = new Set(['Type0', 'Type1', 'MMType1', 'Type3', 'TrueType', 'CIDFontType0', 'CIDFontType2'])
+/** Of a font that is hurt readers show no letter at all; of one that is not there they show the letters of another. */
+function isUseless(value: Value): boolean {
+  const dict = value.includes('/Font') ? readDict(value) : null
+  if (!dict || readName(dict.get('Type')) !== 'Font') return false
+  const kind = readName(dict.get('Subtype')) ?? ''
+  return !FONTS.has(kind) || (kind !== 'Type3' && !dict.has('BaseFont'))
+}
+
 function writeObject(out: Output, source: Source, object: SourceObject): void {
-  if (!object.stream) return out.object(object.number, object.value)
+  if (!object.stream)
+    return out.object(object.number, isUseless(object.value) ? latin1('null') : object.value)
   const dict: Dict = readDict(object.value) ?? new Map<string, Value>()
   const { length, pieces } = source.raw(object)
   out.begin(object.number)

@@ -1,6 +1,7 @@
 import type { Refusal } from '@hemicycle/domain'
 import { SourceFault } from '../source/fault.ts'
-import { MOVED, REBUILT } from '../source/objects.ts'
+import { MOVED, REBUILT, SEVERAL } from '../source/objects.ts'
+import { MISCOUNTED } from '../source/tree.ts'
 import { openSource, type Source } from '../source/source.ts'
 import { SyntaxFault } from '../syntax/scan.ts'
 import type { Derivation, Details } from '../types.ts'
@@ -98,6 +99,9 @@ async function judge(source: Source, path: string, careful = true): Promise<Exam
     return refuse('DAMAGED', 'objects are cut', facts, true)
   if (isHurt(source) && pages < announced && announced < BOAST)
     return refuse('DAMAGED', `${pages} pages of ${announced}`, facts, true)
+  // A tree of another state, or what is left of one: who counts wrong cannot be asked what is missing.
+  if (isHurt(source) && source.flaws.has(SEVERAL) && source.flaws.has(MISCOUNTED))
+    return refuse('DAMAGED', 'the tree of pages is in doubt', facts, true)
   const reasons = [...source.flaws, ...(contents.damaged ? ['the content of a page is damaged'] : [])]
   const { textPages, picturePages } = contents
   const details: Details = {

@@ -9,6 +9,8 @@ import {
 } from '../syntax/read.ts'
 import { LIMITS, SourceFault } from './fault.ts'
 
+export const MISCOUNTED = 'the page tree counts wrong'
+
 /** One page. `number` is that of its object, -1 when it is written in the tree itself. `dict` holds what it inherits, too. */
 export interface SourcePage {
   readonly number: number
@@ -68,7 +70,7 @@ export function readTree(root: Value | undefined, reader: Reader): PageTree {
     else flaws.add('a kid of the page tree is no page')
   }
   const announced = readNumber(reader.resolve(readDict(reader.resolve(root))?.get('Count')))
-  if (announced !== pages.length) flaws.add('the page tree counts wrong')
+  if (announced !== pages.length) flaws.add(MISCOUNTED)
   return { pages, announced: Number.isInteger(announced) ? announced : 0, lost, flaws: [...flaws] }
 }
 

@@ -3,10 +3,10 @@ import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 import { decode } from './filters.ts'
 import { type Budget, dictOf, extentOf, objectAt, plainNumber } from './object-at.ts'
-import { type Entries, packedEntry, type Section } from './entry.ts'
+import { type Entries, isPacked, packedEntry, type Section } from './entry.ts'
 
-/** The cross-reference stream at `offset`, or null (ISO 32000-1, 7.5.8). It is never encrypted. */
-export function streamSection(bytes: Bytes, offset: number, budget: Budget): Section | null {
+/** The cross-reference stream at `offset`, or null (ISO 32000-1, 7.5.8). It is never encrypted. The offsets in it count from `shift`. */
+export function streamSection(bytes: Bytes, offset: number, shift: number, budget: Budget): Section | null {
   const found = objectAt(bytes, offset, budget)
   if (!found?.isStream) return null
   const trailer = dictOf(found.value)
@@ -23,10 +23,15 @@ export function streamSection(bytes: Bytes, offset: number, budget: Budget): Sec
   const index = (readArray(trailer.get('Index')) ?? []).map(readNumber)
   const runs = index.length >= 2 ? index : [0, readNumber(trailer.get('Size'))]
   const entries = readRows(data, widths as [number, number, number], runs)
-  // Writers are careless about the entry of the stream itself, and nobody reads it.
-  entries.delete(found.number)
+  // Writers are careless about the entry of the stream itself, and nobody reads it; but another object may truly have its number.
+  const own = entries.get(found.number)
+  if (own !== undefined && !isPacked(own) && !standsAt(bytes, own + shift, found.number, budget))
+    entries.delete(found.number)
   return { entries, trailer }
 }
+
+const standsAt = (bytes: Bytes, offset: number, number: number, budget: Budget): boolean =>
+  objectAt(bytes, offset, budget)?.number === number
 
 function readRows(
   data: Buffer,

@@ -31,10 +31,10 @@ export function readTable(bytes: Bytes, start: number, shift: number, budget: Bu
     }
     seen.add(offset)
     if (seen.size > LIMITS.sections) throw new SourceFault('DAMAGED', 'too many sections')
-    const section = tableSection(bytes, offset) ?? streamSection(bytes, offset, budget)
+    const section = tableSection(bytes, offset) ?? streamSection(bytes, offset, shift, budget)
     if (!section) return null
     const hidden = plainNumber(section.trailer.get('XRefStm'))
-    if (hidden > 0) addHidden(section, streamSection(bytes, hidden + shift, budget), flaws)
+    if (hidden > 0) addHidden(section, streamSection(bytes, hidden + shift, shift, budget), flaws)
     if (entries) merge(entries, section.entries)
     else entries = section.entries
     trailer = trailer ? completed(trailer, section.trailer) : section.trailer

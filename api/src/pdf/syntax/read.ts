@@ -95,13 +95,7 @@ export function readNumber(value: Value | null | undefined): number {
     : NaN
 }
 
-/** Whether `value` begins as something that a PDF can hold (ISO 32000-2 §7.3); a stray byte, kept in a page, would spoil the page. */
-export const isValue = (value: Value): boolean =>
-  VALUE_START.has(value[0] ?? 0) ||
-  WORDS.has(value.toString('latin1', 0, 6)) ||
-  readReference(value) >= 0 ||
-  !Number.isNaN(readNumber(value))
-const VALUE_START = new Set(Buffer.from('/(<['))
+export const isWord = (value: Value): boolean => WORDS.has(value.toString('latin1', 0, 6))
 const WORDS = new Set(['true', 'false', 'null'])
 
 /** What most numbers are, digits and at most one point; -1 for any other. */

@@ -46,13 +46,17 @@ export function mutantOf(seed: number): Mutant & { readonly base: string } {
   return { ...mutate(bytes, seed), base }
 }
 
-/** Pages with a text that a reader sees in the damaged file and not in the bundle: they were lost in silence. */
+/**
+ * Pages with a text that a reader sees in the damaged file and not in the bundle: they were lost in silence. A reader that loses its way
+ * may show one page twice: where the bundle has as many pages, a text that stands in it once is there.
+ */
 function lostPages(before: Reading, after: Reading): string[] {
   const left = after.map((text) => text ?? '')
   return before.filter((text): text is string => {
     if (!text) return false
     const at = left.findIndex((found) => found.includes(text))
     if (at >= 0) left.splice(at, 1)
+    else if (after.length >= before.length) return !after.some((found) => found?.includes(text))
     return at < 0
   })
 }

@@ -5,7 +5,7 @@ import type { Sink } from './sink.ts'
 
 const BLOCK = 2 ** 20
 /** A part of a file that is smaller is sooner copied than passed on. */
-const SMALL = 2 ** 16
+const SMALL = 2 ** 19
 
 /** A sequence of bytes on its way to a sink. What is put is copied: buffers may be used again at once. */
 export interface StreamWriter {
