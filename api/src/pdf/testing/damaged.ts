@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
 import { changed, contentNumber, objectsOf, sheetsOf } from './sketch.ts'
 import { flate, writePdf, writeSection, type Body } from './write.ts'
 
@@ -17,7 +18,8 @@ export const withoutTable = (): Buffer => writePdf(three(), { xref: 'none' })
 /** The same, and a content that is longer than what is read of a file at once. */
 export function withoutTableButLong(): Buffer {
   const noise = createHash('shake256', { outputLength: 600_000 }).update('noise').digest('hex')
-  const content = `BT /F1 20 Tf 60 700 Td (Abime2) Tj ET\n${noise.replace(/.{80}/g, '%$&\n')}`
+  const { data } = three().get(contentNumber(2)) as Exclude<Body, string>
+  const content = `${inflateSync(Buffer.from(data)).toString('latin1')}\n${noise.replace(/.{80}/g, '%$&\n')}`
   return writePdf(changed(three(), { [contentNumber(2)]: flate(content) }), { xref: 'none' })
 }
 /** Cut inside the table. */
