@@ -42,7 +42,7 @@ ${table(
     turnsRow('Viewer of pdf.js, the same report over the network', stock?.report.turns),
     turnsRow('Hémicycle, bundle over ranges', bundle?.long.turns),
     turnsRow('Viewer of pdf.js, bundle', stock?.bundle.turns),
-  ],
+  ].filter(([, turns]) => turns !== '0'),
 )}
 
 ## Memory
