@@ -1,6 +1,7 @@
 import { countRows, dropRow, getRow, putRow } from '../src/vault/shared/database.ts'
 import { SEALED_BYTES } from '../src/vault/shared/format.ts'
 import type { Bytes } from './cipher.ts'
+import { failureOf } from './failure.ts'
 
 /** Where sealed chunks lie. Two makes: the private file system where the browser has it, the database elsewhere. */
 export interface Disk {
@@ -20,16 +21,20 @@ const FOLDER = 'hemicycle'
 /** Sealed files in the origin's private file system, through handles that write and read in place. */
 function privateFiles(folder: FileSystemDirectoryHandle): Disk {
   const handles = new Map<string, Promise<FileSystemSyncAccessHandle>>()
+  /** Opened one after the other: of several at once, Chromium loses one now and then. */
+  let turn: Promise<unknown> = Promise.resolve()
   const handle = (id: string): Promise<FileSystemSyncAccessHandle> => {
     const known = handles.get(id)
     if (known) return known
-    const one = folder
-      .getFileHandle(id, { create: true })
-      .then((file) => file.createSyncAccessHandle())
+    const one = turn
+      .then(() =>
+        inTime(folder.getFileHandle(id, { create: true }).then((file) => file.createSyncAccessHandle())),
+      )
       .catch((error: unknown) => {
         handles.delete(id)
         throw error
       })
+    turn = one.catch(() => undefined)
     handles.set(id, one)
     return one
   }
@@ -70,6 +75,21 @@ function privateFiles(folder: FileSystemDirectoryHandle): Disk {
       await root.removeEntry(FOLDER, { recursive: true }).catch(() => undefined)
     },
   }
+}
+
+/** A file whose opening is lost is not waited for without end: the download says that it is cut, and asks again. */
+const OPENING_MS = 10_000
+function inTime(opening: Promise<FileSystemSyncAccessHandle>): Promise<FileSystemSyncAccessHandle> {
+  return new Promise((resolve, reject) => {
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      reject(failureOf('CUT'))
+    }, OPENING_MS)
+    opening
+      .then((handle) => (late ? handle.close() : resolve(handle)), reject)
+      .finally(() => clearTimeout(timer))
+  })
 }
 
 const within = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity])
