@@ -35,11 +35,11 @@ export const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
   FILES_REFUSED: {
     title: (n) => plural(n, 'fichier refusé', 'fichiers refusés'),
-    why: 'Ils ne partiront pas. Remplacez-les ou écartez-les.',
+    why: 'Un fichier refusé ne part pas\u00a0: remplacez-le ou écartez-le.',
   },
   RECIPIENT_WITHOUT_ADDRESS: {
     title: (n) => plural(n, 'élu sans adresse électronique', 'élus sans adresse électronique'),
-    why: 'L’avis ne pourra pas leur être envoyé par courriel\u00a0: remettez-le en main propre.',
+    why: 'Sans adresse, pas de courriel\u00a0: remettez l’avis en main propre.',
   },
   RULE_TO_CONFIRM: {
     title: () => 'Le délai appliqué est à confirmer',
@@ -51,11 +51,11 @@ export const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
   NO_RAPPORTEUR: {
     title: (n) => plural(n, 'rapport sans rapporteur', 'rapports sans rapporteur'),
-    why: 'L’ordre du jour les présentera sans nom.',
+    why: 'Aucun rapporteur ne sera nommé à l’ordre du jour.',
   },
   ITEM_WITHOUT_FILE: {
     title: (n) => plural(n, 'rapport sans fichier', 'rapports sans fichier'),
-    why: 'Ils figureront à l’ordre du jour, sans rien à lire.',
+    why: 'Un titre à l’ordre du jour, et rien à lire.',
   },
   NO_EXPLANATORY_NOTE: {
     title: (n) =>
@@ -72,11 +72,11 @@ export const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
   ITEM_NOT_CLASSIFIED: {
     title: (n) => plural(n, 'point à classer', 'points à classer'),
-    why: 'Ils viendront en dernier, hors des rubriques.',
+    why: 'Hors des rubriques, un point vient en dernier.',
   },
   ITEM_WITHOUT_NUMBER: {
     title: (n) => plural(n, 'rapport sans numéro', 'rapports sans numéro'),
-    why: 'La série demande une rubrique, une commission ou une session qu’ils n’ont pas.',
+    why: 'La série demande une rubrique, une commission ou une session\u00a0: elle manque.',
   },
   NUMBER_CLASH: {
     title: (n) => plural(n, 'point au numéro déjà pris', 'points au même numéro'),
@@ -88,15 +88,15 @@ export const checks: Readonly<Record<CheckCode, CheckWords>> = {
   },
   EMPTY_SECTION: {
     title: (n) => plural(n, 'rubrique vide', 'rubriques vides'),
-    why: 'Elles ne paraîtront pas à l’ordre du jour.',
+    why: 'Une rubrique vide ne paraît pas à l’ordre du jour.',
   },
   FILE_WITHOUT_ITEM: {
     title: (n) => plural(n, 'fichier sans rapport', 'fichiers sans rapport'),
-    why: 'Ils ne partiront pas tant qu’ils ne sont joints à aucun point.',
+    why: 'Un fichier qui n’est joint à aucun point ne part pas.',
   },
   FILE_WITHOUT_TEXT: {
     title: (n) => plural(n, 'fichier sans texte', 'fichiers sans texte'),
-    why: 'Ce sont des images\u00a0: la recherche et la lecture à voix haute n’y trouveront rien.',
+    why: 'Des images de pages\u00a0: la recherche et la lecture à voix haute n’y trouveront rien.',
   },
   URGENCY_WITHOUT_POINT: {
     title: () => 'L’urgence n’est pas à l’ordre du jour',
