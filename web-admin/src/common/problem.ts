@@ -1,5 +1,5 @@
 import { Problem } from '@hemicycle/domain'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** The sentence to show for whatever went wrong: a refusal of the API, or no answer at all. */
 export function sentenceOf(error: unknown): string {

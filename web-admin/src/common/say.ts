@@ -1,5 +1,5 @@
 import { useToasts } from '@hemicycle/ui'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { sentenceOf } from './problem.ts'
 
 interface Options {

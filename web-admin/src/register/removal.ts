@@ -1,6 +1,6 @@
 import { say, sayProblem } from '../common/say.ts'
 import { plural } from '../common/words.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** Puts lines aside, one after the other, and offers to take them all back. One that cannot leave does not keep the others. */
 export async function removeWithUndo<Row>(

@@ -2,7 +2,7 @@ import { Problem } from '@hemicycle/domain'
 import { computed, type ComputedRef, reactive, type Ref, ref, watch } from 'vue'
 import { sentenceOf } from '../common/problem.ts'
 import { say } from '../common/say.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 export interface Sheet<Form extends object> {
   readonly form: Form

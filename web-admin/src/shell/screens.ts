@@ -1,5 +1,5 @@
 import type { IconName } from '@hemicycle/ui'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 interface Screen {
   /** The route. */

@@ -1,5 +1,5 @@
 import { nextTick, onMounted, watch } from 'vue'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** What arriving on a page does: its name in the title bar, and the focus on its heading, so that a screen reader says where one is. */
 export function useArrival(title: () => string): void {

@@ -4,7 +4,7 @@ import { formatDate, type Command, type IconName } from '@hemicycle/ui'
 import { onScopeDispose, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { call } from '../api.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { remember } from './recent.ts'
 
 const words = fr.command

@@ -1,7 +1,7 @@
 import type { MyAttendance } from '@hemicycle/contract'
 import type { Answer } from '@hemicycle/domain'
 import type { Civility } from '../common/civility.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** PROXY is an absence with a holder: a choice of its own on the screen. */
 export type Choice = Answer | 'PROXY'

@@ -4,7 +4,7 @@ import { computed, ref, watch } from 'vue'
 import { sentenceOf } from '../common/problem.ts'
 import { useLive } from '../common/useLive.ts'
 import { useSavePaper } from '../common/useSavePaper.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { newAnswer, type Reply, useAttendance } from '../stores/attendance.ts'
 
 /** My answer to one meeting: read, given, changed; and the papers of its proxies. */

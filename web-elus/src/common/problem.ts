@@ -1,5 +1,5 @@
 import { Problem } from '@hemicycle/domain'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** The sentence for anything that was thrown: a refusal by its code, a network failure, else « de notre côté ». */
 export function sentenceOf(error: unknown): string {

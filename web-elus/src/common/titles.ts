@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 let expected = false
 

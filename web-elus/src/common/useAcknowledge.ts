@@ -1,6 +1,6 @@
 import { useToasts } from '@hemicycle/ui'
 import { computed, ref } from 'vue'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { useOutbox } from '../outbox/useOutbox.ts'
 import { useConvocations } from '../stores/convocations.ts'
 import { isNetwork, sentenceOf } from './problem.ts'

@@ -2,7 +2,7 @@ import { createLink } from '@hemicycle/contract'
 import { useToasts } from '@hemicycle/ui'
 import { ref } from 'vue'
 import { call } from '../api.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { sentenceOf } from './problem.ts'
 
 export interface FileRef {

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { useDownloads } from '../stores/downloads.ts'
 
 const SAID = {

@@ -2,7 +2,7 @@ import { saveReadingSettings, type TextSize } from '@hemicycle/contract'
 import { useToasts } from '@hemicycle/ui'
 import { computed } from 'vue'
 import { raw } from '../api.ts'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { useSession } from '../stores/session.ts'
 import { keptTextSize, paintTextSize } from './text-size.ts'
 

@@ -1,6 +1,6 @@
 import { PROBLEM_STATUS } from '@hemicycle/domain'
 import { expect, it } from 'vitest'
-import { fr } from './fr.ts'
+import * as fr from './fr.ts'
 
 /** Every sentence, functions called with plausible values. */
 function sentences(value: unknown): string[] {

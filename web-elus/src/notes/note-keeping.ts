@@ -1,7 +1,7 @@
 import type { Annotation } from '@hemicycle/contract'
 import type { NoteColour } from '@hemicycle/domain'
 import { useToasts } from '@hemicycle/ui'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { linesOf, passageOf } from './page-handle.ts'
 import type { useNoteMaking } from './note-making.ts'
 import type { NoteState } from './note-state.ts'

@@ -1,6 +1,6 @@
 import { useToasts } from '@hemicycle/ui'
 import { readonly, ref, shallowRef } from 'vue'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 
 /** Not in every browser's types: the offer to install that Chromium lets the page make. */
 interface InstallOffer extends Event {

@@ -1,7 +1,7 @@
 import type { IconName } from '@hemicycle/ui'
 import { computed } from 'vue'
 import { useRoute } from 'vue-router'
-import { fr } from '../i18n/fr.ts'
+import * as fr from '../i18n/fr.ts'
 import { useConvocations } from '../stores/convocations.ts'
 
 interface Place {

@@ -1,5 +1,5 @@
 import { OFFICE, type Role } from '@hemicycle/domain'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const GIVEN: readonly Role[] = ['ASSISTANT', 'ASSEMBLY_OFFICE', 'ADMINISTRATOR', 'INTEGRATOR']
 

@@ -2,7 +2,7 @@ import { type AgendaFormat, exportAgenda, problemOf, requestOf } from '@hemicycl
 import { BASE, session } from '../../api.ts'
 import { saveBlob } from '@hemicycle/ui'
 import { say, sayProblem } from '../../common/say.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 /** The ordre du jour as the server lays it out now, as a page of its own. */
 export async function readPaper(meetingId: string): Promise<string> {

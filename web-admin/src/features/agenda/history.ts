@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '@hemicycle/contract'
 import type { AgendaField, AgendaOperation, ItemChange } from '@hemicycle/domain'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 export interface HistoryLine {
   readonly text: string

@@ -1,5 +1,5 @@
 import type { Agenda, GestureSummary } from '@hemicycle/contract'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { labelOf } from './filter.ts'
 
 /** « le déplacement de R1206 » for a gesture that may be taken back; empty when there is none. */

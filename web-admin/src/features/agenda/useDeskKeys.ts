@@ -1,7 +1,7 @@
 import { useHotkeys } from '@hemicycle/ui'
 import { computed } from 'vue'
 import { type ScreenCommand, useCommands } from '../../common/commands.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import type { Desk } from './useDesk.ts'
 
 export type DialogName = 'move' | 'remove' | 'keys' | 'add' | 'section'

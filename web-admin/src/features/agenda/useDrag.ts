@@ -6,7 +6,7 @@ import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-
 import type { AgendaItem } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 import { onScopeDispose, ref, type Ref, watch } from 'vue'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import type { Grab } from './useGrab.ts'
 
 type Row = Readonly<Ref<HTMLElement | null>>

@@ -1,7 +1,7 @@
 import { type AgendaItem, FIELD_NAMES, type FieldName } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 import { say, sayProblem } from '../../common/say.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { labelOf, labelOfAll } from './filter.ts'
 import type { Operations } from './pending.ts'
 import { isAtHome } from './places.ts'

@@ -1,7 +1,7 @@
 import type { Agenda } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
 import { computed, readonly, type Ref, ref, shallowRef, watch } from 'vue'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { labelOfAll } from './filter.ts'
 import { isAtHome, placeOf, rankOf, slotsOf, stepFrom } from './places.ts'
 import { type Preview, previewMove } from './preview.ts'

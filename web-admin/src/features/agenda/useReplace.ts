@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { say, sayProblem } from '../../common/say.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { type ReplaceResult, sendVersion } from '../../common/send-file.ts'
 
 const words = fr.versions

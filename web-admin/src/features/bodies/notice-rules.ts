@@ -1,6 +1,6 @@
 import type { NoticeRules, OwnNoticeRule } from '@hemicycle/contract'
 import { checkOwnRule, Problem } from '@hemicycle/domain'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 /** A delay as the form holds it: a field left empty is an empty text. */
 export interface EditedRule {

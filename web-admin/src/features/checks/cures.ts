@@ -1,6 +1,6 @@
 import type { Agenda, Councillor, DispatchCheck, DocumentRow } from '@hemicycle/contract'
 import type { RouteLocationNamedRaw } from 'vue-router'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 type Target = DispatchCheck['targets'][number]
 

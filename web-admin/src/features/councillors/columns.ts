@@ -1,6 +1,6 @@
 import type { Councillor } from '@hemicycle/contract'
 import type { Column } from '@hemicycle/ui'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.councillors
 const { columns: labels } = words

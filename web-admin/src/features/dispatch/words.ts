@@ -1,5 +1,5 @@
 import type { DispatchCheck, DispatchJudgement, Output, previewDispatch } from '@hemicycle/contract'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 export type DispatchPreview = Output<typeof previewDispatch>
 const words = fr.dispatch

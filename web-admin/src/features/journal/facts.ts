@@ -1,6 +1,6 @@
 import { frenchDate, frenchTime, isCivilDate, isClockTime, REFUSALS, type Refusal } from '@hemicycle/domain'
 import { bytes, momentOf } from '../../common/words.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 export interface Fact {
   readonly label: string

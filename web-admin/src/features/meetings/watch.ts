@@ -1,7 +1,7 @@
 import type { Meeting } from '@hemicycle/contract'
 import { addDays, type CivilDate } from '@hemicycle/domain'
 import type { IconName } from '@hemicycle/ui'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.meetings
 type Step = 'import' | 'agenda' | 'dispatch' | 'tracking'

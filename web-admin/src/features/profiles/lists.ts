@@ -1,5 +1,5 @@
 import type { ReadingProfile } from '@hemicycle/contract'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.profiles
 export type ListPath = keyof typeof words.fields

@@ -12,7 +12,7 @@ import { ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { call, idempotencyKey } from '../../api.ts'
 import { say, sayProblem } from '../../common/say.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { useProfileForm } from './useProfileForm.ts'
 
 const words = fr.profiles

@@ -2,7 +2,7 @@ import type { ReadingProfile } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { computed, ref, watch } from 'vue'
 import { sentenceOf } from '../../common/problem.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { faultsOf, formOf, type ProfileForm, profileOf } from './lists.ts'
 
 /** The words of a profile as they are typed, whether they were changed, and what is wrong beside the list where it is. */

@@ -13,7 +13,7 @@ import { call } from '../../api.ts'
 import { sentenceOf } from '../../common/problem.ts'
 import { say } from '../../common/say.ts'
 import { useRead } from '../../common/useRead.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.publications
 const WAIT_MS = 1500

@@ -12,7 +12,7 @@ import type { ReportFileKind, ReportStep } from '@hemicycle/domain'
 import { ref, type Ref, shallowRef, type ShallowRef, watch } from 'vue'
 import { call, idempotencyKey } from '../../api.ts'
 import { say, sayProblem } from '../../common/say.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { useLive } from '../../live.ts'
 
 export type Desk = Output<typeof readReportDesk>

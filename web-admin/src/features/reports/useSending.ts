@@ -2,7 +2,7 @@ import { type Report, uploadReportFiles } from '@hemicycle/contract'
 import { reactive, type ShallowRef } from 'vue'
 import { sentenceOf } from '../../common/problem.ts'
 import { upload } from '../../common/upload.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 export interface Sending {
   readonly name: string

@@ -1,7 +1,7 @@
 import type { Report, ReportMeeting, ReportRow } from '@hemicycle/contract'
 import { frenchDate } from '@hemicycle/domain'
 import { dayOf } from '../../common/words.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.reports
 

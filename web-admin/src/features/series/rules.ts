@@ -1,6 +1,6 @@
 import type { NumberSeries, SeriesRules } from '@hemicycle/contract'
 import { NUMBERED_KINDS } from '@hemicycle/domain'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const FRESH: SeriesRules = {
   template: '{section.code}{meeting.date:MM}{seq:00}',

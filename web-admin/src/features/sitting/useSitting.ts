@@ -16,7 +16,7 @@ import { computed, type ComputedRef, ref, type ShallowRef, shallowRef } from 'vu
 import { call } from '../../api.ts'
 import { say, sayProblem } from '../../common/say.ts'
 import { useRead } from '../../common/useRead.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { useLive } from '../../live.ts'
 import { useSession } from '../../stores/session.ts'
 

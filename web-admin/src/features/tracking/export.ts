@@ -1,7 +1,7 @@
 import type { DispatchSummary, RecipientRow } from '@hemicycle/contract'
 import type { Column } from '@hemicycle/ui'
 import { saveCsv } from '../../common/saveCsv.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 const words = fr.tracking
 const stateOf = (state: string | null): string => (state ? (words.states[state] ?? state) : '')

@@ -4,7 +4,7 @@ import { computed, ref, watch } from 'vue'
 import { isReadable, matching } from '../../agenda/groups.ts'
 import { useLive } from '../../common/useLive.ts'
 import { useRead } from '../../common/useRead.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { useConvocations } from '../../stores/convocations.ts'
 import { useMarks } from '../../stores/marks.ts'
 

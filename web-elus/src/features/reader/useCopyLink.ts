@@ -1,6 +1,6 @@
 import { useToasts } from '@hemicycle/ui'
 import { useRouter } from 'vue-router'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 
 /** The address of the page being read, to send to a colleague: whoever was not convened cannot open it. */
 export function useCopyLink(page: () => number): () => Promise<void> {

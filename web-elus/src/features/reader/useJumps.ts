@@ -1,7 +1,7 @@
 import { useHotkeys } from '@hemicycle/ui'
 import { computed, ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { itemAt } from '../../reader/parts.ts'
 import { useFullScreen } from './useFullScreen.ts'
 import type { useReader } from './useReader.ts'

@@ -5,7 +5,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { gestureOf } from '../../common/passkey.ts'
 import { isNetwork, sentenceOf } from '../../common/problem.ts'
 import { safeSuite } from '../../common/suite.ts'
-import { fr } from '../../i18n/fr.ts'
+import * as fr from '../../i18n/fr.ts'
 import { useSession } from '../../stores/session.ts'
 
 export type Step = 'LINK' | 'SENT' | 'PASSWORD' | 'CODE' | 'OFFICE'
