@@ -177,8 +177,6 @@ export const dispatch = {
   recipients: 'Destinataires',
   recipientCount: (n: number) => plural(n, 'membre'),
   colName: 'Élu',
-  colGroup: 'Groupe',
-  colMail: 'Courriel',
   noAddress: 'Sans adresse',
   showAll: (n: number) => `Afficher les ${count(n)} autres`,
   mail: 'Ce que chacun recevra',
