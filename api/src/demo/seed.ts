@@ -64,6 +64,7 @@ export async function seedAuthority(deps: Deps): Promise<{ created: boolean }> {
       type: 'DEPARTEMENT',
       timeZone: 'Europe/Paris',
       siret: '22990000600011',
+      signatory: { name: 'Claire Vidalenc', quality: 'La Présidente du Conseil départemental' },
     })
     await seedOffice(deps, sql, authorityId)
     const termId = await seedTermAndGroups(sql, authorityId)
