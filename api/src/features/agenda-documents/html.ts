@@ -6,7 +6,7 @@ const styleOf = (
 ): string => `@page{size:A4;margin:20mm}@media screen{body{padding:6mm}}body{font:11pt/1.45 "Source Serif 4",Georgia,serif;color:#1b1f24;max-width:170mm;margin:0 auto}
 header{text-align:center;padding-top:8mm;border-bottom:2px solid ${colour};padding-bottom:6mm;margin-bottom:8mm}h1{font-size:18pt;margin:2mm 0}
 h2,h3,h4{color:${colour};font-size:12pt;margin:7mm 0 2mm;break-after:avoid}h3{margin-left:5mm}h4{margin-left:10mm}
-table{width:100%;border-collapse:collapse}td{vertical-align:top;padding:1.5mm 0}td:first-child{width:24mm;font-weight:600}
+table{width:100%;border-collapse:collapse}td{vertical-align:top;padding:1.5mm 0}td:first-child{width:24mm;padding-right:4mm;font-weight:600;white-space:nowrap}
 tr{break-inside:avoid}small{display:block;color:#4a515b}`
 
 /** One page of its own: no script, no outside file; printed as it is read. */
