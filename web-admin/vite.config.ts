@@ -37,5 +37,11 @@ export default defineConfig({
   base: '/admin/',
   plugins: [vue(), pdfjsData()],
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // One file for the first screen: a small one costs a journey to the server as a large one does.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
+  },
 })

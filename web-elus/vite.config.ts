@@ -45,5 +45,15 @@ export default defineConfig({
     shell(fileURLToPath(new URL('workers/service.ts', import.meta.url))),
   ],
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // One file for the first screen: a small one costs a journey to the server as a large one does.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: /(?<!service\.ts)$/ }] },
+      },
+    },
+  },
 })
