@@ -60,7 +60,7 @@ probe.turn = async (from, to) => {
 }
 /** From the last letter typed to the first result shown. */
 probe.search = (typed, selector) => {
-  const input = document.querySelector('input[type=search]')
+  const input = document.querySelector('[role=dialog] input[type=search]')
   input.value = typed
   const from = performance.now()
   input.dispatchEvent(new Event('input', { bubbles: true }))

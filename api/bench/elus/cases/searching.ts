@@ -46,11 +46,11 @@ async function openSearch({ page }: Device, meetingId: string): Promise<void> {
   )
   await page.locator('a[href*="/lire/"]').first().waitFor() // prettier-ignore
   await page.keyboard.press('/')
-  await page.locator('input[type=search]').waitFor()
+  await page.locator('[role=dialog] input[type=search]').waitFor()
 }
 
 async function search({ page, ask }: Device, words: string): Promise<number> {
-  await page.locator('input[type=search]').fill('')
+  await page.locator('[role=dialog] input[type=search]').fill('')
   await page.locator('a.hit').first().waitFor({ state: 'detached' }) // prettier-ignore
   return ask<number>(`search('${words}', 'a.hit')`)
 }
