@@ -39,12 +39,13 @@ async function keepAll({ page, slower }: Device): Promise<void> {
   await slower()
 }
 
-/** Goes to the meeting without a reload, which would close the device again. */
+/** Goes to a report of the meeting without a reload, which would close the device again. */
 async function openSearch({ page }: Device, meetingId: string): Promise<void> {
   await page.evaluate(
     `history.pushState({}, '', '/seances/${meetingId}'); dispatchEvent(new PopStateEvent('popstate'))`,
   )
-  await page.locator('a[href*="/lire/"]').first().waitFor() // prettier-ignore
+  await page.locator('a[href*="/lire/"]').first().click() // prettier-ignore
+  await page.locator('.stage').waitFor()
   await page.keyboard.press('/')
   await page.locator('[role=dialog] input[type=search]').waitFor()
 }
