@@ -32,7 +32,7 @@ export async function startProduct(): Promise<Product> {
   const dir = await mkdtemp(join(tmpdir(), 'hemicycle-bench-'))
   // So that PostgreSQL, which root starts as somebody else, can enter.
   await chmod(dir, 0o711)
-  const env = { ...process.env, SMTP_URL: relay.url, DATA_DIR: dir, DATABASE_URL: '', RATE_LIMIT: '0', LOG_LEVEL: 'error' } // prettier-ignore
+  const env = { ...process.env, SMTP_URL: relay.url, DATA_DIR: dir, DATABASE_URL: '', S3_ENDPOINT: '', RATE_LIMIT: '0', LOG_LEVEL: 'error' } // prettier-ignore
   const services = await openServices(readConfig(env))
   const worker = await startWorker(services.deps, services.databaseUrl)
   const { server } = await buildApp(services.deps)
