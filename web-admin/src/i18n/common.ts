@@ -32,7 +32,6 @@ export const common = {
   backHome: 'Revenir aux séances',
   live: 'En direct',
   cut: 'Connexion perdue, nouvel essai en cours',
-  newTab: 's’ouvre dans un nouvel onglet',
 }
 
 export const shell = {

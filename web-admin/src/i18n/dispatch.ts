@@ -143,7 +143,6 @@ export const dispatch = {
   allGood: 'Tous les contrôles sont passés.',
   fix: 'Corriger',
   fixImport: 'Régler',
-  fixDate: 'Modifier la séance',
   bundle: 'Cahier de séance',
   bundleLead: 'Page de garde, ordre du jour et rapports numérotés, en un seul PDF.',
   bundleQueued: 'Assemblage en attente',

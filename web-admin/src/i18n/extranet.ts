@@ -67,7 +67,6 @@ export const publications = {
   themes,
   beneficiaries,
   categories,
-  allKinds: 'Toutes les sortes',
   kindFilter: 'Sorte',
   columns: {
     title: 'Titre',
@@ -156,7 +155,6 @@ export const publications = {
   audienceWho: 'À qui',
   audienceNone: 'Choisissez au moins un destinataire.',
   chosen: 'Choisis',
-  removeChosen: (name: string) => `Retirer ${name}`,
   files: 'Fichiers',
   dropText: 'Déposez les fichiers ici',
   dropHint: 'PDF de préférence\u00a0; bureautique et images acceptées, sans aperçu.',

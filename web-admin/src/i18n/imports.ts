@@ -20,7 +20,6 @@ export const imports = {
   closed: 'La convocation est partie\u00a0: les fichiers ne changent plus.',
   decide: 'À décider',
   tools: 'Dépôt des fichiers',
-  nothingToDecide: 'Rien à décider.',
   files: 'Fichiers',
   fileCount: (n: number) => plural(n, 'fichier'),
   refusedTitle: (n: number) => plural(n, 'fichier refusé', 'fichiers refusés'),
@@ -34,11 +33,9 @@ export const imports = {
   restored: (name: string) => `${name} est rétabli.`,
   failedTitle: (n: number) => plural(n, 'fichier non envoyé', 'fichiers non envoyés'),
   failedWhy: 'La connexion a été coupée pendant l’envoi. Rien n’est perdu sur votre poste.',
-  resend: 'Renvoyer',
   resendAll: (n: number) => `Renvoyer ${plural(n, 'fichier')}`,
   resendName: (name: string) => `Renvoyer ${name}`,
   forget: 'Retirer de la liste',
-  forgetName: (name: string) => `Retirer ${name} de la liste`,
   duplicatesTitle: (n: number) => plural(n, 'fichier déjà là', 'fichiers déjà là'),
   duplicate: (name: string) => `Contenu identique à ${name}\u00a0: il n’est pas ajouté deux fois.`,
   duplicateSelf: 'Déjà déposé, contenu identique\u00a0: il n’est pas ajouté deux fois.',
@@ -75,7 +72,6 @@ export const imports = {
   rereadName: (name: string) => `Relire ${name}`,
   rereading: (name: string) => `${name} va être relu.`,
   converting: 'Conversion en PDF',
-  unpacking: 'Ouverture de l’archive',
   unpacked: 'Archive ouverte',
   pieces: (n: number) => plural(n, 'pièce'),
   toPlace: 'À rattacher',
@@ -143,5 +139,4 @@ export const imports = {
   lost: (n: number) => plural(n, 'fichier n’était pas arrivé', 'fichiers n’étaient pas arrivés'),
   lostWhy:
     'La page a été rechargée pendant l’envoi. Déposez-les de nouveau\u00a0: ceux qui sont déjà là seront reconnus.',
-  showMore: (n: number) => `Afficher ${plural(n, 'autre', 'autres')}`,
 }

@@ -16,7 +16,6 @@ export const meetings = {
   deadlineOn: (day: string) => `Délai légal ${day}`,
   meetingOn: (day: string) => `Réunion ${day}`,
   convened: 'Convoquée',
-  convenedOn: (day: string, ahead: string) => `${day}, ${ahead}`,
   held: 'Tenue',
   cancelled: 'Annulée',
   past: 'Passées',
