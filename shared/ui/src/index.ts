@@ -8,6 +8,7 @@ export { useToasts, type Toast, type ToastOptions } from './composables/useToast
 export { useFieldAttrs } from './components/field.ts'
 export { readDrop, readInput, type DroppedFile } from './components/dropped-files.ts'
 export { default as UiMenu, type MenuItem } from './components/UiMenu.vue'
+export { default as UiAllOrSome } from './components/UiAllOrSome.vue'
 export { default as UiAvatar } from './components/UiAvatar.vue'
 export { default as UiBrand } from './components/UiBrand.vue'
 export { default as UiButton } from './components/UiButton.vue'
