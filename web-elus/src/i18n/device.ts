@@ -108,10 +108,10 @@ export const device = {
   others: 'Mes appareils de confiance',
   current: 'celui-ci',
   seen: (moment: string) => `Vu ${moment}`,
-  revoke: 'Retirer',
-  revokeLabel: (label: string) => `Retirer la confiance à ${label}`,
-  revokeTitle: (label: string) => `Retirer la confiance à cet appareil (${label})\u00a0?`,
-  revokeText: 'Il sera déconnecté et ses rapports deviendront illisibles à sa prochaine connexion, au plus tard dans sept jours.', // prettier-ignore
+  remove: 'Retirer',
+  removeLabel: (label: string) => `Retirer la confiance à ${label}`,
+  removeTitle: (label: string) => `Retirer la confiance à cet appareil (${label})\u00a0?`,
+  removeText: 'Il sera déconnecté et ses rapports deviendront illisibles à sa prochaine connexion, au plus tard dans sept jours.', // prettier-ignore
   revoked: 'La confiance a été retirée à cet appareil.',
   signOutTitle: 'Se déconnecter de cet appareil\u00a0?',
   signOutText: 'Les rapports gardés sur cet appareil seront effacés.',
