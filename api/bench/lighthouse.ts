@@ -45,8 +45,9 @@ async function main(): Promise<void> {
 
 /** One audit in a browser of its own, with the session of the page: its cookie serves once, and the page takes the next. */
 async function audit(page: Page, url: string, out: string): Promise<Figures> {
-  await page.reload({ waitUntil: 'load' })
-  await page.waitForTimeout(2_000)
+  const renewed = page.waitForResponse((reply) => reply.url().endsWith('/session/refresh') && reply.ok())
+  await page.reload()
+  await renewed
   const cookies = await page.context().cookies()
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   const flags = ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])].join(' ')
