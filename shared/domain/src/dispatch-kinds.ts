@@ -13,6 +13,9 @@ export const DISPATCH_KINDS = [
 ] as const
 export type DispatchKind = (typeof DISPATCH_KINDS)[number]
 
+/** Kinds that carry no agenda of their own, or to people who are not convened. */
+export const BESIDE_KINDS = ['CANCELLATION', 'COPY_INFORMATION'] as const satisfies readonly DispatchKind[]
+
 export interface KindFacts {
   /** States of the meeting in which it may leave. */
   readonly from: readonly MeetingState[]

@@ -13,15 +13,19 @@ import {
   readSitting,
   recordAnswer,
   recordAttendance,
+  type ScopeItem,
 } from '@hemicycle/contract'
 import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, START, type TestApp, until } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
+import { dispatches } from '../../kernel/db/schema/index.ts'
 import { inTx } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
+import { readManifestText } from '../dispatches/queries.ts'
 import { proxyOf } from './proxies.ts'
 
 let app: TestApp
@@ -55,6 +59,17 @@ async function convened() {
   const board = () => scene.clerk.call(readAttendance, { meetingId })
   return { scene, meetingId, ids: ids as [string, string, string], say, mine, board }
 }
+
+/** One more dispatch of the meeting, with one more item; null: not yet available. */
+const sentBesides = (scene: Scene, meetingId: string, at: string | null, item: ScopeItem) =>
+  inTx(app.deps, { authorityId: scene.authorityId }, async (sql) => {
+    const [row] = await sql.select().from(dispatches).where(eq(dispatches.meetingId, meetingId))
+    const { items, ...manifest } = readManifestText(row!.manifest)
+    const more = JSON.stringify({ ...manifest, items: [...items, { ...items[0]!, ...item }] })
+    const availableAt = at === null ? null : new Date(at)
+    const requestedAt = availableAt ?? new Date(row!.requestedAt.getTime() + 1000)
+    await sql.insert(dispatches).values({ ...row!, id: newId(), manifest: more, availableAt, requestedAt })
+  })
 
 const pdf = async (scene: Scene, who: 'clerk' | number, path: string) => {
   const person = who === 'clerk' ? scene.clerk : scene.councillors[who]!
@@ -201,6 +216,32 @@ describe('a proxy', () => {
     const agenda = await scene.clerk.call(readAgenda, { meetingId })
     await operate(scene.clerk, agenda, { type: 'REMOVE', itemIds: [item!.id] })
     expect((await mine(0)).answer?.conflict).toBe('NO_ITEM')
+  })
+
+  it('given offline for items of which one is withdrawn since is kept, for those that stand', async () => {
+    const { scene, meetingId, ids, say, mine } = await convened()
+    const [item] = (await mine(0)).items
+    const gone = { ...item!, id: newId(), number: '99', title: 'Retiré depuis' }
+    // An earlier dispatch had carried one more.
+    await sentBesides(scene, meetingId, '2026-11-20T08:00:00.000Z', gone)
+    const scoped = { answer: 'ABSENT' as const, holderId: ids[1], itemIds: [gone.id, item!.id] }
+    const { answer } = await say(0, scoped)
+    expect(answer).toMatchObject({ items: [item], conflict: null })
+    const proxy = await inTx(app.deps, { authorityId: scene.authorityId }, (sql) => proxyOf(sql, answer!.id))
+    expect(proxy.statement).toContain('– 99 ')
+    app.clock.advance(1000)
+    const { answer: for0 } = await say(0, { ...scoped, itemIds: [gone.id] })
+    expect(for0).toMatchObject({ items: [], conflict: 'NO_ITEM' })
+  })
+
+  it('is for what has reached the members, not for what is still being made ready', async () => {
+    const { scene, meetingId, ids, say, mine } = await convened()
+    const { items } = await mine(0)
+    const next = { ...items[0]!, id: newId(), number: '99', title: 'Pas encore envoyé' }
+    await sentBesides(scene, meetingId, null, next)
+    expect((await mine(0)).items).toEqual(items)
+    const early = say(0, { answer: 'ABSENT', holderId: ids[1], itemIds: [next.id] })
+    await expect(early).rejects.toMatchObject({ violations: [{ field: 'itemIds' }] })
   })
 
   it('on paper is written down by the clerk, its conflict shown', async () => {

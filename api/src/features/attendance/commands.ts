@@ -19,7 +19,7 @@ import { lockMeeting, meetingWithBody } from '../meetings/queries.ts'
 import { type AttendanceFacts, attendanceFacts } from './facts.ts'
 import { tellHolder } from './jobs.ts'
 import { attendanceBoard, myAttendance, myFacts, takesAnswers, wouldMeet } from './queries.ts'
-import { recipientIn, scopeOf } from './scope.ts'
+import { namedItems, recipientIn } from './scope.ts'
 import { proxyStatement } from './statement.ts'
 
 /** What one answer says, whoever writes it down. */
@@ -99,18 +99,18 @@ async function isKnown(sql: Sql, given: Given): Promise<boolean> {
   return true
 }
 
+const refuse = (field: string, reason: string): never => {
+  throw new Problem('INVALID_INPUT', reason, { violations: [{ field, reason }] })
+}
+
 /** Only what the body allows, and a holder where, and only where, somebody votes for the member. */
-function mustMakeSense({ rules, substitutes, memberIds, sent }: AttendanceFacts, given: Given): void {
-  const refuse = (field: string, reason: string): never => {
-    throw new Problem('INVALID_INPUT', reason, { violations: [{ field, reason }] })
-  }
+function mustMakeSense({ rules, substitutes, memberIds }: AttendanceFacts, given: Given): void {
   if (given.answer === 'REMOTE' && !rules.remote) refuse('answer', 'this body does not sit remotely')
   if (given.answer === 'REPLACED' && !substitutes.has(given.memberId)) refuse('answer', 'no suppléant')
   if (given.holderId !== null && given.answer !== 'ABSENT')
     refuse('holderId', 'only an absent member is represented')
   if (given.itemIds !== null && given.holderId === null)
     refuse('itemIds', 'only a vote that is given has items')
-  if (given.itemIds?.some((id) => !sent.standing.has(id))) refuse('itemIds', 'an item that was not sent')
   const conflict = given.holderId === given.memberId ? 'SELF' : 'STRANGER'
   if (given.holderId !== null && (conflict === 'SELF' || !memberIds.includes(given.holderId)))
     throw new Problem('PROXY_REFUSED', conflict, { extra: { conflict } })
@@ -168,7 +168,7 @@ async function sentTo(sql: Sql, { sent: { dispatchId } }: AttendanceFacts, counc
 
 async function statementOf(
   sql: Sql,
-  { members, meeting, sent }: AttendanceFacts,
+  { members, meeting }: AttendanceFacts,
   given: Given,
 ): Promise<{ statement: string; statementSha256: string } | null> {
   const [grantor, holder] = [given.memberId, given.holderId].map((id) => members.find((one) => one.id === id))
@@ -176,7 +176,8 @@ async function statementOf(
   const authority = await currentAuthority(sql)
   const { body } = await meetingWithBody(sql, meeting.id)
   const { id: answerId, note, answeredAt } = given
-  const items = scopeOf(sent, given.itemIds)
+  const named = given.itemIds && (await namedItems(sql, meeting.id, given.itemIds))
+  const items = named === undefined ? refuse('itemIds', 'an item that was not sent') : named
   const facts = { answerId, authority, body: body.name, meeting, grantor, holder, items, answeredAt, note }
   const { text, sha256 } = proxyStatement(facts)
   return { statement: text, statementSha256: sha256 }

@@ -1,5 +1,5 @@
 import type { Agenda } from '@hemicycle/contract'
-import { type AssemblyType, type BodyKind, type Deadline, isDeliberated, nextKind, type NextKind, noQuorumRule } from '@hemicycle/domain' // prettier-ignore
+import { type AssemblyType, BESIDE_KINDS, type BodyKind, type Deadline, isDeliberated, nextKind, type NextKind, noQuorumRule } from '@hemicycle/domain' // prettier-ignore
 import { and, desc, eq, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
@@ -36,9 +36,6 @@ interface SentItem {
   readonly documents: readonly { readonly id: string }[]
 }
 
-/** Kinds that carry no agenda of their own, or to people who are not convened. */
-const BESIDE = ['CANCELLATION', 'COPY_INFORMATION'] as const
-
 export async function outgoingOf(
   sql: Sql,
   { meeting, body }: { readonly meeting: MeetingRow; readonly body: BodyRow },
@@ -47,7 +44,7 @@ export async function outgoingOf(
   const sent = await sql
     .select({ kind: dispatches.kind, manifest: dispatches.manifest })
     .from(dispatches)
-    .where(and(eq(dispatches.meetingId, meeting.id), notInArray(dispatches.kind, [...BESIDE])))
+    .where(and(eq(dispatches.meetingId, meeting.id), notInArray(dispatches.kind, [...BESIDE_KINDS])))
     .orderBy(desc(dispatches.requestedAt))
   const [last] = sent
   const told = last ? (JSON.parse(last.manifest) as Sent) : null

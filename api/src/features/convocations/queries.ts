@@ -5,7 +5,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { agendaItems, dispatches, dispatchRecipients, meetings } from '../../kernel/db/schema/index.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
 
-function received(sql: Sql, councillorId: string) {
+function received(sql: Sql, councillorId: string, meetingId?: string) {
   return sql
     .select({ recipient: dispatchRecipients, dispatch: dispatches, state: meetings.state })
     .from(dispatchRecipients)
@@ -14,6 +14,7 @@ function received(sql: Sql, councillorId: string) {
     .where(
       and(
         eq(dispatchRecipients.councillorId, councillorId),
+        meetingId === undefined ? undefined : eq(dispatches.meetingId, meetingId),
         isNotNull(dispatches.availableAt),
         // It carries no agenda: that the meeting is cancelled is said by its state.
         ne(dispatches.kind, 'CANCELLATION'),
@@ -45,8 +46,7 @@ export async function receivedDispatches(
   councillorId: string | null,
   meetingId: string,
 ): Promise<Received[]> {
-  const rows = councillorId ? await received(sql, councillorId) : []
-  const mine = rows.filter(({ dispatch }) => dispatch.meetingId === meetingId)
+  const mine = councillorId ? await received(sql, councillorId, meetingId) : []
   if (mine.length === 0) throw new Problem('NOT_FOUND', 'convocation')
   return mine
 }
@@ -57,8 +57,7 @@ export async function receivedDispatch(
   councillorId: string | null,
   meetingId: string,
 ): Promise<Received> {
-  const rows = councillorId ? await received(sql, councillorId) : []
-  const row = rows.find(({ dispatch }) => dispatch.meetingId === meetingId)
+  const [row] = councillorId ? await received(sql, councillorId, meetingId).limit(1) : []
   if (!row) throw new Problem('NOT_FOUND', 'convocation')
   return row
 }
@@ -91,7 +90,8 @@ export async function convocationOf(
   }
 }
 
-async function withdrawnItems(sql: Sql, meetingId: string): Promise<Set<string>> {
+/** Items of a meeting that no longer stand, by id. */
+export async function withdrawnItems(sql: Sql, meetingId: string): Promise<Set<string>> {
   const rows = await sql
     .select({ id: agendaItems.id })
     .from(agendaItems)

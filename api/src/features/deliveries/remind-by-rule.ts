@@ -1,4 +1,5 @@
 import {
+  BESIDE_KINDS,
   type Channel,
   instantAt,
   isQuiet,
@@ -74,7 +75,7 @@ async function lastDispatch(sql: Sql, meetingId: string) {
       and(
         eq(dispatches.meetingId, meetingId),
         isNotNull(dispatches.availableAt),
-        notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
+        notInArray(dispatches.kind, [...BESIDE_KINDS]),
       ),
     )
     .orderBy(desc(dispatches.availableAt))

@@ -1,5 +1,12 @@
 import type { ComplianceItem, DispatchJudgement } from '@hemicycle/contract'
-import { type Deadline, isDeliberated, judgeItem, type Judgement, judgeSending } from '@hemicycle/domain'
+import {
+  BESIDE_KINDS,
+  type Deadline,
+  isDeliberated,
+  judgeItem,
+  type Judgement,
+  judgeSending,
+} from '@hemicycle/domain'
 import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { contacts, deliveries, dispatches, dispatchRecipients } from '../../kernel/db/schema/index.ts'
@@ -81,7 +88,7 @@ async function sentOf(sql: Sql, meeting: MeetingRow): Promise<Sent[]> {
       and(
         eq(dispatches.meetingId, meeting.id),
         isNotNull(dispatches.availableAt),
-        notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
+        notInArray(dispatches.kind, [...BESIDE_KINDS]),
       ),
     )
     .orderBy(asc(dispatches.availableAt))

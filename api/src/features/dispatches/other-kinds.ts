@@ -6,7 +6,15 @@ import type {
   Meeting,
   sendCopies,
 } from '@hemicycle/contract'
-import { civilDateIn, mayBecome, must, noQuorumRule, Problem, secondMeeting } from '@hemicycle/domain'
+import {
+  BESIDE_KINDS,
+  civilDateIn,
+  mayBecome,
+  must,
+  noQuorumRule,
+  Problem,
+  secondMeeting,
+} from '@hemicycle/domain'
 import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { councillors, dispatches, meetings, sittingEvents } from '../../kernel/db/schema/index.ts'
@@ -71,12 +79,7 @@ async function lastBundle(sql: Sql, meeting: MeetingRow): Promise<BundleRow> {
   const [last] = await sql
     .select({ bundleId: dispatches.bundleId })
     .from(dispatches)
-    .where(
-      and(
-        eq(dispatches.meetingId, meeting.id),
-        notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
-      ),
-    )
+    .where(and(eq(dispatches.meetingId, meeting.id), notInArray(dispatches.kind, [...BESIDE_KINDS])))
     .orderBy(desc(dispatches.requestedAt))
     .limit(1)
   const bundle = last ? await bundleById(sql, last.bundleId) : null

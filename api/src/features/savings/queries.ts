@@ -1,5 +1,10 @@
 import type { SavedMeeting, SavingsReply } from '@hemicycle/contract'
-import { SAVINGS_ASSUMPTIONS, type SavingsAssumption, type SavingsAssumptions } from '@hemicycle/domain'
+import {
+  BESIDE_KINDS,
+  SAVINGS_ASSUMPTIONS,
+  type SavingsAssumption,
+  type SavingsAssumptions,
+} from '@hemicycle/domain'
 import { and, asc, eq, isNotNull, notInArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, dispatches, meetings, savingsAssumptions } from '../../kernel/db/schema/index.ts'
@@ -48,12 +53,7 @@ async function savedMeetings(sql: Sql): Promise<SavedMeeting[]> {
     .from(dispatches)
     .innerJoin(meetings, eq(meetings.id, dispatches.meetingId))
     .innerJoin(bodies, eq(bodies.id, meetings.bodyId))
-    .where(
-      and(
-        isNotNull(dispatches.availableAt),
-        notInArray(dispatches.kind, ['CANCELLATION', 'COPY_INFORMATION']),
-      ),
-    )
+    .where(and(isNotNull(dispatches.availableAt), notInArray(dispatches.kind, [...BESIDE_KINDS])))
     .orderBy(asc(dispatches.availableAt))
   const found = new Map<string, SavedMeeting>()
   for (const { manifest, copies, onPaper, ...meeting } of rows) {
