@@ -24,7 +24,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
 import type { Person } from '../../../test/scene.ts'
-import { agendaItems, authorities, councillors, meetings } from '../../kernel/db/schema/index.ts'
+import {
+  agendaItems,
+  attendanceAnswers,
+  authorities,
+  councillors,
+  meetings,
+} from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 
@@ -202,6 +208,17 @@ describe('délibérations', () => {
     expect(checkedBySchema(none.text)).toEqual([])
   })
 
+  it('have no subject where somebody has emptied that of the item', async () => {
+    const scene = await app.scene()
+    const { meetingId, items } = await held(scene)
+    const [emptied = ''] = items
+    await asSystem(app.deps, (sql) =>
+      sql.update(agendaItems).set({ matter: '' }).where(eq(agendaItems.id, emptied)),
+    )
+    const { deliberations } = await scene.clerk.call(drawDeliberations, { meetingId })
+    expect(deliberations.map(({ matter }) => matter)).toEqual([null, expect.any(String), '7.5'])
+  })
+
   it('are printed, with their list and the procès-verbal', async () => {
     const scene = await app.scene()
     const { clerk } = scene
@@ -223,6 +240,39 @@ describe('délibérations', () => {
     ])
       expect((await get(clerk, path).expect(200)).headers['content-type']).toBe('application/pdf')
   })
+})
+
+it('the procès-verbal says for which items a vote was given', async () => {
+  const scene = await app.scene()
+  const { meetingId, items } = await held(scene)
+  const [first = '', second = '', third = ''] = scene.councillors.map(({ actor }) => actor.councillorId ?? '')
+  const opening = async () => (await scene.clerk.call(readMinutes, { meetingId })).facts.opening.join('\n')
+  expect(await opening()).not.toContain('donne pouvoir')
+  const itemIds = [items[0] ?? '', items[2] ?? '']
+  const given = {
+    authorityId: scene.authorityId,
+    meetingId,
+    answer: 'ABSENT' as const,
+    origin: 'PAPER' as const,
+  }
+  const at = new Date('2026-12-01T09:00:00.000Z')
+  await asSystem(app.deps, async (sql) => {
+    const times = { answeredAt: at, recordedAt: at, recordedBy: scene.clerk.actor.userId }
+    await sql
+      .insert(attendanceAnswers)
+      .values({ ...given, ...times, id: newId(), councillorId: first, holderId: second, itemIds })
+  })
+  // He was in the room all along: his proxy slept, and is not spoken of.
+  expect(await opening()).not.toContain('donne pouvoir')
+  await scene.clerk.call(recordAttendance, {
+    meetingId,
+    type: 'LEFT',
+    memberIds: [first, third],
+    itemId: null,
+  })
+  expect(await opening()).toContain(
+    'Mme\u00a0Prénom0 Nom0 donne pouvoir à M.\u00a0Prénom1 Nom1 pour les seuls points R1201, R1203.',
+  )
 })
 
 describe('the memory of the assembly', () => {

@@ -150,7 +150,8 @@ export async function filingOf(sql: Sql, facts: AgendaFacts): Promise<(item: Age
       committees:
         own.length > 0 ? own : section ? [section] : more?.committee.value ? [more.committee.value] : [],
       policy: (item.policy ?? above(item.sectionId, 'POLICY') ?? more?.policy.value) || null,
-      matter: read ?? suggestedMatter(item.title.value ?? ''),
+      // Emptied by somebody: none, and none is guessed in its place.
+      matter: item.matter === '' ? null : (read ?? suggestedMatter(item.title.value ?? '')),
     }
   }
 }

@@ -1,11 +1,12 @@
 import type { changeMinutes, Input, Minutes, Sitting, SittingEvent } from '@hemicycle/contract'
-import { frenchDate, frenchTime, NO_MINUTES, Problem } from '@hemicycle/domain'
+import { type AttendanceEvent, frenchDate, frenchTime, NO_MINUTES, Problem } from '@hemicycle/domain'
 import { eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { meetingMinutes } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { printSheet, type SheetBlock } from '../../pdf/index.ts'
+import { proxiesAtOpening } from '../attendance/queries.ts'
 import { lockMeeting } from '../meetings/queries.ts'
 import { noteSitting, sittingOf } from '../sittings/queries.ts'
 import { type Place, placeOf, sittingOn } from './papers.ts'
@@ -21,12 +22,20 @@ export async function minutesOf(sql: Sql, meetingId: string): Promise<Minutes> {
   const [row] = await sql.select().from(meetingMinutes).where(eq(meetingMinutes.meetingId, meetingId))
   const { texts, approvedOn, version } = row ?? { texts: NO_MINUTES, approvedOn: null, version: 0 }
   const numbers = new Map((await deliberationsOf(sql, meetingId)).map((one) => [one.itemId, one.number]))
-  const facts = factsOf(place, await sittingOf(sql, meetingId), numbers)
+  const sitting = await sittingOf(sql, meetingId)
+  const orders = new Map(sitting.items.map(({ itemId, order }) => [itemId, order]))
+  const proxies = await proxiesAtOpening(sql, meetingId, orders)
+  const facts = factsOf(place, sitting, numbers, proxies)
   return { meetingId, texts: { ...texts, items: { ...texts.items } }, approvedOn, version, facts }
 }
 
 /** What CGCT, art. L2121-15 and L3121-13 ask a procès-verbal to say. */
-function factsOf(place: Place, sitting: Sitting, numbers: ReadonlyMap<string, string | null>): Facts {
+function factsOf(
+  place: Place,
+  sitting: Sitting,
+  numbers: ReadonlyMap<string, string | null>,
+  proxies: readonly AttendanceEvent[],
+): Facts {
   const { opening, members, openedAt, closedAt } = sitting
   const who = (id: string | null): string | null => {
     const found = members.find((one) => one.id === id)
@@ -44,6 +53,7 @@ function factsOf(place: Place, sitting: Sitting, numbers: ReadonlyMap<string, st
           : '',
       secretary ? `Secrétaire de séance\u00a0: ${secretary}.` : '',
       ...presenceLines(presenceOf(members, opening.standings)),
+      ...proxiesForItems(sitting, proxies, who),
       `Le quorum est ${reached ? 'atteint' : 'manqué'}\u00a0: ${counted} pour ${required} requis.`,
     ].filter(Boolean),
     items: sitting.items.map((item) => {
@@ -66,6 +76,27 @@ function factsOf(place: Place, sitting: Sitting, numbers: ReadonlyMap<string, st
     }),
     closing: closedAt ? [`La séance est levée à ${frenchTime(closedAt)}.`] : [],
   }
+}
+
+/** At the opening nobody is represented by a proxy for named items: it is said apart, where it counted for one of them. */
+function proxiesForItems(
+  { items }: Sitting,
+  proxies: readonly AttendanceEvent[],
+  who: (id: string | null) => string | null,
+): string[] {
+  return proxies.flatMap((proxy) => {
+    if (proxy.type !== 'PROXY_GIVEN' || !proxy.items) return []
+    const { memberId, holderId, items: orders } = proxy
+    const named = items.filter(({ order }) => orders.includes(order))
+    const counted = named.some(({ standings }) =>
+      standings.some((one) => one.memberId === memberId && one.by === holderId),
+    )
+    const points = named.map(({ number, title }) => number ?? `«\u00a0${title}\u00a0»`).join(', ')
+    const word = named.length > 1 ? 'les seuls points' : 'le seul point'
+    return counted
+      ? [`${who(memberId) ?? ''} donne pouvoir à ${who(holderId) ?? ''} pour ${word} ${points}.`]
+      : []
+  })
 }
 
 const HAPPENED: Readonly<Record<SittingEvent['type'], string>> = {
