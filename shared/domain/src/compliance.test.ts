@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Judgement, judgeItem, judgeSending, LEVELS, secondMeeting } from './compliance.ts'
 import { addDays, instantAt } from './dates.ts'
+import { legalClock } from './deadlines.ts'
 import { ASSEMBLY_TYPES, BODY_KINDS } from './regime-types.ts'
 import { noQuorumRule, noticeRule } from './regimes.ts'
 
@@ -20,6 +21,12 @@ const alsace = {
   meetingDate: '2026-12-17',
   rule: noticeRule('COMMUNE_ALSACE_MOSELLE', 'PLENARY', '2026-12-17'),
   timeZone: PARIS,
+}
+const committee = {
+  meetingDate: '2026-12-18',
+  rule: noticeRule('COMMUNE', 'COMMITTEE', '2026-12-18'),
+  timeZone: PARIS,
+  startsAt: instantAt('2026-12-18', '10:00', PARIS),
 }
 const at = (day: string, time = '12:00') => instantAt(day, time, PARIS)
 
@@ -61,6 +68,20 @@ describe('one councillor', () => {
   ] as const)('%s', (_, deadline, day, urgent, level, reason, ways) => {
     expect(judgeSending({ at: at(day), urgent }, deadline, at(day))).toMatchObject({ level, reason, ways })
   })
+
+  it.each([
+    ['09:59', false, 'COMPLIANT', 'IN_TIME', []],
+    ['10:00', false, 'UNLAWFUL', 'MEETING_BEGUN', ['MOVE_MEETING', 'INFORMATION_ONLY']],
+    ['15:00', true, 'UNLAWFUL', 'MEETING_BEGUN', ['MOVE_MEETING', 'INFORMATION_ONLY']],
+  ] as const)(
+    'of a committee that has no delay, until it begins: at %s',
+    (time, urgent, level, reason, ways) => {
+      const sent = at('2026-12-18', time)
+      expect(judgeSending({ at: sent, urgent }, committee, sent)).toMatchObject({ level, reason, ways })
+      const { verdict } = legalClock({ ...committee, now: sent })
+      expect(verdict).toBe(level === 'COMPLIANT' ? 'IN_TIME' : 'TOO_LATE')
+    },
+  )
 
   it('says on which day the meeting could be held instead', () => {
     expect(judgeSending({ at: at('2026-12-12'), urgent: false }, commune, at('2026-12-12')).earliest).toBe(

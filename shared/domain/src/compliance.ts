@@ -15,6 +15,7 @@ export const REASONS = [
   'URGENCY_TO_VOTE',
   'DELAY_PASSED',
   'URGENCY_FLOOR_PASSED',
+  'MEETING_BEGUN',
   'NO_VOTE_NO_DELAY',
   'NO_CHANNEL',
   'NOT_REACHED',
@@ -53,11 +54,12 @@ export interface Sending {
 
 /**
  * Judges one sending. Urgency shortens the delay « sans pouvoir être inférieure à un jour franc » (L2121-11, L2121-12, L3121-19,
- * L4132-18; « la veille », L2541-2): under it, declaring urgency changes nothing. Later sendings are never judged better.
+ * L4132-18; « la veille », L2541-2): under it, declaring urgency changes nothing. Nobody is convened to a meeting that has begun. Later
+ * sendings are never judged better.
  */
 export function judgeSending(sending: Sending, deadline: Deadline, now: Date): Judgement {
   if (sending.at === null) return notSent(sending.failure ?? 'NO_CHANNEL', deadline, now)
-  const { meetingDate, rule, timeZone } = deadline
+  const { meetingDate, rule, timeZone, startsAt } = deadline
   const day = civilDateIn(sending.at, timeZone)
   const earliest = earliestMeeting(day, rule)
   const judged = (level: Level, reason: Reason, ways: readonly Way[] = []): Judgement => ({
@@ -66,10 +68,14 @@ export function judgeSending(sending: Sending, deadline: Deadline, now: Date): J
     ways,
     earliest,
   })
-  if (day <= recommendedSend(meetingDate, rule)) return judged('COMPLIANT', 'IN_TIME')
-  if (day <= latestSend(meetingDate, rule)) return judged('CAUTION', 'RECOMMENDED_PASSED')
-  if (day > latestSend(meetingDate, rule.urgency))
-    return judged('UNLAWFUL', 'URGENCY_FLOOR_PASSED', ['MOVE_MEETING', 'INFORMATION_ONLY'])
+  const begun = startsAt !== undefined && sending.at >= startsAt
+  if (!begun && day <= recommendedSend(meetingDate, rule)) return judged('COMPLIANT', 'IN_TIME')
+  if (!begun && day <= latestSend(meetingDate, rule)) return judged('CAUTION', 'RECOMMENDED_PASSED')
+  const floorPassed = day > latestSend(meetingDate, rule.urgency)
+  if (floorPassed || begun) {
+    const reason = floorPassed ? 'URGENCY_FLOOR_PASSED' : 'MEETING_BEGUN'
+    return judged('UNLAWFUL', reason, ['MOVE_MEETING', 'INFORMATION_ONLY'])
+  }
   if (sending.urgent) return judged('URGENT', 'URGENCY_TO_VOTE')
   return judged('LATE', 'DELAY_PASSED', ['DECLARE_URGENCY', 'MOVE_MEETING', 'INFORMATION_ONLY'])
 }

@@ -32,6 +32,8 @@ export interface Deadline {
   readonly rule: NoticeRule
   /** IANA zone of the authority: the day of sending is the day it is there. */
   readonly timeZone: string
+  /** When the meeting begins. Where no delay exists (a committee), it is what ends the day of sending. */
+  readonly startsAt?: Date
 }
 
 export interface LegalClock {
@@ -46,8 +48,6 @@ export interface LegalClock {
 
 interface ClockInput extends Deadline {
   readonly now: Date
-  /** When the meeting begins. Where no delay exists (a committee), it is what ends the day of sending. */
-  readonly startsAt?: Date
 }
 
 /** Where a convocation stands at the instant `now`, were it sent at once. */
@@ -77,6 +77,7 @@ export function legalClock({ meetingDate, rule, timeZone, now, startsAt }: Clock
 }
 
 /** Whether something sent at an instant respected the ordinary delay. A meeting is compliant when every recipient is. */
-export function isInTime(sentAt: Date, deadline: Deadline): boolean {
-  return civilDateIn(sentAt, deadline.timeZone) <= latestSend(deadline.meetingDate, deadline.rule)
+export function isInTime(sentAt: Date, { meetingDate, rule, timeZone, startsAt }: Deadline): boolean {
+  const begun = startsAt !== undefined && sentAt >= startsAt
+  return !begun && civilDateIn(sentAt, timeZone) <= latestSend(meetingDate, rule)
 }

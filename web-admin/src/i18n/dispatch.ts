@@ -61,6 +61,7 @@ export const dispatch = {
       URGENCY_TO_VOTE: 'en urgence, à voter à l’ouverture',
       DELAY_PASSED: 'délai passé',
       URGENCY_FLOOR_PASSED: 'moins d’un jour franc',
+      MEETING_BEGUN: 'séance déjà commencée',
       NO_VOTE_NO_DELAY: 'aucun délai',
       NO_CHANNEL: 'à remettre en main propre',
       NOT_REACHED: 'l’envoi n’est pas arrivé',

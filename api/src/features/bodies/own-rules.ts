@@ -1,5 +1,5 @@
 import type { BodySummary, changeNoticeRules, Input } from '@hemicycle/contract'
-import { checkOwnRule, noticeRule, type OwnRule, Problem } from '@hemicycle/domain'
+import { checkOwnRule, civilDateIn, noticeRule, type OwnRule, Problem } from '@hemicycle/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import { bodies, noticeRules } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
@@ -7,7 +7,7 @@ import { current } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
 import { record } from '../../kernel/journal.ts'
-import { currentAuthority, todayOf } from '../authorities/queries.ts'
+import { currentAuthority } from '../authorities/queries.ts'
 import { ownRulesOf, shownRule } from './notice.ts'
 import { bodyById } from './queries.ts'
 
@@ -21,12 +21,12 @@ export async function changeNoticeRulesCommand(
   return inTx(deps, actor, async (sql) => {
     const [row] = await sql.select().from(bodies).where(eq(bodies.id, bodyId)).for('update')
     const { kind } = current(row, version, 'body')
-    const today = await todayOf(sql, now)
-    const { type } = await currentAuthority(sql)
+    const { type, timeZone } = await currentAuthority(sql)
+    const today = civilDateIn(now, timeZone)
     const lawOn = (on: string) => noticeRule(type, kind, on)
     const kept = rules.map((rule) => ({ ...rule, article: rule.article.trim() }))
     kept.forEach((rule, index) => refuse(rule, index, lawOn(judgedOn(rule, today))))
-    const before = (await ownRulesOf(sql)).get(bodyId) ?? []
+    const before = (await ownRulesOf(sql, { bodyId })).get(bodyId) ?? []
     const standing = and(eq(noticeRules.bodyId, bodyId), isNull(noticeRules.removedAt))
     await sql.update(noticeRules).set({ removedAt: now }).where(standing)
     if (kept.length > 0)

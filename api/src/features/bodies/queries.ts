@@ -12,10 +12,10 @@ interface Around {
   readonly templates: ReadonlyMap<string | null, string>
   readonly own: OwnRules
 }
-const aroundBodies = async (sql: Sql): Promise<Around> => ({
+const aroundBodies = async (sql: Sql, bodyId?: string): Promise<Around> => ({
   authority: await currentAuthority(sql),
   templates: await templatesOf(sql),
-  own: await ownRulesOf(sql),
+  own: await ownRulesOf(sql, bodyId === undefined ? {} : { bodyId }),
 })
 
 const rows = (sql: Sql, today: string) =>
@@ -42,7 +42,7 @@ export async function bodyList(sql: Sql, today: string): Promise<BodySummary[]> 
 
 export async function bodyById(sql: Sql, id: string, today: string): Promise<BodySummary> {
   const [row] = await rows(sql, today).where(eq(bodies.id, id))
-  return toBody(existing(row, 'body'), await aroundBodies(sql), today)
+  return toBody(existing(row, 'body'), await aroundBodies(sql, id), today)
 }
 
 export async function memberList(sql: Sql, bodyId: string): Promise<BodyMember[]> {

@@ -5,7 +5,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { noticeRuleOf } from '../bodies/queries.ts'
-import type { BodyRow, MeetingRow } from '../meetings/queries.ts'
+import { type BodyRow, type MeetingRow, startOf } from '../meetings/queries.ts'
 
 /** What a dispatch would be if it left now: of what kind, and what it tells that the last one did not. */
 export interface Outgoing {
@@ -73,7 +73,7 @@ export async function outgoingOf(
     changed: idsOf(changed),
     withdrawn: idsOf(withdrawn),
     movedFrom: movedFrom && { date: movedFrom.date, time: movedFrom.time, place: movedFrom.place },
-    deadline: rule && { meetingDate: meeting.date, rule, timeZone },
+    deadline: rule && { meetingDate: meeting.date, rule, timeZone, startsAt: startOf(meeting, timeZone) },
   }
 }
 
@@ -94,7 +94,7 @@ async function ruleOf(
   { kind, votes, type, body, date }: { kind: NextKind; votes: boolean; type: AssemblyType; body: BodyRow; date: string }, // prettier-ignore
 ): Promise<Deadline['rule'] | null> {
   if (kind === 'SECOND_CONVOCATION') return secondRule(type, body.kind, date)
-  return kind === 'RECTIFICATION' || !votes ? null : noticeRuleOf(sql, body, date)
+  return kind === 'RECTIFICATION' || !votes ? null : noticeRuleOf(sql, type, body, date)
 }
 
 /** Null where the meeting is held again « de plein droit » (CGCT, art. L3121-14): what is sent then is a courtesy. */

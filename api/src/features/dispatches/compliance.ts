@@ -14,13 +14,14 @@ import { agendaOf } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { noticeRuleOf } from '../bodies/queries.ts'
 import { secondRule } from '../checks/queries.ts'
-import { type MeetingRow, meetingWithBody } from '../meetings/queries.ts'
+import { type MeetingRow, meetingWithBody, startOf } from '../meetings/queries.ts'
 import { type MeetingPlace, readManifestText } from './manifest.ts'
 
 interface Sent {
   readonly id: string
   readonly urgent: boolean
   readonly kind: ComplianceItem['kind']
+  readonly requestedAt: Date
   readonly availableAt: Date
   readonly items: ReadonlySet<string>
   /** When each councillor was reached by it; null: not at all. */
@@ -35,11 +36,20 @@ export async function complianceOf(sql: Sql, meetingId: string, now: Date): Prom
   const { meeting, body } = await meetingWithBody(sql, meetingId)
   const { type, timeZone } = await currentAuthority(sql)
   const second = meeting.withoutQuorum ? secondRule(type, body.kind, meeting.date) : null
-  const rule = second ?? (await noticeRuleOf(sql, body, meeting.date))
-  const deadline: Deadline = { meetingDate: meeting.date, rule, timeZone }
+  const startsAt = startOf(meeting, timeZone)
+  const deadlineAt = async (at?: Date): Promise<Deadline> => {
+    const rule = second ?? (await noticeRuleOf(sql, type, body, meeting.date, at))
+    return { meetingDate: meeting.date, rule, timeZone, startsAt }
+  }
+  const unsent = await deadlineAt()
   const members = (await membersOf(sql, body.id, meeting.date)).map(({ id }) => id)
   const sent = await sentOf(sql, meeting)
-  const judge = memo((first: Sent | null, member: string) => judgeOne(first, member, deadline, now))
+  // A règlement intérieur written since changes nothing of what was sent before.
+  const deadlines = new Map<string, Deadline>()
+  for (const { id, requestedAt } of sent) deadlines.set(id, await deadlineAt(requestedAt))
+  const judge = memo((first: Sent | null, member: string) =>
+    judgeOne(first, member, deadlines.get(first?.id ?? '') ?? unsent, now),
+  )
   const agenda = await agendaOf(sql, meetingId)
   return agenda.items
     .filter(({ withdrawnAt }) => withdrawnAt === null)
@@ -101,6 +111,7 @@ async function sentOf(sql: Sql, meeting: MeetingRow): Promise<Sent[]> {
       id: row.id,
       urgent: row.kind === 'URGENT',
       kind: row.kind,
+      requestedAt: row.requestedAt,
       availableAt,
       items: new Set(manifest.items.map(({ id }) => id)),
       reached: await reachedBy(sql, row.id, availableAt),

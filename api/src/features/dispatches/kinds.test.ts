@@ -1,4 +1,4 @@
-import { acknowledge, answerConvocation, cancelMeeting, conveneAgain, createDispatch, type Input, listConvocations, listDispatches, postponeMeeting, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readJournal, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
+import { acknowledge, answerConvocation, cancelMeeting, changeNoticeRules, conveneAgain, createDispatch, type Input, listBodies, listConvocations, listDispatches, postponeMeeting, previewDispatch, readAgenda, readAttendance, readBundle, readCompliance, readConvocation, readJournal, readManifest, readMeeting, readSitting, recordAttendance, requestBundle, sendCopies } from '@hemicycle/contract' // prettier-ignore
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
@@ -119,6 +119,21 @@ describe('what is sent after the convocation', () => {
       ['COMPLIANT', 0],
       ['URGENT', 3],
     ])
+  })
+
+  it('is judged by the delays of its time, not by a règlement intérieur that came later', async () => {
+    const { scene, meetingId } = await convened()
+    const added = await addPoint(scene, meetingId, 'REPORT')
+    app.clock.advance(1000)
+    const { bodyId, clerk } = scene
+    const rule = { days: 30, counting: 'FRANC' as const, article: 'RI, art. 4', validFrom: '2021-07-01', validTo: null } // prettier-ignore
+    const { version } = (await clerk.call(listBodies, {})).bodies.find(({ id }) => id === bodyId)!
+    await clerk.call(changeNoticeRules, { bodyId, version, rules: [rule] })
+    const { items } = await clerk.call(readCompliance, { meetingId })
+    const levels = new Map(items.map(({ itemId, judgement }) => [itemId, judgement.level]))
+    expect(levels.get(added)).toBe('LATE')
+    levels.delete(added)
+    expect([...levels.values()]).toEqual(['COMPLIANT'])
   })
 
   it('tells that a meeting is cancelled, and why', async () => {

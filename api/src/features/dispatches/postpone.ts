@@ -23,16 +23,19 @@ export async function postponeMeetingCommand(
   const now = deps.clock.now()
   return inTx(deps, actor, async (sql) => {
     const { meeting, body } = await lockMeeting(sql, meetingId)
-    const { timeZone } = await currentAuthority(sql)
+    const { type, timeZone } = await currentAuthority(sql)
     if (meeting.state !== 'CONVENED' || meeting.withoutQuorum || startOf(meeting, timeZone) <= now)
       throw new Problem('NOT_ALLOWED_NOW', 'only a meeting convened and still to come is postponed')
     const same = date === meeting.date && time === meeting.time && place.trim() === meeting.place
     // Asked twice, by two clicks or two clerks: it is put off once.
     if (same) return meetingById(sql, meetingId, now)
-    const rule = await noticeRuleOf(sql, body, date)
+    const rule = await noticeRuleOf(sql, type, body, date)
     const earliest = earliestMeeting(civilDateIn(now, timeZone), rule)
     if (date < earliest)
       throw new Problem('DEADLINE_PASSED', earliest, { extra: { date: earliest, article: rule.article } })
+    // Where no delay exists, the day alone does not tell that the hour is past.
+    if (startOf({ date, time }, timeZone) <= now)
+      throw new Problem('INVALID_INPUT', 'time', { violations: [{ field: 'time', reason: 'is past' }] })
     const moved = { date, time, place: place.trim(), version: meeting.version + 1, agendaVersion: meeting.agendaVersion + 1 } // prettier-ignore
     await sql.update(meetings).set(moved).where(eq(meetings.id, meetingId))
     const facts = { from: meeting.date, date, time }
