@@ -1,4 +1,4 @@
-import type { Agenda } from '@hemicycle/contract'
+import type { Agenda, Signatory } from '@hemicycle/contract'
 import type { DispatchKind } from '@hemicycle/domain'
 import type { BundleLayout } from '../../kernel/db/schema/index.ts'
 
@@ -18,6 +18,9 @@ export interface Manifest {
   readonly kind: DispatchKind
   /** Where urgency was declared: its motive, as sent. */
   readonly urgency: { readonly motive: string } | null
+  /** The delay that the letters cite, in words, and who signs them; absent from what was sent before they were kept. */
+  readonly delay?: string
+  readonly signatory?: Signatory
   /** Why the meeting is cancelled. */
   readonly reason?: string
   /** Postponed: what was announced before. */

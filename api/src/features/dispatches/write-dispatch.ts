@@ -13,6 +13,7 @@ import { record } from '../../kernel/journal.ts'
 import { agendaOf } from '../agenda/queries.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import type { BundleRow } from '../bundles/queries.ts'
+import { signatoriesOf } from '../letters/queries.ts'
 import { meetingById, type MeetingRow } from '../meetings/queries.ts'
 import { announceDispatch } from './jobs.ts'
 import { type Manifest, manifestItems } from './manifest.ts'
@@ -85,6 +86,9 @@ async function manifestOf(
   const view = await meetingById(sql, meeting.id, now)
   const agenda = await agendaOf(sql, meeting.id)
   const carries = kind !== 'CANCELLATION'
+  const delay = delayInWords(view.clock.rule)
+  const { own, authority: shared } = await signatoriesOf(sql, meeting.bodyId)
+  const signatory = own ?? shared
   const value: Manifest = {
     format: 'hemicycle-manifest/1',
     dispatchId,
@@ -99,6 +103,8 @@ async function manifestOf(
     },
     kind,
     urgency: kind === 'URGENT' && motive ? { motive } : null,
+    delay,
+    ...(signatory ? { signatory } : {}),
     ...(kind === 'CANCELLATION' && motive ? { reason: motive } : {}),
     ...(movedFrom ? { movedFrom } : {}),
     ...(changes ? { changes } : {}),
@@ -119,7 +125,7 @@ async function manifestOf(
   }
   const text = canonicalJson(value)
   const sha256 = createHash('sha256').update(text).digest('hex')
-  return { text, sha256, delay: delayInWords(view.clock.rule) }
+  return { text, sha256, delay }
 }
 
 async function fingerprints(sql: Sql, agenda: Agenda): Promise<Map<string, string>> {

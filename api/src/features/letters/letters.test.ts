@@ -1,8 +1,11 @@
-import { changeLetter, changeSignatory, createDispatch, listDispatches, previewLetter, readLetter, readSignatory, recordPreference } from '@hemicycle/contract' // prettier-ignore
+import { changeLetter, changeNoticeRules, changeSignatory, createDispatch, listBodies, listDispatches, previewLetter, readLetter, readSignatory, recordPreference } from '@hemicycle/contract' // prettier-ignore
 import supertest from 'supertest'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
+import { inTx } from '../../kernel/db/tx.ts'
+import { paragraphs } from './papers.ts'
+import { mailingOf } from './queries.ts'
 
 let app: TestApp
 let scene: Scene
@@ -21,11 +24,16 @@ beforeAll(async () => {
     until: null,
     evidence: 'Courrier du 3 janvier 2026',
   })
+  const convener = { name: 'Hélène Brun', quality: 'La Présidente' }
+  const signedBy = (signatory: typeof convener | null) =>
+    scene.clerk.call(changeSignatory, { bodyId: scene.bodyId, scope: 'BODY', signatory })
+  await signedBy(convener)
   dispatchId = (await scene.clerk.call(createDispatch, input)).id
   await until(async () => {
     const { dispatches } = await scene.clerk.call(listDispatches, { meetingId })
     return dispatches[0]?.accepted === 3
   }, 'the mails')
+  await signedBy(null)
 }, 120_000)
 afterAll(() => app.close())
 
@@ -99,4 +107,34 @@ it('prints for the paper channel: letters, bordereau, hand delivery', async () =
   }
   // Every mail has left: there is nobody to reach otherwise.
   expect((await get('hand-delivery?scope=UNREACHED')).status).toBe(409)
+})
+
+const mailing = () => inTx(app.deps, { authorityId: scene.authorityId }, (sql) => mailingOf(sql, dispatchId))
+
+it('prints what was sent as it was signed, and by the delay it was convened by', async () => {
+  const { bodyId } = scene
+  const president = { name: 'Sophie Marchand', quality: 'La Présidente du Conseil départemental' }
+  await scene.clerk.call(changeSignatory, { bodyId, scope: 'BODY', signatory: president })
+  const { bodies } = await scene.clerk.call(listBodies, {})
+  const version = bodies.find(({ id }) => id === bodyId)!.version
+  const rule = {
+    days: 12,
+    counting: 'FRANC' as const,
+    article: 'RI, art. 4',
+    validFrom: '2021-07-01',
+    validTo: null,
+  }
+  await scene.clerk.call(changeNoticeRules, { bodyId, version, rules: [rule] })
+  const { facts } = await mailing()
+  expect(facts.signatory?.name).toBe('Hélène Brun')
+  expect(facts.delay).toBe('8 jours (CGCT, art. L3121-19-1)')
+})
+
+it.each([
+  ['{qualite}\n\n{signataire}', ['TEXT', 'SPACE', 'TEXT']],
+  ['{qualite}\n\n{ signataire }', ['TEXT', 'SPACE', 'TEXT']],
+  ['Venez.\n\nLe Président', ['TEXT', 'TEXT', 'SPACE']],
+])('leaves a place to sign: %j', async (text, blocks) => {
+  const sent = await mailing()
+  expect(paragraphs(sent, sent.people[0]!, text).map(({ type }) => type)).toEqual(blocks)
 })

@@ -49,14 +49,18 @@ export function letters(mailing: Mailing, scope: Scope, text: string): Promise<U
   return sheetOf(mailing, 'Lettres', blocks)
 }
 
-/** Paragraph by paragraph; a hand signs above the name. */
-function paragraphs({ facts }: Mailing, { councillor }: Person, text: string): SheetBlock[] {
+const SIGNATORY = /\{\s*signataire\s*\}/u
+const HAND: SheetBlock = { type: 'SPACE', height: 48 }
+
+/** Paragraph by paragraph; a hand signs above the name, or at the end of words that name nobody. */
+export function paragraphs({ facts }: Mailing, { councillor }: Person, text: string): SheetBlock[] {
   const values = valuesFor(facts, councillor)
-  return text.split(/\n{2,}/u).flatMap((part): SheetBlock[] => {
+  const parts = text.split(/\n{2,}/u).flatMap((part): SheetBlock[] => {
     const said = mergeLetter(part, values).trim()
     const words: SheetBlock[] = said === '' ? [] : [{ type: 'TEXT', text: said }]
-    return part.includes('{signataire}') ? [{ type: 'SPACE', height: 48 }, ...words] : words
+    return SIGNATORY.test(part) ? [HAND, ...words] : words
   })
+  return SIGNATORY.test(text) ? parts : [...parts, HAND]
 }
 
 const addressesOf = ({ people }: Mailing): Map<string, string> =>

@@ -47,11 +47,13 @@ export async function signatoriesOf(sql: Sql, bodyId: string): Promise<Signatori
 /** What a letter takes from the body and the day of its meeting. */
 async function regimeFacts(
   sql: Sql,
+  { type }: Authority,
   body: typeof bodies.$inferSelect,
   date: string,
 ): Promise<Pick<Facts, 'delay' | 'signatory'>> {
   const { own, authority } = await signatoriesOf(sql, body.id)
-  return { delay: delayInWords(await noticeRuleOf(sql, body, date)), signatory: own ?? authority }
+  const rule = await noticeRuleOf(sql, type, body, date)
+  return { delay: delayInWords(rule), signatory: own ?? authority }
 }
 
 export function valuesFor(
@@ -92,7 +94,7 @@ export async function letterPreview(
   const day = civilDateIn(now, authority.timeZone)
   const letter = await letterOf(sql, body.id, input.kind)
   const motive = input.kind === 'URGENT' || input.kind === 'CANCELLATION' ? '…' : null
-  const regime = await regimeFacts(sql, body, meeting.date)
+  const regime = await regimeFacts(sql, authority, body, meeting.date)
   const facts = { authority, body: body.name, meeting, items: meeting.items, motive, day, ...regime }
   const addresses = await postalOn(sql, [to.id], day)
   return {
@@ -167,6 +169,8 @@ export async function mailingOf(sql: Sql, dispatchId: string): Promise<Mailing> 
   const ids = rows.map(({ councillor }) => councillor.id)
   const addresses = await postalOn(sql, ids, day)
   const { meeting, items } = manifest
+  // Printed again, a letter is the one that left: who signs and convenes by which delay today is for the next ones.
+  const today = await regimeFacts(sql, authority, body, meeting.date)
   return {
     dispatch,
     manifest,
@@ -179,7 +183,8 @@ export async function mailingOf(sql: Sql, dispatchId: string): Promise<Mailing> 
       items: items.length,
       motive: dispatch.motive,
       day,
-      ...(await regimeFacts(sql, body, meeting.date)),
+      delay: manifest.delay ?? today.delay,
+      signatory: manifest.signatory ?? today.signatory,
     },
     people: rows.map(({ councillor, state, email }) => ({
       councillor,

@@ -1,3 +1,4 @@
+import type { Signatory } from '@hemicycle/contract'
 import type { AssemblyType, BodyKind, PaperChoice } from '@hemicycle/domain'
 import {
   boolean,
@@ -12,13 +13,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { authorityId, instant } from './columns.ts'
-
-/** Who convenes, as the letters are signed (law.md §1.6: name and quality; a printed letter is signed by hand). */
-export interface Signatory {
-  readonly name: string
-  /** « Le Président du Conseil départemental ». */
-  readonly quality: string
-}
 
 export const authorities = pgTable('authorities', {
   id: uuid('id').primaryKey(),
