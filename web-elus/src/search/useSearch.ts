@@ -22,14 +22,10 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
   let turn = 0
 
   const documents = () => convocation().items.flatMap((item) => item.documents.map(({ id }) => id))
-  const textOf = (id: string) => {
-    const pages = texts.byId.get(id)?.pages
-    return pages ? { pages, plain: texts.plainOf(id) } : null
-  }
   async function local(q: string) {
     // What the device keeps answers without a network; what it does not is left out.
     await Promise.all(documents().map((id) => texts.load(id).catch(() => null)))
-    return searchHere(convocation().items, textOf, q)
+    return searchHere(convocation().items, texts.textOf, q)
   }
   /** Brings the texts of the device to hand, file by file, while one is still thinking of the word. */
   async function prepare(): Promise<void> {

@@ -3,6 +3,7 @@ import { withoutAccents } from '@hemicycle/domain'
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { call } from '../api.ts'
+import type { LocalText } from '../search/local.ts'
 import { remembered } from '../vault/kept.ts'
 
 export type DocumentText = Output<typeof readDocumentText>
@@ -36,5 +37,14 @@ export const useTexts = defineStore('texts', () => {
     plainById.set(documentId, plain)
     return plain
   }
-  return { byId, load, fromDevice, plainOf }
+  /** What a search on the device looks through: null where the text is not at hand. */
+  function textOf(documentId: string): LocalText | null {
+    const pages = byId.get(documentId)?.pages
+    return pages ? { pages, plain: plainOf(documentId) } : null
+  }
+  const forget = (): void => {
+    byId.clear()
+    plainById.clear()
+  }
+  return { byId, load, fromDevice, plainOf, textOf, forget }
 })

@@ -1,5 +1,6 @@
 import type { Convocation, ConvocationItem, SearchReply, SearchResult } from '@hemicycle/contract'
 import { type LocalText, searchHere } from '../../search/local.ts'
+import { type BodyNames, facetsHere, fits, type Wanted } from './facets-here.ts'
 
 type Hits = ReturnType<typeof searchHere>['hits']
 /** Pages of a file shown; the others are counted. */
@@ -9,14 +10,16 @@ const KINDS: Readonly<Record<string, SearchResult['kind']>> = {
   DELIBERATION: 'DELIBERATION',
 }
 
-/** The same question put to the reports that this device keeps, file by file, as far as a device can answer: no facets, no likeness. */
+/** The same question put to the reports that this device keeps, file by file, as far as a device can answer: no likeness. */
 export function findHere(
   convocations: readonly Convocation[],
   textOf: (documentId: string) => LocalText | null,
-  typed: string,
+  { q, ...wanted }: Wanted & { readonly q: string },
+  bodies: BodyNames = new Map(),
 ): SearchReply {
-  const results = convocations.flatMap((one) => inMeeting(one, searchHere(one.items, textOf, typed).hits))
-  const facets = { kinds: [], years: [], bodies: [] }
+  const found = convocations.flatMap((one) => inMeeting(one, searchHere(one.items, textOf, q).hits))
+  const results = found.filter((one) => fits(one, wanted, bodies))
+  const facets = facetsHere(found, wanted, bodies)
   return { results, total: results.length, facets, resembling: false }
 }
 

@@ -83,10 +83,14 @@ function useAnswers() {
       const found = answered?.reply ?? null
       here.value = answered?.here ?? false
       reply.value = found
-      results.value = found ? [...(offset > 0 ? results.value : []), ...found.results] : []
+      // The device answers with all that it has: its answer takes the place of the service's, never its sequel.
+      results.value = found ? [...(offset > 0 && !answered?.here ? results.value : []), ...found.results] : []
       error.value = null
     } catch (problem) {
-      if (mine === turn) error.value = problem
+      if (mine !== turn) return
+      error.value = problem
+      // What answered the question before is no answer to this one, nor what this one goes on from.
+      if (offset === 0) [reply.value, results.value] = [null, []]
     } finally {
       if (mine === turn) busy.value = false
     }
@@ -98,6 +102,6 @@ function useAnswers() {
     error,
     here,
     read: (query: Query | null) => ask(query, 0),
-    readMore: (query: Query | null) => ask(query, results.value.length),
+    readMore: (query: Query | null) => ask(query, here.value ? 0 : results.value.length),
   }
 }
