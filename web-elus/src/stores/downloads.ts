@@ -5,7 +5,7 @@ import { hasAlong, keepAlong, keepList, keepMine } from '../vault/along.ts'
 import { changeDevice } from '../vault/device.ts'
 import type { Halt } from '../vault/fetch-all.ts'
 import { keepUp, letGo } from '../vault/keep-up.ts'
-import { keepFront } from '../vault/pieces.ts'
+import { dropOthers, keepFront } from '../vault/pieces.ts'
 import { isKept, type Progress, progressOf, wantedOf } from '../vault/plan.ts'
 import { keepPublications } from '../vault/publications.ts'
 import { onLive } from '../live.ts'
@@ -120,6 +120,7 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
   /** Why it stopped before the end; null when all is here. */
   async function round(meetings: readonly Convocation[]): Promise<Halt | null> {
     for (const one of meetings) await note(one, hasAlong)
+    void dropOthers(new Set(meetings.map(({ bundle }) => bundle.id))).catch(() => undefined)
     const reports = meetings.flatMap(wantedOf)
     // Unknown for want of network: nothing is let go.
     const more = publications() ? await keepPublications().catch(() => null) : []
@@ -134,7 +135,7 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
     await read()
     await keepMine()
     // The last thing, and one that reading does without: the cover and the contents.
-    for (const one of meetings) await keepFront(one).catch(() => undefined)
+    if (!halt) for (const one of meetings) await keepFront(one).catch(() => undefined)
     return halt ?? (meetings.every(({ dispatchId }) => along.has(dispatchId)) ? null : 'CUT')
   }
   return { along, round }

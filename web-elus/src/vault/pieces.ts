@@ -2,59 +2,83 @@ import type { Convocation } from '@hemicycle/contract'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { LinkedFile } from '../reader/file.ts'
 import { partsOfBundle } from '../reader/parts.ts'
-import { dropRecord, keepRecord, readRecord } from './records.ts'
+import { dropRecord, keepBytes, keepRecord, readBytes, readRecord, recordsOpen } from './records.ts'
 
 /** The reader asks for a cahier by pieces of this length, or several in a row. */
 const PIECE_BYTES = 65_536
-const ofBundle = (id: string): string => `cahier ${id}`
-const ofPiece = (id: string, index: number): string => `cahier ${id} ${index}`
+/** The length of each cahier that has pieces here: a hashed name tells of none, so this is what they are let go of by. */
+type Cahiers = Readonly<Record<string, number>>
+const INDEX = 'cahiers'
+const ofPiece = (id: string, index: number): string => `piece ${id} ${index}`
 const ofFront = (meetingId: string): string => `front ${meetingId}`
+const cahiers = async (): Promise<Cahiers> => (await readRecord<Cahiers>(INDEX)) ?? {}
+
+let turn: Promise<unknown> = Promise.resolve()
+/** Writes come one after the other: two writers of the index would undo each other. */
+function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => undefined)
+  return mine
+}
 
 /** A cahier whose pieces, once read, stay sealed on the device: what it holds never changes. Without an open device, as it was. */
 export function withPieces(id: string, far: LinkedFile): LinkedFile {
-  return {
-    bytes: async () => {
-      const known = await readRecord<number>(ofBundle(id))
-      if (known !== undefined) return known
-      const bytes = await far.bytes()
-      await keepRecord(ofBundle(id), bytes).catch(() => undefined)
-      return bytes
-    },
-    range: async (begin, end, signal) => {
-      const known = await assembled(id, begin, end)
-      if (known) return known
-      const bytes = await far.range(begin, end, signal)
-      await keepPieces(id, begin, bytes).catch(() => undefined)
-      return bytes
-    },
+  let length: Promise<number> | null = null
+  const bytes = async (): Promise<number> => (await cahiers())[id] ?? far.bytes()
+  const range = async (begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> => {
+    if (!recordsOpen()) return far.range(begin, end, signal)
+    const known = await assembled(id, begin, end)
+    if (known) return known
+    const received = await far.range(begin, end, signal)
+    // Given at once, and to pdf.js for good: a copy is sealed meanwhile.
+    if (received.length === end - begin) void keep(begin, received.slice()).catch(() => undefined)
+    return received
   }
+  const keep = async (begin: number, received: Uint8Array<ArrayBuffer>): Promise<void> => {
+    const whole = await (length ??= bytes())
+    await inTurn(() => keepPieces(id, whole, begin, received))
+  }
+  return { bytes: () => (length = bytes()), range }
 }
 
 async function assembled(id: string, begin: number, end: number): Promise<Uint8Array | null> {
   const out = new Uint8Array(end - begin)
   for (let at = begin; at < end; at += PIECE_BYTES) {
-    const piece = await readRecord<string>(ofPiece(id, at / PIECE_BYTES))
-    if (piece === undefined) return null
-    out.set(
-      Uint8Array.from(atob(piece), (sign) => sign.charCodeAt(0)),
-      at - begin,
-    )
+    const piece = await readBytes(ofPiece(id, at / PIECE_BYTES))
+    if (piece?.byteLength !== Math.min(PIECE_BYTES, end - at)) return null
+    out.set(new Uint8Array(piece), at - begin)
   }
   return out
 }
 
-async function keepPieces(id: string, begin: number, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    const signs = Array.from(bytes.subarray(at, at + PIECE_BYTES), (byte) => String.fromCharCode(byte))
-    await keepRecord(ofPiece(id, (begin + at) / PIECE_BYTES), btoa(signs.join('')))
-  }
+async function keepPieces(
+  id: string,
+  whole: number,
+  begin: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const known = await cahiers()
+  if (known[id] !== whole) await keepRecord(INDEX, { ...known, [id]: whole } satisfies Cahiers)
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+    await keepBytes(ofPiece(id, (begin + at) / PIECE_BYTES), bytes.subarray(at, at + PIECE_BYTES))
 }
 
-/** Brings the pages between the reports (cover, contents, dividers) to the device, and lets go of those of the cahier before. */
+/** Lets go of the pieces of every cahier but these. */
+export const dropOthers = (kept: ReadonlySet<string>): Promise<void> =>
+  inTurn(async () => {
+    for (const [id, bytes] of Object.entries(await cahiers())) {
+      if (kept.has(id)) continue
+      for (let at = 0; at < bytes; at += PIECE_BYTES) await dropRecord(ofPiece(id, at / PIECE_BYTES))
+      const left = Object.entries(await cahiers()).filter(([other]) => other !== id)
+      await keepRecord(INDEX, Object.fromEntries(left) satisfies Cahiers)
+    }
+  })
+
+/** Brings the pages between the reports (cover, contents, dividers) to the device. */
 export async function keepFront(convocation: Convocation): Promise<void> {
   const { meetingId, bundle } = convocation
-  const before = await readRecord<Front>(ofFront(meetingId))
-  if (before?.id === bundle.id) return
+  const known = (await readRecord<string>(ofFront(meetingId))) === bundle.id
+  if (known && (await cahiers())[bundle.id] !== undefined) return
   const [{ openDocument }, { linkedFile }] = await Promise.all([
     import('../reader/pdf.ts'),
     import('../reader/file.ts'),
@@ -64,24 +88,17 @@ export async function keepFront(convocation: Convocation): Promise<void> {
   // A piece that does not come would be waited for without end.
   const lost = new Promise<never>((_, reject) => (fail = reject))
   const cahier = openDocument(file, (error) => error && fail(error))
-  await Promise.race([lost, readFront(await Promise.race([lost, cahier.pdf]), convocation)]).finally(
-    cahier.close,
-  )
-  if (before) await dropPieces(before)
-  await keepRecord(ofFront(meetingId), { id: bundle.id, bytes: bundle.bytes } satisfies Front)
+  try {
+    await Promise.race([lost, cahier.pdf.then((pdf) => readFront(pdf, convocation))])
+  } finally {
+    cahier.close()
+  }
+  // Once its last piece is here.
+  await inTurn(() => keepRecord(ofFront(meetingId), bundle.id))
 }
 /** What drawing these pages takes is asked for as when they are drawn. */
 async function readFront(pdf: PDFDocumentProxy, convocation: Convocation): Promise<void> {
   for (const { kind, from, pages } of partsOfBundle(convocation))
     if (kind === 'BUNDLE')
       for (let page = from; page < from + pages; page += 1) await (await pdf.getPage(page)).getOperatorList()
-}
-interface Front {
-  readonly id: string
-  readonly bytes: number
-}
-
-async function dropPieces({ id, bytes }: Front): Promise<void> {
-  await dropRecord(ofBundle(id))
-  for (let index = 0; index * PIECE_BYTES < bytes; index += 1) await dropRecord(ofPiece(id, index))
 }

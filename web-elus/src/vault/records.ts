@@ -1,4 +1,4 @@
-import { seal, type SealedRow, unseal } from './sealing.ts'
+import { seal, sealBytes, type SealedRow, unseal, unsealBytes } from './sealing.ts'
 import { dropRow, getRow, putRow } from './shared/database.ts'
 
 /** Small things kept sealed: who I am, the agendas, my answers. Null while the vault is closed. */
@@ -23,13 +23,24 @@ export async function keepRecord(name: string, value: unknown): Promise<void> {
   if (key) await putRow('records', await nameOf(name), await seal(key, name, value))
 }
 
+/** The same of bytes, as they are. */
+export async function keepBytes(name: string, bytes: BufferSource): Promise<void> {
+  if (key) await putRow('records', await nameOf(name), await sealBytes(key, name, bytes))
+}
+
 export const dropRecord = async (name: string): Promise<void> =>
   void (await dropRow('records', await nameOf(name)))
 
 /** The value kept, or undefined: never kept, closed, or altered. */
-export async function readRecord<R>(name: string): Promise<R | undefined> {
+export const readRecord = <R>(name: string): Promise<R | undefined> => opened(name, unseal<R>)
+export const readBytes = (name: string): Promise<ArrayBuffer | undefined> => opened(name, unsealBytes)
+
+async function opened<R>(
+  name: string,
+  open: (key: CryptoKey, name: string, row: SealedRow) => Promise<R | undefined>,
+): Promise<R | undefined> {
   if (!key) return undefined
-  const opened = key
+  const own = key
   const row = await getRow<SealedRow>('records', await nameOf(name)).catch(() => undefined)
-  return row && unseal<R>(opened, name, row)
+  return row && open(own, name, row)
 }
