@@ -120,14 +120,14 @@ async function* pieces(url: string, from: number, bytes: number, signal: AbortSi
   const aborter = new AbortController()
   const abort = () => aborter.abort()
   signal.addEventListener('abort', abort)
-  if (signal.aborted) abort()
-  const reply = await heard(fetch(url, { headers, signal: aborter.signal, cache: 'no-store' }), abort)
-  if ([401, 403, 404, 410].includes(reply.status)) throw failureOf('GONE')
-  if (!reply.ok || !reply.body) throw failureOf('CUT')
-  // A proxy that ignores Range sends everything: what is known of it is skipped.
-  let skip = reply.status === 206 ? 0 : from
-  const reader = reply.body.getReader() as ReadableStreamDefaultReader<Bytes>
   try {
+    if (signal.aborted) abort()
+    const reply = await heard(fetch(url, { headers, signal: aborter.signal, cache: 'no-store' }), abort)
+    if ([401, 403, 404, 410].includes(reply.status)) throw failureOf('GONE')
+    if (!reply.ok || !reply.body) throw failureOf('CUT')
+    // A proxy that ignores Range sends everything: what is known of it is skipped.
+    let skip = reply.status === 206 ? 0 : from
+    const reader = reply.body.getReader() as ReadableStreamDefaultReader<Bytes>
     const read = () => heard(reader.read(), abort)
     for (let next = await read(); !next.done; next = await read()) {
       const dropped = Math.min(skip, next.value.length)
@@ -136,6 +136,7 @@ async function* pieces(url: string, from: number, bytes: number, signal: AbortSi
     }
   } finally {
     signal.removeEventListener('abort', abort)
-    await reader.cancel().catch(() => undefined)
+    // What is left of the answer is not wanted.
+    abort()
   }
 }

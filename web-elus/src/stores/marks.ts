@@ -9,6 +9,14 @@ import { useSession } from './session.ts'
 import { useVault } from './vault.ts'
 
 const nameOf = (userId: string) => `lecture ${userId}`
+/** Where they once lay in clear: nothing reads them there any more. */
+function forgetClear(userId: string): void {
+  try {
+    localStorage.removeItem(`hemicycle.lecture.${userId}`)
+  } catch {
+    // Storage refused: there is nothing in it.
+  }
+}
 
 /** What this person read, here and elsewhere: sealed with the reports on a device that keeps them, else in this page and at the service. */
 export const useMarks = defineStore('marks', () => {
@@ -23,7 +31,11 @@ export const useMarks = defineStore('marks', () => {
   }
   watch(
     () => session.me?.userId,
-    () => (marks.value = {}),
+    (userId) => {
+      marks.value = {}
+      if (userId) forgetClear(userId)
+    },
+    { immediate: true },
   )
   watch(
     () => (vault.isOpen ? session.me?.userId : undefined),
@@ -36,16 +48,16 @@ export const useMarks = defineStore('marks', () => {
   }
 
   /** What was read on the other devices; of two, the latest. */
-  async function readOthers(): Promise<void> {
-    const { marks: theirs } = await call(listMarks, {})
-    const others = theirs.map(({ itemId, page, furthest, changedAt }) => [
-      itemId,
-      { page, furthest, at: Date.parse(changedAt) },
-    ])
-    save(latest(marks.value, Object.fromEntries(others) as Marks))
+  async function readOthers(userId: string): Promise<void> {
+    const others = await othersOf()
+    // Somebody else may have signed in meanwhile.
+    if (session.me?.userId === userId) save(latest(marks.value, others))
   }
-  const reads = () => session.me?.role === 'COUNCILLOR' && session.me.userId
-  const ask = (): void => void (reads() && readOthers().catch(() => undefined))
+  const reads = () => (session.me?.role === 'COUNCILLOR' ? session.me.userId : null)
+  const ask = (): void => {
+    const userId = reads()
+    if (userId) void readOthers(userId).catch(() => undefined)
+  }
   watch(reads, ask, { immediate: true })
   // Put down for a while: another device, or another tab, may have been read meanwhile.
   globalThis.document?.addEventListener('visibilitychange', () => {
@@ -71,3 +83,12 @@ export const useMarks = defineStore('marks', () => {
       }),
   }
 })
+
+async function othersOf(): Promise<Marks> {
+  const { marks } = await call(listMarks, {})
+  const byItem = marks.map(({ itemId, page, furthest, changedAt }) => [
+    itemId,
+    { page, furthest, at: Date.parse(changedAt) },
+  ])
+  return Object.fromEntries(byItem) as Marks
+}

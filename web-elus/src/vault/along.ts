@@ -5,6 +5,7 @@ import {
   listAnnotations,
   listConvocations,
   listMarks,
+  listMyItemAids,
   listReaders,
   type Output,
   readChanges,
@@ -34,13 +35,14 @@ const markOf = ({ meetingId, dispatchId }: Convocation): string => `along ${meet
 export const hasAlong = async (convocation: Convocation): Promise<boolean> =>
   (await readRecord(markOf(convocation))) === true
 
-/** What goes along with the files of a meeting: my answer, my notes, the text of each report, what has changed. */
+/** What goes along with the files of a meeting: my answer, my notes, the aids, the text of each report, what has changed. */
 export async function keepAlong(convocation: Convocation): Promise<boolean> {
   const { meetingId } = convocation
   const whole = [
     await kept(() => call(listAnnotations, { meetingId })),
     await kept(() => call(readMyAttendance, { meetingId })),
     await kept(() => call(listReaders, { meetingId })),
+    await kept(() => call(listMyItemAids, { meetingId })),
     await kept(() => keepChanges(meetingId)),
   ]
   for (const { id } of wantedOf(convocation)) whole.push(await kept(() => keepText(id)))
