@@ -78,6 +78,11 @@ export function useNoteState(place: () => NotePlace) {
       return index < 0 ? null : startOf(place().parts, index) + note.place.page - 1
     },
     know: (page: PageHandle) => pages.set(keyOf(page.documentId, page.page), page),
+    /** Off the screen: held any longer, its text would stay in memory, and with it all that its page was drawn from. */
+    forgetPage: (page: PageHandle): void => {
+      const key = keyOf(page.documentId, page.page)
+      if (pages.get(key) === page) pages.delete(key)
+    },
     edit: (note: Annotation): void => {
       edited.value = note
       editing.value = true
