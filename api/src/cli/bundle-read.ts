@@ -58,8 +58,11 @@ export interface Reading {
  * thread takes the bundle with it: all is begun again without that file. One that is found wanting when it is already in the bundle spoils
  * it: all is begun again, and every file is looked at to its end first.
  */
-export async function readFiles(names: readonly string[], reading: Reading): Promise<ReadFile[]> {
-  const known: Known = { hostile: new Map(), texts: new Map(), careful: false }
+export async function readFiles(
+  names: readonly string[],
+  reading: Reading,
+  known = nothingKnown(),
+): Promise<ReadFile[]> {
   const { texts } = known
   let read = await readAll(names, reading, known)
   while (!read) read = await readAll(names, reading, known)
@@ -67,11 +70,13 @@ export async function readFiles(names: readonly string[], reading: Reading): Pro
 }
 
 /** What earlier tries have taught. */
-interface Known {
+export interface Known {
   readonly hostile: Map<string, Inspection>
   readonly texts: Map<string, Promise<ExtractedDocument | null>>
   careful: boolean
 }
+
+export const nothingKnown = (): Known => ({ hostile: new Map(), texts: new Map(), careful: false })
 
 /** null when the bundle was lost; more is known then. */
 async function readAll(names: readonly string[], reading: Reading, known: Known): Promise<ReadFile[] | null> {
@@ -101,22 +106,25 @@ async function readAll(names: readonly string[], reading: Reading, known: Known)
 
 /** Most files serve as they are and are read once; others are looked at again, for a repaired copy or for all that may be tried. */
 async function takeFile({ bench, pool }: Reading, name: string, path: string, copy: string) {
-  const taken = await bench.take(name, path).catch(unreadable)
+  const taken: Taken = await bench.take(name, path).catch(unreadable)
   if (taken.bundleLost) return { path, ...taken }
   const { verdict, refusal, derivation } = taken.inspection
   const mendable = verdict === 'REFUSED' ? refusal === 'DAMAGED' : derivation !== 'none'
   if (!mendable) return { path, ...taken }
-  const inspection = await pool.normalise(path, copy)
+  const { inspection } = await pool.normalise(path, copy).then(seen, unreadable)
   const usable = inspection.derivation === 'none' ? path : copy
-  if (inspection.verdict !== 'REFUSED') await bench.add(name, usable)
+  if (inspection.verdict !== 'REFUSED' && !(await bench.add(name, usable))) return { path, ...LOST }
   return { path: usable, inspection, bundleLost: false }
 }
 
+const LOST = { inspection: null, bundleLost: true } as const
+const seen = (inspection: Inspection) => ({ inspection, bundleLost: false })
+
 /** The disk will not give the file: for the bundle it is as good as damaged. */
-async function unreadable(error: unknown): Promise<Taken> {
+async function unreadable(error: unknown): Promise<ReturnType<typeof seen>> {
   const { refusedUnread } = await import('../pdf/index.ts')
   const reason = error instanceof Error ? error.message : 'unreadable'
-  return { inspection: refusedUnread(0, reason, 'DAMAGED'), bundleLost: false }
+  return seen(refusedUnread(0, reason, 'DAMAGED'))
 }
 
 async function timed<T>(spent: Spent, key: keyof Spent, work: () => Promise<T>): Promise<T> {

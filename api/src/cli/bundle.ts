@@ -6,7 +6,7 @@ import { openWorkbench, type Workbench } from '../kernel/workers/workbench.ts'
 import type { BundleResult } from '../pdf/index.ts'
 import { readOptions, USAGE, type BundleOptions } from './bundle-options.ts'
 import { planItems, specOf } from './bundle-plan.ts'
-import { listFiles, readFiles, type Spent } from './bundle-read.ts'
+import { listFiles, nothingKnown, readFiles, type Spent } from './bundle-read.ts'
 import { refusalLines, repairLines, reportOf } from './bundle-report.ts'
 
 /** `hemicycle bundle`: a folder of reports becomes one numbered PDF, without server nor database. */
@@ -45,22 +45,22 @@ async function bundle(options: BundleOptions, { draft, ...means }: Means): Promi
   const { folder, extract, out, report, light } = options
   const names = await listFiles(folder, [out, ...(report === null ? [] : [report])])
   await mkdir(dirname(resolve(out)), { recursive: true })
-  const files = await readFiles(names, {
-    ...means,
-    folder,
-    out: draft,
-    hash: report !== null,
-    light,
-    spent,
-    extract,
-  })
-  const items = planItems(files, options)
-  const read = performance.now() - start
-  let result: BundleResult | null = null
-  if (items.length > 0) {
-    result = await means.bench.finish(specOf(items, options))
-    await rename(draft, out)
+  const reading = { ...means, folder, out: draft, hash: report !== null, light, spent, extract }
+  const known = nothingKnown()
+  const make = async () => {
+    const files = await readFiles(names, reading, known)
+    const items = planItems(files, options)
+    const read = performance.now() - start
+    const result = items.length > 0 ? await means.bench.finish(specOf(items, options)) : null
+    return { files, items, read, result }
   }
+  let made = await make()
+  if (made.items.length > 0 && made.result === null) {
+    known.careful = true
+    made = await make()
+  }
+  const { files, items, read, result } = made
+  if (result !== null) await rename(draft, out)
   const total = performance.now() - start
   const timings = { ...spent, read, assemble: total - read, total }
   if (report !== null)

@@ -21,9 +21,10 @@ export interface Workbench {
    * is lost without inspection when a file is found wanting while it is put in.
    */
   take(id: string, path: string): Promise<Taken>
-  /** Puts in a file that was inspected before. */
-  add(id: string, path: string): Promise<void>
-  finish(spec: BundleSpec): Promise<BundleResult>
+  /** Puts in a file that was inspected before. false when the bundle is lost, as for want of a file put in already. */
+  add(id: string, path: string): Promise<boolean>
+  /** null when the bundle is lost because a file was found wanting at the end. */
+  finish(spec: BundleSpec): Promise<BundleResult | null>
   close(): Promise<void>
 }
 

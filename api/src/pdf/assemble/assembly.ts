@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { createPen } from '../font/pen.ts'
 import { inspectWith } from '../inspect/inspect.ts'
 import type { BundleDocument, BundleResult, BundleSpec, Inspection } from '../types.ts'
+import { ReadFault } from '../write/readable.ts'
 import { openFileSink } from '../write/sink.ts'
 import { itemsOf, type Placed } from './places.ts'
 import { openBundle } from './write-bundle.ts'
@@ -15,10 +16,10 @@ export interface Assembly {
    * mending: the bundle is worth nothing, and `careful` tells it beforehand.
    */
   take(id: string, path: string): Promise<Inspection | null>
-  /** Puts in a file that was inspected before. */
-  add(id: string, path: string): Promise<void>
-  /** Writes the rest. Every document of `spec` was added, under its id. */
-  finish(spec: BundleSpec): Promise<BundleResult>
+  /** Puts in a file that was inspected before. false when another one, put in already, was found wanting, as with `take`. */
+  add(id: string, path: string): Promise<boolean>
+  /** Writes the rest. Every document of `spec` was added, under its id. null when one of them was found wanting, as with `take`. */
+  finish(spec: BundleSpec): Promise<BundleResult | null>
   /** Leaves nothing behind. */
   abandon(): Promise<void>
 }
@@ -40,6 +41,11 @@ export async function openAssembly(
     [],
     { prompt: careful, light },
   )
+  const abandon = async () => {
+    bundle.abandon(new Error('the bundle was abandoned'))
+    await file.close().catch(() => undefined)
+    await rm(out, { force: true })
+  }
   const placed = new Map<string, Placed>()
   const find = ({ id, label }: BundleDocument): Placed => {
     const found = placed.get(id)
@@ -54,17 +60,26 @@ export async function openAssembly(
         careful,
       ),
     add: async (id, path) => {
-      placed.set(id, await bundle.placing.document({ id, label: '', path }))
+      try {
+        placed.set(id, await bundle.placing.document({ id, label: '', path }))
+        return true
+      } catch (error) {
+        if (careful || !(error instanceof Error && error.cause instanceof ReadFault)) throw error
+        return false
+      }
     },
     finish: async (spec) => {
-      const items = itemsOf(spec).map((item) => ({ item, documents: item.documents.map(find) }))
-      const result = await bundle.finish(spec, items)
-      await file.close()
-      return { ...result, sha256: hash?.digest('hex') ?? '' }
+      try {
+        const items = itemsOf(spec).map((item) => ({ item, documents: item.documents.map(find) }))
+        const result = await bundle.finish(spec, items)
+        await file.close()
+        return { ...result, sha256: hash?.digest('hex') ?? '' }
+      } catch (error) {
+        await abandon()
+        if (careful || !(error instanceof ReadFault)) throw error
+        return null
+      }
     },
-    abandon: async () => {
-      await file.close().catch(() => undefined)
-      await rm(out, { force: true })
-    },
+    abandon,
   }
 }

@@ -4,6 +4,7 @@ import { writeBody, type BodyOptions } from '../body/write-body.ts'
 import { openSource, type Source } from '../source/source.ts'
 import type { BundleDocument } from '../types.ts'
 import type { PdfWriter } from '../write/pdf-writer.ts'
+import { ReadFault, type Readable } from '../write/readable.ts'
 import { bundleTarget } from './bundle-target.ts'
 import { copyStored } from './copy-stored.ts'
 import { packLanes } from './pack-lanes.ts'
@@ -18,6 +19,8 @@ export interface Placing {
   source(document: Pick<BundleDocument, 'id' | 'label'>, source: Source): Promise<Placed>
   /** A document of our own making. */
   bytes(bytes: Uint8Array, label: string, options: BodyOptions): Promise<Placed>
+  /** Names the document that a failure is about, be it found while another is placed, or at the end; another failure is left as it is. */
+  named(cause: unknown): unknown
 }
 
 export interface PlacingOptions {
@@ -43,11 +46,15 @@ export function openPlacing(
     // The small objects are in the file now: only what speaks of them is kept.
     return { id, label, base, body: { ...body, lanes: NO_LANES } }
   }
-  const direct = (from: string | Buffer, options: BodyOptions) => (base: number) =>
-    withSource(from, (source) => writeBody(source, bundleTarget(pdf, base, signal), options))
-  const stored = (path: string, kept: StoredBody) => async (base: number) => {
+  const owners = openOwners()
+  const direct = (id: string, from: string | Buffer, options: BodyOptions) => (base: number) =>
+    withSource(from, (source) => {
+      owners.note(source.file, id)
+      return writeBody(source, bundleTarget(pdf, base, signal), options)
+    })
+  const stored = (id: string, path: string, kept: StoredBody) => async (base: number) => {
     signal?.throwIfAborted()
-    copyStored(pdf, path, kept, base)
+    owners.note(copyStored(pdf, path, kept, base), id)
     if (pdf.out.full()) await pdf.out.drain()
     return kept.body
   }
@@ -55,39 +62,55 @@ export function openPlacing(
   const part = async ({ id, label, path }: BundleDocument, pages: PageRange): Promise<Placed> => {
     const wanted = all.flatMap((one) => (one.path === path && one.pages ? numbersOf(one.pages) : []))
     const cahier = cahiers.get(path) ?? {
-      whole: await place(id, label, direct(path, { pages: wanted, light })),
+      whole: await place(id, label, direct(id, path, { pages: wanted, light })),
       next: 0,
     }
     cahiers.set(path, cahier)
     const { whole, next } = cahier
     cahier.next += numbersOf(pages).length
-    // What belongs to no page in particular, the layers, is said once.
-    const layers = next === 0 ? whole.body.layers : null
-    return {
-      ...whole,
-      id,
-      label,
-      body: { ...whole.body, layers, pages: whole.body.pages.slice(next, cahier.next) },
-    }
+    return { ...whole, id, label, body: cutOut(whole.body, next, cahier.next) }
   }
   return {
     roles,
     source: ({ id, label }, source) =>
       place(id, label, (base) => writeBody(source, bundleTarget(pdf, base, signal), { light })),
-    bytes: (bytes, label, options) => place('', label, direct(Buffer.from(bytes), options)),
+    bytes: (bytes, label, options) => place('', label, direct('', Buffer.from(bytes), options)),
     document: async (document) => {
       const { id, label, path, body, pages } = document
       try {
         if (pages) return await part(document, pages)
         const kept = body ? await keptBody(path, body, light) : null
-        return await place(id, label, kept && body ? stored(body, kept) : direct(path, { light }))
+        return await place(id, label, kept && body ? stored(id, body, kept) : direct(id, path, { light }))
       } catch (cause) {
         signal?.throwIfAborted()
-        throw new Error(`document ${id} cannot be assembled`, { cause })
+        throw owners.named(cause) ?? about(id, cause)
       }
+    },
+    named: (cause) => owners.named(cause) ?? cause,
+  }
+}
+
+const about = (id: string, cause: unknown) => new Error(`document ${id} cannot be assembled`, { cause })
+
+/** Which document a file is: one that cannot be read any more is met while others are placed. */
+function openOwners() {
+  const owners = new WeakMap<Readable, string>()
+  return {
+    note: (file: Readable, id: string) => void owners.set(file, id),
+    /** null when the failure is not about one of them. */
+    named: (cause: unknown): Error | null => {
+      const id = cause instanceof ReadFault ? owners.get(cause.from) : undefined
+      return id === undefined ? null : about(id, cause)
     },
   }
 }
+
+/** The pages of a part of a cahier. What belongs to no page in particular, the layers, is said once. */
+const cutOut = (body: Body, from: number, to: number): Body => ({
+  ...body,
+  layers: from === 0 ? body.layers : null,
+  pages: body.pages.slice(from, to),
+})
 
 type PageRange = NonNullable<BundleDocument['pages']>
 const numbersOf = ({ first, last }: PageRange): number[] =>

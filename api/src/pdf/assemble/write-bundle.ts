@@ -23,6 +23,8 @@ export interface BundleWriter {
   readonly placing: Placing
   /** Writes the rest. The order of reading is that of the items, whatever the order in which their documents were placed. */
   finish(spec: BundleSpec, items: readonly PlacedItem[]): Promise<Omit<BundleResult, 'sha256'>>
+  /** Writes nothing more; see `StreamWriter`. */
+  abandon(cause: unknown): void
 }
 
 /** `all` are the documents that will be placed, see `openPlacing`; `prompt`, see `openStreamWriter`. */
@@ -36,7 +38,11 @@ export function openBundle(
   startPdf(out)
   const pdf = openPdfWriter(out, FIRST_FREE)
   const placing = openPlacing(pdf, all, how)
-  return { placing, finish: (spec, items) => writeRest(pdf, placing, pen, spec, items) }
+  return {
+    placing,
+    finish: (spec, items) => writeRest(pdf, placing, pen, spec, items),
+    abandon: out.abandon,
+  }
 }
 
 /**
@@ -50,10 +56,20 @@ export async function writeBundle(
   options: AssembleOptions,
 ): Promise<Omit<BundleResult, 'sha256'>> {
   const all = itemsOf(spec).flatMap(({ documents }) => documents)
-  const { placing, finish } = openBundle(sink, pen, all, { signal: options.signal, light: spec.light })
-  const result = await finish(spec, await placeItems(spec, placing, options))
-  options.onProgress?.(all.length + 1, all.length + 1)
-  return result
+  const { signal } = options
+  const { placing, finish, abandon } = openBundle(sink, pen, all, { signal, light: spec.light })
+  const stop = () => abandon(signal?.reason)
+  signal?.addEventListener('abort', stop)
+  try {
+    const result = await finish(spec, await placeItems(spec, placing, options))
+    options.onProgress?.(all.length + 1, all.length + 1)
+    return result
+  } catch (cause) {
+    abandon(cause)
+    throw placing.named(cause)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
 }
 
 async function writeRest(

@@ -33,8 +33,8 @@ export interface StoredBody {
 export async function storeBody(source: Source, path: string, light = false): Promise<void> {
   const unfinished = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`
   const file = await openFileSink(unfinished)
+  const out = openStreamWriter(file.sink)
   try {
-    const out = openStreamWriter(file.sink)
     const places: number[] = []
     const fields: number[] = []
     const target: StreamTarget = {
@@ -73,6 +73,7 @@ export async function storeBody(source: Source, path: string, light = false): Pr
     await file.close()
     await rename(unfinished, path)
   } catch (error) {
+    out.abandon(error)
     await file.close().catch(() => undefined)
     await rm(unfinished, { force: true })
     throw error

@@ -4,6 +4,7 @@ import { MOVED, REBUILT, SEVERAL } from '../source/objects.ts'
 import { MISCOUNTED } from '../source/tree.ts'
 import { openSource, type Source } from '../source/source.ts'
 import { SyntaxFault } from '../syntax/scan.ts'
+import { ReadFault } from '../write/readable.ts'
 import type { Derivation, Details } from '../types.ts'
 import { isContentCut, readContents } from './content.ts'
 import { missingFonts, NO_FACTS, readFacts, readShapes, type Facts } from './facts.ts'
@@ -54,6 +55,8 @@ export const examineAndUse = (
     try {
       await use(source)
     } catch (error) {
+      // Half of it is in what was made, which is then lost as well: no mere refusal.
+      if (careful && error instanceof ReadFault) throw new Error(error.message, { cause: error })
       if (careful || !isOfFile(error)) throw error
       return null
     }

@@ -2,10 +2,10 @@ import type { Refusal } from '@hemicycle/domain'
 
 /** The file cannot be used, and why. `message` is for logs: it quotes nothing of the document. */
 export class SourceFault extends Error {
-  override readonly name = 'SourceFault'
+  override readonly name: string = 'SourceFault'
   readonly refusal: Refusal
-  constructor(refusal: Refusal, message: string) {
-    super(message)
+  constructor(refusal: Refusal, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.refusal = refusal
   }
 }

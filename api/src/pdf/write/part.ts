@@ -1,7 +1,6 @@
 import { FIELD, moveFields } from '../body/text.ts'
-import { SourceFault } from '../source/fault.ts'
 import type { Gather } from './gather.ts'
-import type { Readable } from './readable.ts'
+import { ReadFault, type Readable } from './readable.ts'
 
 /** Numbers to move in a part of a file while it goes by; their places count from its beginning, ascending. */
 export interface Move {
@@ -19,7 +18,7 @@ export interface Part {
 
 const NO_MOVE: Move = { fields: new Uint32Array(), base: 0 }
 
-/** Reads a part into the blocks being gathered, without a place between. Throws when the file is no longer as long as it was. */
+/** Reads a part into the blocks being gathered, without a place between. Rejects with `ReadFault` when the file no longer gives it. */
 export async function carryPart(gather: Gather, { from, offset, length, move }: Part): Promise<void> {
   const { fields, base } = move ?? NO_MOVE
   let field = 0
@@ -47,8 +46,10 @@ export async function carryPart(gather: Gather, { from, offset, length, move }: 
 
 async function fill(from: Readable, target: Buffer, offset: number): Promise<void> {
   for (let done = 0; done < target.length;) {
-    const count = await from.later(target.subarray(done), offset + done)
-    if (count === 0) throw new SourceFault('DAMAGED', 'the file was cut while it was read')
+    const count = await from.later(target.subarray(done), offset + done).catch((cause: unknown) => {
+      throw new ReadFault(from, { cause })
+    })
+    if (count === 0) throw new ReadFault(from)
     done += count
   }
 }

@@ -1,6 +1,6 @@
 import type { Move } from './part.ts'
 import { openQueue } from './queue.ts'
-import type { Readable } from './readable.ts'
+import { ReadFault, type Readable } from './readable.ts'
 import type { Sink } from './sink.ts'
 
 const BLOCK = 2 ** 20
@@ -18,8 +18,10 @@ export interface StreamWriter {
   full(): boolean
   /** Settles when there is room again. Rejects when the sink has failed. */
   drain(): Promise<void>
-  /** Settles when all is written. */
+  /** Settles when all is written. Rejects when the sink has failed, or a file that was to be read. */
   end(): Promise<void>
+  /** Nothing more is written, and files are let go; whoever waits is given the cause. */
+  abandon(cause: unknown): void
 }
 
 /**
@@ -61,8 +63,8 @@ export function openStreamWriter(sink: Sink, { prompt = false } = {}): StreamWri
   const putRange = (from: Readable, offset: number, length: number) => {
     for (let done = 0; done < length;) {
       const room = block.subarray(used, used + length - done)
-      const count = from.into(room, offset + done)
-      if (count === 0) throw new Error('the file was cut while it was read')
+      const count = readNow(from, room, offset + done)
+      if (count === 0) throw new ReadFault(from)
       took(count)
       done += count
     }
@@ -82,5 +84,14 @@ export function openStreamWriter(sink: Sink, { prompt = false } = {}): StreamWri
       hand(true)
       return queue.end()
     },
+    abandon: queue.abandon,
+  }
+}
+
+function readNow(from: Readable, target: Buffer, offset: number): number {
+  try {
+    return from.into(target, offset)
+  } catch (cause) {
+    throw new ReadFault(from, { cause })
   }
 }
