@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { textPdf } from '../pdf/fixtures.ts'
+import { picturePdf, textPdf } from '../pdf/fixtures.ts'
 import { inspect } from '../pdf/index.ts'
 import { wrongLengthAside } from '../pdf/testing/damaged.ts'
+import { drawn, jpegOf } from '../pdf/testing/drawn.ts'
 
 const command = fileURLToPath(new URL('../../bin/hemicycle.js', import.meta.url))
 
@@ -136,6 +137,20 @@ describe.concurrent('hemicycle bundle', () => {
     const refused = await hemicycle(...args, '--order', 'number')
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('retirez --no-extract') as string })
   })
+
+  it('makes a lighter edition of the same pages', async () => {
+    const folder = folderOf({ 'plan.pdf': await picturePdf(await jpegOf(drawn(1800, 2500))) })
+    const [light, whole] = ['leger.pdf', 'entier.pdf'].map((name) => join(folderOf({}), name)) as [
+      string,
+      string,
+    ]
+    const common = ['bundle', folder, '--no-extract', '--out']
+    const ends = await Promise.all([hemicycle(...common, whole), hemicycle(...common, light, '--light')])
+    expect(ends.map(({ code }) => code)).toEqual([0, 0])
+    const [before, after] = await Promise.all([inspect(whole), inspect(light)])
+    expect(after.pages).toBe(before.pages)
+    expect(after.bytes).toBeLessThan(before.bytes / 2)
+  }, 60_000)
 
   it('answers 1 when nothing can be bundled', async () => {
     const folder = folderOf({ 'a.pdf': 'pas un pdf' })

@@ -21,6 +21,13 @@ export function textPdf(
   return collect(paper)
 }
 
+/** A page that is one picture, as scanners give. */
+export function picturePdf(picture: Buffer): Promise<Buffer> {
+  const paper = new PDFKit({ autoFirstPage: false })
+  paper.addPage().image(picture, 0, 0, { width: 600 })
+  return collect(paper)
+}
+
 /** A table of contents linking to a named place on the last page. */
 export function linkedPdf(): Promise<Buffer> {
   const paper = new PDFKit()

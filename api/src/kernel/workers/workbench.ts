@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises'
 import type { BundleResult, BundleSpec, Inspection } from '../../pdf/index.ts'
 import { survive } from './pool.ts'
 import { openThreads } from './threads.ts'
 
 const [REST_SECONDS, HEAP_MB] = [900, 1024]
+/** Making pictures smaller takes the longer the more there are: this much of a file is given the time of a whole one. */
+const LIGHT_BYTES = 2 ** 20
 /** For what is young: the whole command is to fit in little memory. */
 const YOUNG_MB = 8
 
@@ -35,12 +38,21 @@ export type Taken =
 /** Opens a workbench; its thread starts with the first file. */
 export function openWorkbench({ fileSeconds = 30 } = {}): Workbench {
   const threads = openThreads(1, HEAP_MB, YOUNG_MB)
-  const [file, rest] = [{ seconds: fileSeconds }, { seconds: REST_SECONDS }]
+  const rest = { seconds: REST_SECONDS }
+  let light = false
+  const limitOf = async (path: string) => {
+    const seconds = light ? fileSeconds * (1 + (await stat(path)).size / LIGHT_BYTES) : fileSeconds
+    return { seconds: Math.min(seconds, REST_SECONDS) }
+  }
   return {
-    begin: (out, how) => threads.run('begin', [out, how], rest),
+    begin: (out, how) => {
+      light = how.light ?? false
+      return threads.run('begin', [out, how], rest)
+    },
     take: async (id, path) => {
       let bundleLost = false
-      const work = threads.run('take', [id, path], file).catch((error: unknown) => {
+      const limit = await limitOf(path)
+      const work = threads.run('take', [id, path], limit).catch((error: unknown) => {
         bundleLost = true
         throw error
       })

@@ -1,34 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { bodyName } from '../index.ts'
 import { itemOf, openBench, specOf } from '../testing/bundling.ts'
+import { drawn, jpegOf } from '../testing/drawn.ts'
 import { measure } from '../testing/measure.ts'
 import { sketched } from '../testing/sketch.ts'
 import { paint, present, qpdfComplaints } from '../testing/tools.ts'
 
-interface Drawing {
-  composite(layers: readonly object[]): Drawing
-  toColourspace(space: 'b-w' | 'cmyk'): Drawing
-  jpeg(how: { readonly quality: number }): Drawing
-  toBuffer(): Promise<Buffer>
-}
-const sharp = createRequire(import.meta.url)('sharp') as (how: object) => Drawing
 const bench = openBench()
 const [WIDTH, HEIGHT] = [1800, 2500]
 const GREY = '/Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceGray'
 
-/** A drawing, with some grain as scanners give. */
-const drawn = (width = WIDTH, height = HEIGHT) =>
-  sharp({ create: { width, height, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 225, sigma: 12 } } }).composite([
-    { input: Buffer.from(`<svg width="${width}" height="${height}"><circle cx="50%" cy="40%" r="30%" fill="#14508c"/><path d="M0 ${height * 0.8}h${width}" stroke="#a02020" stroke-width="60"/></svg>`) },
-  ]) // prettier-ignore
-const jpeg = (picture: Drawing) => picture.jpeg({ quality: 88 }).toBuffer()
 const pictures = {
-  rgb: await jpeg(drawn()),
-  grey: await jpeg(drawn().toColourspace('b-w')),
-  cmyk: await jpeg(drawn().toColourspace('cmyk')),
-  small: await jpeg(drawn(200, 200)),
+  rgb: await jpegOf(drawn(WIDTH, HEIGHT)),
+  grey: await jpegOf(drawn(WIDTH, HEIGHT).toColourspace('b-w')),
+  cmyk: await jpegOf(drawn(WIDTH, HEIGHT).toColourspace('cmyk')),
+  small: await jpegOf(drawn(200, 200)),
 }
 
 /** One page per picture, each with a text and a link to the first page. */
