@@ -1,5 +1,5 @@
 import type { listMyItemAids, MyPublication, MyPublicationText, Output } from '@hemicycle/contract'
-import { articlesOf } from '@hemicycle/domain'
+import { articlesOf, civilDateIn } from '@hemicycle/domain'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -8,7 +8,6 @@ import {
   dispatches,
   dispatchRecipients,
   meetings,
-  noticeRules,
   publicationItems,
   publicationReads,
   publications,
@@ -16,8 +15,10 @@ import {
 } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
-import { todayOf } from '../authorities/queries.ts'
+import { currentAuthority, todayOf } from '../authorities/queries.ts'
+import { ownRulesOf, ruleAmong } from '../bodies/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
+import { readManifestText } from '../dispatches/queries.ts'
 import { reaches } from './audience.ts'
 import { filesOf, toVersion, type VersionRecord, writable } from './queries.ts'
 
@@ -96,7 +97,7 @@ export async function myPublication(
     documents: (await filesOf(sql, version.id)).filter((file) => file.state === 'READY'),
     versions: all.map((one) => toVersion(one.version)).sort((a, b) => b.number - a.number),
     items: await itemsUnder(sql, actor, id),
-    delays: version.details.kind === 'RULES' ? await delaysOn(sql, await todayOf(sql, now)) : [],
+    delays: version.details.kind === 'RULES' ? await delaysNow(sql, now) : [],
   }
 }
 
@@ -123,7 +124,7 @@ function toMine({ councillorId }: Actor, { publication, version, files, read }: 
   }
 }
 
-/** Reports under an aid, of meetings that were sent to this councillor. */
+/** Reports under an aid, that were sent to this councillor. */
 async function itemsUnder(
   sql: Sql,
   { councillorId }: Actor,
@@ -143,13 +144,19 @@ async function itemsUnder(
     .innerJoin(agendaItems, eq(agendaItems.id, publicationItems.itemId))
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .innerJoin(bodies, eq(bodies.id, meetings.bodyId))
-    .innerJoin(dispatches, and(eq(dispatches.meetingId, meetings.id), isNotNull(dispatches.availableAt)))
+    .innerJoin(
+      dispatches,
+      and(
+        eq(dispatches.meetingId, meetings.id),
+        isNotNull(dispatches.availableAt),
+        raw`${dispatches.manifest}::jsonb -> 'items' @> jsonb_build_array(jsonb_build_object('id', ${agendaItems.id}))`,
+      ),
+    )
     .innerJoin(dispatchRecipients, eq(dispatchRecipients.dispatchId, dispatches.id))
     .where(
       and(
         eq(publicationItems.publicationId, id),
         eq(dispatchRecipients.councillorId, councillorId),
-        isNotNull(agendaItems.sentAt),
         isNull(agendaItems.withdrawnAt),
       ),
     )
@@ -164,12 +171,12 @@ export async function myItemAids(
   meetingId: string,
   now: Date,
 ): Promise<Output<typeof listMyItemAids>> {
-  await receivedDispatch(sql, actor.councillorId, meetingId)
+  const { dispatch } = await receivedDispatch(sql, actor.councillorId, meetingId)
+  const sent = readManifestText(dispatch.manifest).items.map(({ id }) => id)
   const links = await sql
     .select({ itemId: publicationItems.itemId, id: publicationItems.publicationId })
     .from(publicationItems)
-    .innerJoin(agendaItems, eq(agendaItems.id, publicationItems.itemId))
-    .where(and(eq(agendaItems.meetingId, meetingId), isNotNull(agendaItems.sentAt)))
+    .where(inArray(publicationItems.itemId, sent))
   if (links.length === 0) return { items: [] }
   const ids = links.map(({ id }) => id)
   const rows = await shown(sql, actor, now, and(inArray(publications.id, ids), latest(now)))
@@ -180,19 +187,19 @@ export async function myItemAids(
   return { items: [...items].map(([itemId, aids]) => ({ itemId, aids })) }
 }
 
-/** Delays of the règlement in force, as the office has recorded them for the legal clock. */
-async function delaysOn(sql: Sql, today: string): Promise<MyPublicationText['delays']> {
-  const { days, counting, article, validFrom, validTo } = noticeRules
-  return sql
-    .select({ bodyName: bodies.name, days, counting, article })
-    .from(noticeRules)
-    .innerJoin(bodies, eq(bodies.id, noticeRules.bodyId))
-    .where(
-      and(
-        isNull(noticeRules.removedAt),
-        lte(validFrom, today),
-        raw`(${validTo} is null or ${validTo} >= ${today})`,
-      ),
-    )
+/** Delays of the règlement in force, as the office has recorded them for the legal clock: those that ask for more than the law. */
+async function delaysNow(sql: Sql, now: Date): Promise<MyPublicationText['delays']> {
+  const { type, timeZone } = await currentAuthority(sql)
+  const own = await ownRulesOf(sql)
+  const known = await sql
+    .select({ id: bodies.id, kind: bodies.kind, name: bodies.name })
+    .from(bodies)
+    .where(inArray(bodies.id, [...own.keys()]))
     .orderBy(asc(bodies.position))
+  const today = civilDateIn(now, timeZone)
+  return known.flatMap((body) => {
+    const { days, counting, article } = ruleAmong(own, type, body, today)
+    const ours = (own.get(body.id) ?? []).some((rule) => rule.article === article)
+    return ours ? [{ bodyName: body.name, days, counting, article }] : []
+  })
 }

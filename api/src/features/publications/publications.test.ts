@@ -31,7 +31,7 @@ import { operate } from '../../../test/operate.ts'
 import { openTestApp, START, type TestApp, until } from '../../../test/harness.ts'
 import type { Person, Scene } from '../../../test/scene.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../demo/reports.ts'
-import { councillors } from '../../kernel/db/schema/index.ts'
+import { agendaItems, councillors } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 
@@ -393,5 +393,14 @@ describe('aids', () => {
     expect((await elu.call(readMyPublication, { publicationId: open.id })).items).toMatchObject([{ itemId }])
     const late = await scene.another('COUNCILLOR')
     await expect(read(late)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    // Sent since to others: not what this one has received.
+    const point = { type: 'ADD_POINT', itemId: newId(), nature: 'REPORT', title: 'Ajouté', sectionId: null } as const
+    await operate(clerk, await clerk.call(readAgenda, { meetingId }), point)
+    await asSystem(app.deps, (sql) =>
+      sql.update(agendaItems).set({ sentAt: new Date(START) }).where(eq(agendaItems.id, point.itemId)),
+    )
+    await clerk.call(changeItemAids, { itemId: point.itemId, aids: [open.id] })
+    expect((await read(elu)).map(([id]) => id)).toEqual([itemId])
+    expect((await elu.call(readMyPublication, { publicationId: open.id })).items).toMatchObject([{ itemId }])
   })
 })
