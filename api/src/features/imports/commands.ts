@@ -7,6 +7,7 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { announce } from '../../kernel/events.ts'
 import { type Received, receiveFile } from '../../kernel/files/receive.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
 import { lockMeeting } from '../meetings/queries.ts'
 import { addDocument } from './add-document.ts'
@@ -18,10 +19,10 @@ type Result = Output<typeof uploadDocuments>['results'][number]
 /** Streams every part to the store, one after the other; a bad one is said by name and never stops the others. */
 export async function uploadCommand(
   deps: Deps,
-  actor: Actor | null,
+  caller: Actor | null,
   { request }: Exchange,
 ): Promise<{ results: Result[] }> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  const actor = signedIn(caller)
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
   const { meetingId } = request.params as { meetingId: string }
   await inTx(deps, { authorityId: actor.authorityId }, async (sql) => {

@@ -8,6 +8,7 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { type Received, receiveFile } from '../../kernel/files/receive.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emit } from '../../kernel/jobs/outbox.ts'
@@ -24,10 +25,10 @@ const OFFERED = /\.(?:pdf|docx?|odt|xlsx?|ods|csv|pptx?|odp|png|jpe?g|ics|zip)$/
 /** Streams every part to the store; a bad one is said by name and never stops the others. */
 export async function attachCommand(
   deps: Deps,
-  actor: Actor | null,
+  caller: Actor | null,
   { request }: Exchange,
 ): Promise<{ results: Result[] }> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  const actor = signedIn(caller)
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
   const { publicationId } = request.params as { publicationId: string }
   await inTx(deps, actor, (sql) => lockPublication(sql, publicationId))

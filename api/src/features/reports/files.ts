@@ -8,6 +8,7 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { type Received, receiveFile } from '../../kernel/files/receive.ts'
+import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emit } from '../../kernel/jobs/outbox.ts'
@@ -27,10 +28,10 @@ import {
 /** Streams every part to the store, one after the other, and lists it with the report; a job reads it. */
 export async function uploadReportFilesCommand(
   deps: Deps,
-  actor: Actor | null,
+  caller: Actor | null,
   { request }: Exchange,
 ): Promise<Report> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
+  const actor = signedIn(caller)
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
   const { reportId } = request.params as { reportId: string }
   const { replaces = null } = request.query as { replaces?: string }

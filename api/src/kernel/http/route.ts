@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import type { Deps } from '../deps.ts'
 import type { Sql } from '../db/client.ts'
 import { type Actor, hashOf, inTx } from '../db/tx.ts'
-import { type Caller, readCaller } from './auth.ts'
+import { type Caller, readCaller, signedIn } from './auth.ts'
 import { pageOf } from './page.ts'
 
 export const PREFIX = '/api/v1'
@@ -61,14 +61,14 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
       add(operation as Contract, (actor, exchange) =>
         command(
           deps,
-          once(operation as Contract, must(actor), exchange),
+          once(operation as Contract, signedIn(actor), exchange),
           inputOf(exchange.request),
           exchange,
         ),
       ),
     read: (operation, query) =>
       add(operation as Contract, (actor, { request }) =>
-        inTx(deps, must(actor), (sql) => query(sql, must(actor), inputOf(request), deps)),
+        inTx(deps, signedIn(actor), (sql) => query(sql, signedIn(actor), inputOf(request), deps)),
       ),
     open: (operation, handler) =>
       add(operation as Contract, (_, exchange) => handler(deps, inputOf(exchange.request), exchange)),
@@ -104,11 +104,6 @@ function handlerOf(
     if (operation.wire === 'STREAM' || reply.sent) return reply
     return reply.code(operation.status).send(pageOf(operation, { request, reply }, result))
   }
-}
-
-function must(actor: Actor | null): Actor {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
-  return actor
 }
 
 function inputOf<I>(request: FastifyRequest): I {

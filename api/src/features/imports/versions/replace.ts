@@ -4,6 +4,7 @@ import { type Actor, inTx } from '../../../kernel/db/tx.ts'
 import type { Deps } from '../../../kernel/deps.ts'
 import { announce } from '../../../kernel/events.ts'
 import { type Received, receiveFile } from '../../../kernel/files/receive.ts'
+import { signedIn } from '../../../kernel/http/auth.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { lockMeeting } from '../../meetings/queries.ts'
 import { documentById, sameBytes } from '../queries.ts'
@@ -12,8 +13,8 @@ import { addVersion } from './add-version.ts'
 type Reply = Output<typeof replaceDocument>
 
 /** Receives a new version of a file. It takes the place of the old one once it can be read; the old one is kept. */
-export async function replaceCommand(deps: Deps, actor: Actor | null, { request }: Exchange): Promise<Reply> {
-  if (!actor) throw new Problem('NOT_SIGNED_IN')
+export async function replaceCommand(deps: Deps, caller: Actor | null, { request }: Exchange): Promise<Reply> {
+  const actor = signedIn(caller)
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
   const { documentId } = request.params as { documentId: string }
   await inTx(deps, { authorityId: actor.authorityId }, (sql) => documentById(sql, documentId))
