@@ -50,7 +50,7 @@ const RULES: readonly { kind: PersonalDataKind; pattern: RegExp; is?: (found: st
 
 /** Everything of that kind in a text, in its order; what is said twice is found twice, and nothing is found under two names. */
 export function personalDataIn(text: string): PersonalData[] {
-  const plain = [...text].map(letter).join('')
+  const plain = text.replace(/[^\n -@[-~]/gu, letter)
   const found: PersonalData[] = []
   for (const { kind, pattern, is } of RULES)
     for (const { 0: words, index } of plain.matchAll(pattern)) {

@@ -14,12 +14,13 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import { current } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
+import { mustHaveSeen } from '../../kernel/mark.ts'
 import { type AgendaFacts, readAgendaFacts, stateOf } from '../agenda/queries.ts'
 import { lockMeeting } from '../meetings/queries.ts'
 import { giveNumbers, lockSeries } from '../numbering/queries.ts'
 import { noteSitting, sittingOf } from '../sittings/queries.ts'
 import { type Draft, draftsOf, filingOf, keyOf, numberOf, numbersOf, textsOf } from './draw.ts'
-import { seen } from './personal-data.ts'
+import { personalDataOf } from './personal-data.ts'
 import { boardOf, deliberationById, type DeliberationRow, deliberationsOf, knownCantons } from './queries.ts' // prettier-ignore
 
 /**
@@ -167,14 +168,15 @@ export async function publishDeliberationsCommand(
   const now = deps.clock.now()
   return inTx(deps, actor, async (sql) => {
     await lockMeeting(sql, meetingId)
-    const { deliberations: all, personalData: found } = await boardOf(sql, meetingId)
+    const board = await boardOf(sql, meetingId)
+    const { deliberations: all, personalData: found } = board
     const waiting = all.filter(({ publishedAt }) => publishedAt === null)
     if (waiting.length === 0) throw new Problem('NOTHING_TO_SEND', 'no deliberation to publish')
     if (waiting.some(({ stale }) => stale))
       throw new Problem('NOT_ALLOWED_NOW', 'a vote was corrected: draw up again')
     const without = waiting.filter(({ number, matter }) => number !== null && matter === null)
     if (without.length > 0) refuse('matter', `${without.length} without a subject`)
-    seen(found, personalData)
+    mustHaveSeen(found, personalData)
     await sql
       .update(deliberations)
       .set({ publishedAt: now })
@@ -183,6 +185,8 @@ export async function publishDeliberationsCommand(
       action: 'deliberations.published',
       facts: { deliberations: waiting.length, personalData: found.found.length },
     })
-    return boardOf(sql, meetingId)
+    const publishedAt = now.toISOString()
+    const published = all.map((one) => (one.publishedAt === null ? { ...one, publishedAt } : one))
+    return { ...board, deliberations: published, personalData: personalDataOf([]) }
   })
 }

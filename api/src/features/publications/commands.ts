@@ -16,9 +16,10 @@ import { current, existing } from '../../kernel/db/version.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { newId } from '../../kernel/ids.ts'
 import { record } from '../../kernel/journal.ts'
+import { mustHaveSeen } from '../../kernel/mark.ts'
 import { currentAuthority, todayOf } from '../authorities/queries.ts'
 import { checkedFields } from './fields.ts'
-import { refuseUnseen } from './personal-data.ts'
+import { personalDataOf } from './personal-data.ts'
 import { filesOf, lastVersion, lockPublication, publicationById, type VersionRecord } from './queries.ts'
 
 export async function createPublicationCommand(
@@ -106,7 +107,7 @@ export async function publishCommand(
   { publicationId: id, version, from, personalData }: Input<typeof publishPublication>,
 ): Promise<Publication> {
   return inTx(deps, actor, async (sql) => {
-    current(await lockPublication(sql, id), version, 'publication')
+    const { kind } = current(await lockPublication(sql, id), version, 'publication')
     const draft = existing(await lastVersion(sql, id), 'version')
     const now = deps.clock.now()
     if (draft.publishedAt !== null && draft.publishedAt <= now)
@@ -116,7 +117,8 @@ export async function publishCommand(
       throw new Problem('NOT_ALLOWED_NOW', 'a file cannot be read', {
         violations: [{ field: 'documents', reason: 'cannot be read' }],
       })
-    const said = await refuseUnseen(sql, id, personalData)
+    const said = await personalDataOf(sql, kind, draft)
+    mustHaveSeen(said, personalData)
     const publishedAt = await momentOf(sql, now, from)
     await sql
       .update(publicationVersions)
@@ -126,7 +128,7 @@ export async function publishCommand(
     await moved(sql, id)
     return written(deps, sql, actor, 'publication.published', id, {
       number: draft.number,
-      personalData: said,
+      personalData: said.found.length,
     })
   })
 }

@@ -1,19 +1,30 @@
-import type { Output, readPersonalData } from '@hemicycle/contract'
-import { personalDataIn, Problem, quotePersonalData } from '@hemicycle/domain'
+import type { Output, Publication, readPersonalData } from '@hemicycle/contract'
+import { personalDataIn, quotePersonalData } from '@hemicycle/domain'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { filePages, publicationFiles, publications } from '../../kernel/db/schema/index.ts'
 import { existing } from '../../kernel/db/version.ts'
-import { markOf } from '../../kernel/mark.ts'
-import { lastVersion } from './queries.ts'
+import { shown } from '../../kernel/mark.ts'
+import { lastVersion, type VersionRecord } from './queries.ts'
 
 type Read = Output<typeof readPersonalData>
 
+export async function personalDataById(sql: Sql, id: string): Promise<Read> {
+  const [row] = await sql
+    .select({ kind: publications.kind })
+    .from(publications)
+    .where(eq(publications.id, id))
+  const { kind } = existing(row, 'publication')
+  return personalDataOf(sql, kind, existing(await lastVersion(sql, id), 'version'))
+}
+
 /** What a procès-verbal says of people, in its text and on the pages of its files. Other publications are not looked at. */
-export async function personalDataOf(sql: Sql, id: string): Promise<Read> {
-  const [publication] = await sql.select().from(publications).where(eq(publications.id, id))
-  const version = existing(await lastVersion(sql, id), 'version')
-  if (existing(publication, 'publication').kind !== 'MINUTES') return { mark: markOf([]), found: [] }
+export async function personalDataOf(
+  sql: Sql,
+  kind: Publication['kind'],
+  version: VersionRecord,
+): Promise<Read> {
+  if (kind !== 'MINUTES') return shown([])
   const pages = await sql
     .select({ fileName: publicationFiles.name, page: filePages.page, text: filePages.text })
     .from(publicationFiles)
@@ -24,13 +35,5 @@ export async function personalDataOf(sql: Sql, id: string): Promise<Read> {
     ({ fileName, page, text }) =>
       personalDataIn(text).map((one) => ({ fileName, page, ...quotePersonalData(text, one) })),
   )
-  return { mark: markOf(found), found }
-}
-
-/** Refuses what nobody has seen: the mark is that of the passages that were shown. */
-export async function refuseUnseen(sql: Sql, id: string, given: string | undefined): Promise<number> {
-  const { mark, found } = await personalDataOf(sql, id)
-  if (found.length > 0 && given !== mark)
-    throw new Problem('PERSONAL_DATA', `${found.length} passages`, { extra: { found: found.length } })
-  return found.length
+  return shown(found)
 }

@@ -394,10 +394,19 @@ describe('aids', () => {
     const late = await scene.another('COUNCILLOR')
     await expect(read(late)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     // Sent since to others: not what this one has received.
-    const point = { type: 'ADD_POINT', itemId: newId(), nature: 'REPORT', title: 'Ajouté', sectionId: null } as const
+    const point = {
+      type: 'ADD_POINT',
+      itemId: newId(),
+      nature: 'REPORT',
+      title: 'Ajouté',
+      sectionId: null,
+    } as const
     await operate(clerk, await clerk.call(readAgenda, { meetingId }), point)
     await asSystem(app.deps, (sql) =>
-      sql.update(agendaItems).set({ sentAt: new Date(START) }).where(eq(agendaItems.id, point.itemId)),
+      sql
+        .update(agendaItems)
+        .set({ sentAt: new Date(START) })
+        .where(eq(agendaItems.id, point.itemId)),
     )
     await clerk.call(changeItemAids, { itemId: point.itemId, aids: [open.id] })
     expect((await read(elu)).map(([id]) => id)).toEqual([itemId])

@@ -32,7 +32,7 @@ import {
 import { myItemAids, myPublication, myPublications } from './mine.ts'
 import { notePublicationReadCommand } from './note-read.ts'
 import { pageHits } from './pages.ts'
-import { personalDataOf } from './personal-data.ts'
+import { personalDataById } from './personal-data.ts'
 import { publicationById, publicationList } from './queries.ts'
 
 export const publications: Feature = (routes) => {
@@ -44,7 +44,7 @@ export const publications: Feature = (routes) => {
   )
   routes.write(createPublication, createPublicationCommand)
   routes.write(changePublication, changePublicationCommand)
-  routes.read(readPersonalData, (sql, _actor, { publicationId }) => personalDataOf(sql, publicationId))
+  routes.read(readPersonalData, (sql, _actor, { publicationId }) => personalDataById(sql, publicationId))
   routes.write(publishPublication, publishCommand)
   routes.write(discardDraft, discardDraftCommand)
   routes.write(markPublication, markPublicationCommand)

@@ -13,7 +13,11 @@ import { addVersion } from './add-version.ts'
 type Reply = Output<typeof replaceDocument>
 
 /** Receives a new version of a file. It takes the place of the old one once it can be read; the old one is kept. */
-export async function replaceCommand(deps: Deps, caller: Actor | null, { request }: Exchange): Promise<Reply> {
+export async function replaceCommand(
+  deps: Deps,
+  caller: Actor | null,
+  { request }: Exchange,
+): Promise<Reply> {
   const actor = signedIn(caller)
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
   const { documentId } = request.params as { documentId: string }
