@@ -10,7 +10,7 @@ import {
   search,
   type SearchReply,
 } from '@hemicycle/contract'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql as raw } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { convene, sendAgain } from '../../../test/fixtures/convened-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
@@ -252,6 +252,15 @@ describe('a second dispatch', () => {
     )
     const { results } = await followed(elu!, 'rectificatif annule ', 1)
     expect(results[0]).toMatchObject({ documentId: newer, pages: [{ page: 1 }] })
+    // What nothing is counted by is not kept.
+    const [unborne] = (
+      await asSystem(app.deps, (sql) =>
+        sql.execute<{ places: number; none: number }>(raw`select count(*)::int as places, count(*) filter
+        (where not exists (select 1 from search_entries e where e.place_id = p.id))::int as none from search_places p`),
+      )
+    ).rows
+    expect(unborne).toEqual({ places: expect.any(Number), none: 0 })
+    expect(unborne?.places).toBeGreaterThan(0)
     expect(await total(elu!, 'Castelmont ')).toBe(1)
     expect(await total(late!, 'rectificatif annule ')).toBe(0)
     expect((await look(late!, 'Castelmont ')).results).toMatchObject([{ documentId }])

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { stemsOfText } from '@hemicycle/domain'
 import { and, eq, inArray, isNull, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { filePages, searchEntries, searchPlaces } from '../../kernel/db/schema/index.ts'
+import { filePages, searchEntries } from '../../kernel/db/schema/index.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Entry } from './entry.ts'
+import { forgetPlaces, placesFor } from './places.ts'
 
 /** Brings the index of a source to what it says now. Entries that say the same stay: their pages are not read again. */
 export async function bring(
@@ -18,9 +19,17 @@ export async function bring(
   const rows = await sql.select({ key: searchEntries.key }).from(searchEntries).where(mine)
   const known = new Set(rows.map(({ key }) => key))
   const gone = [...known].filter((key) => !wanted.has(key))
-  for (let at = 0; at < gone.length; at += CHUNK)
-    await sql.delete(searchEntries).where(and(mine, inArray(searchEntries.key, gone.slice(at, at + CHUNK))))
-  for (const [key, entry] of wanted) if (!known.has(key)) await add(sql, { authorityId, source, key }, entry)
+  const left = new Set<number | null>()
+  for (let at = 0; at < gone.length; at += CHUNK) {
+    const some = and(mine, inArray(searchEntries.key, gone.slice(at, at + CHUNK)))
+    const deleted = await sql.delete(searchEntries).where(some).returning({ placeId: searchEntries.placeId })
+    for (const { placeId } of deleted) left.add(placeId)
+  }
+  const fresh = [...wanted].filter(([key]) => !known.has(key))
+  const placeOf = await placesFor(sql, authorityId, fresh.map(([, entry]) => entry)) // prettier-ignore
+  for (const [key, entry] of fresh)
+    await add(sql, { authorityId, source, key, placeId: await placeOf(entry) }, entry)
+  await forgetPlaces(sql, source, left)
 }
 
 const CHUNK = 1000
@@ -40,20 +49,19 @@ const stemsOf = (text: string): string[] => [
 ]
 const array = (stems: readonly string[]): SQL => raw`${raw.param(stems)}::text[]`
 
-interface Place {
+interface Row {
   readonly authorityId: string
   readonly source: string
   readonly key: string
+  readonly placeId: number | null
 }
 
-async function add(sql: Sql, { authorityId, source, key }: Place, entry: Entry): Promise<void> {
+async function add(sql: Sql, { authorityId, source, key, placeId }: Row, entry: Entry): Promise<void> {
   if (entry.sha256) await fillStems(sql, entry.sha256)
   const { shelf, kind, title, number, detail, day, bodyId, meetingId, itemId, versionId, targetId } = entry
   const title_ = stemsOf(`${number ?? ''} ${title}`)
   const own = stemsOf(`${number ?? ''} ${title} ${entry.also} ${detail} ${entry.text ?? ''}`)
   const year = day === null ? null : Number(day.slice(0, 4))
-  const placeId =
-    entry.meetingId === null || shelf === 'DECIDED' ? null : await placeOf(sql, authorityId, entry)
   await sql.execute(raw`
     with words as (${wordsOfPages(entry)} union select unnest(${array(own)})),
     met as (insert into search_stems (authority_id, stem)
@@ -65,26 +73,6 @@ async function add(sql: Sql, { authorityId, source, key }: Place, entry: Entry):
       ${entry.sha256}, ${entry.firstPage}, ${entry.lastPage}, ${entry.text}, array_to_tsvector(${array(title_)}),
       array_to_tsvector((select coalesce(array_agg(w), '{}') from (select w from words limit ${MOST}) kept)))
     on conflict do nothing`)
-}
-
-/** The number of what it is counted with. */
-async function placeOf(sql: Sql, authorityId: string, entry: Entry): Promise<number | null> {
-  const { shelf, kind, meetingId, sentFrom, sentTo } = entry
-  const place = { authorityId, shelf, kind, meetingId: meetingId ?? '', sentFrom, sentTo }
-  await sql.insert(searchPlaces).values(place).onConflictDoNothing()
-  const [row] = await sql
-    .select({ id: searchPlaces.id })
-    .from(searchPlaces)
-    .where(
-      and(
-        eq(searchPlaces.meetingId, place.meetingId),
-        eq(searchPlaces.shelf, shelf),
-        eq(searchPlaces.kind, kind),
-        raw`${searchPlaces.sentFrom} is not distinct from ${instant(sentFrom)}::timestamptz`,
-        raw`${searchPlaces.sentTo} is not distinct from ${instant(sentTo)}::timestamptz`,
-      ),
-    )
-  return row?.id ?? null
 }
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
