@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { addDays } from '@hemicycle/domain'
 import { PDFDocument } from 'pdf-lib'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { type HeapFile, makeHeap, makeSmallHeap } from '../fixtures/heap.ts'
-import { DESKTOP, expectAccessible, openBrowser, openPage } from './browser.ts'
+import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
 import { command, tabTo } from './keyboard.ts'
 import { signInAsClerk } from './people.ts'
 import { openWire } from './wire.ts'
@@ -47,6 +47,24 @@ const imported = (page: Page, count: number) =>
     .getByText(new RegExp(`^${count}\\simportés?$`))
     .first()
     .waitFor({ timeout: 120_000 })
+
+/** The sheet stands under the tree there: a press leads down to it, a button back up. */
+async function worksOnAPhone(page: Page): Promise<void> {
+  const { width, height } = PHONE.viewport!
+  const isInView = async (which: Locator) => {
+    const box = await which.boundingBox()
+    return box !== null && box.y >= 0 && box.y + box.height <= height
+  }
+  await page.setViewportSize({ width, height })
+  const title = rows(page).nth(0).locator('.tt')
+  await expect.poll(async () => (await title.boundingBox())?.width ?? 0).toBeGreaterThan(200)
+  await title.click()
+  const sheet = page.getByRole('region', { name: 'Fiche du rapport' }).getByRole('heading', { level: 2 })
+  await expect.poll(() => isInView(sheet)).toBe(true)
+  await page.getByRole('button', { name: 'Revenir à l’ordre du jour' }).click()
+  await expect.poll(() => isInView(rows(page).nth(0))).toBe(true)
+  await page.setViewportSize(DESKTOP.viewport!)
+}
 
 describe('the desk, from a heap of sixty files to a checked agenda', () => {
   it('with the keyboard alone', async () => {
@@ -121,6 +139,7 @@ describe('the desk, from a heap of sixty files to a checked agenda', () => {
     await page.getByRole('tab', { name: 'Versions' }).click()
     await page.getByText('en vigueur').first().waitFor()
     await expectAccessible(page)
+    await worksOnAPhone(page)
     await page.getByRole('link', { name: /^Vérifications/ }).click()
     await page.locator('.cure').first().click()
     await page.waitForURL((url) => !url.pathname.endsWith('/verifications'))

@@ -158,6 +158,7 @@ export const agenda = {
   provisional: 'provisoire',
   frozen: 'figé',
   rank: (index: number, all: number) => `${count(index)} sur ${count(all)}`,
+  backToTree: 'Revenir à l’ordre du jour',
   previous: 'Rapport précédent',
   next: 'Rapport suivant',
   actions: (label: string) => `Actions sur ${label}`,
