@@ -45,6 +45,7 @@ export function usePublication(id: () => string) {
   async function run(work: () => Promise<Publication>, done: string): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
+    problem.value = null
     try {
       take(await work())
       say(done)
