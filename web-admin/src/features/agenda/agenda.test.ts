@@ -191,4 +191,10 @@ it('says what a correction replaced', () => {
   expect(linesOf(entry)).toEqual([
     { text: 'Correction\u00a0: l’objet', was: 'Ancien objet', now: 'Nouvel objet' },
   ])
+  const nature = {
+    ...entry,
+    operations: [{ type: 'CHANGE', itemIds: ['a'], change: { nature: 'INFORMATION' } }],
+    before: [{ type: 'CHANGE', itemIds: ['a'], change: { nature: 'REPORT' } }],
+  }
+  expect(linesOf(nature)).toEqual([{ text: 'Nature changée', was: 'Rapport', now: 'Rapport d’information' }])
 })

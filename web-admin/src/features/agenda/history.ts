@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '@hemicycle/contract'
-import type { AgendaField, AgendaOperation, ItemChange } from '@hemicycle/domain'
+import type { AgendaField, AgendaNature, AgendaOperation, ItemChange } from '@hemicycle/domain'
 import * as fr from '../../i18n/fr.ts'
 
 export interface HistoryLine {
@@ -30,12 +30,19 @@ function lines(operation: AgendaOperation, before: readonly AgendaOperation[]): 
     case 'CHANGE':
       return Object.entries(operation.change).map(([name, value]) => ({
         text: words.changes[name as 'nature'] ?? words.CHANGE,
-        ...saidOf(value, changeBefore(name as keyof ItemChange, before)),
+        ...saidOf(
+          named(name as keyof ItemChange, value),
+          named(name as keyof ItemChange, changeBefore(name as keyof ItemChange, before)),
+        ),
       }))
     default:
       return plain(words[operation.type as 'MOVE'] ?? words.other)
   }
 }
+
+/** A code in its words. */
+const named = (name: keyof ItemChange, value: unknown): unknown =>
+  name === 'nature' ? (fr.agenda.natures[value as AgendaNature] ?? null) : value
 
 /** Of a change that is a text, or texts by name, what it was and what it became. */
 function saidOf(now: unknown, was: unknown): Pick<HistoryLine, 'was' | 'now'> {
