@@ -11,6 +11,8 @@ export interface Sheet<Form extends object> {
   readonly problem: Ref<string | null>
   readonly busy: Ref<boolean>
   readonly dirty: ComputedRef<boolean>
+  /** What is in the form is what is saved: for a work of several writes, after the one that saves it. */
+  readonly kept: () => void
   /** Runs the work once; false when it was refused, the form being kept as typed. */
   readonly submit: (work: () => Promise<unknown>, done: string) => Promise<boolean>
 }
@@ -22,6 +24,7 @@ export function useSheet<Form extends object>(opened: () => boolean, start: () =
   const errors = ref<Partial<Record<string, string>>>({})
   const problem = ref<string | null>(null)
   const busy = ref(false)
+  const kept = (): void => void (before.value = JSON.stringify(form))
   const clear = (): void => {
     errors.value = {}
     problem.value = null
@@ -30,7 +33,7 @@ export function useSheet<Form extends object>(opened: () => boolean, start: () =
     opened,
     () => {
       Object.assign(form, start())
-      before.value = JSON.stringify(form)
+      kept()
       clear()
     },
     { immediate: true },
@@ -41,7 +44,7 @@ export function useSheet<Form extends object>(opened: () => boolean, start: () =
     clear()
     try {
       await work()
-      before.value = JSON.stringify(form)
+      kept()
       say(done)
       return true
     } catch (error) {
@@ -52,7 +55,8 @@ export function useSheet<Form extends object>(opened: () => boolean, start: () =
       busy.value = false
     }
   }
-  return { form, errors, problem, busy, submit, dirty: computed(() => JSON.stringify(form) !== before.value) }
+  const dirty = computed(() => JSON.stringify(form) !== before.value)
+  return { form, errors, problem, busy, submit, dirty, kept }
 }
 
 /** « email », « members/3 », « /name »: the field that a violation names, with the sentence of its problem. */
