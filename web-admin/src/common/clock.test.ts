@@ -34,6 +34,12 @@ describe('the legal clock in words', () => {
     expect(words('2026-12-10T09:00:00Z').advised).toBeUndefined()
   })
 
+  it('puts a date, never « demain », after « avant le »', () => {
+    const { when, until } = words('2026-12-09T09:00:00Z')
+    expect(when).toMatch(/^demain, 23\sh\s59$/u)
+    expect(until).toMatch(/^jeudi 10 décembre, 23\sh\s59$/u)
+  })
+
   it('counts the day in the zone of the authority: half past midnight in Paris is too late', () => {
     expect(words('2026-12-10T23:30:00Z').left).toMatch(/^dépassé depuis/)
   })

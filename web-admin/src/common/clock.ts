@@ -1,11 +1,13 @@
 import type { Meeting } from '@hemicycle/contract'
 import { addDays, civilDateIn } from '@hemicycle/domain'
-import { duration, nearDay, timeOf } from './words.ts'
+import { dayOf, duration, nearDay, timeOf } from './words.ts'
 
 export interface ClockWords {
   readonly tone: 'quiet' | 'warn' | 'bad' | 'ok'
   readonly label: string
   readonly when: string
+  /** The same as a date, never « demain »: what « avant le » wants after it. */
+  readonly until?: string | undefined
   /** What is left, or by how much it was in time or late. */
   readonly left: string
   /** By which article, while it is still to be sent. */
@@ -43,7 +45,8 @@ export function clockWords(
   const tone = lastDate === today ? 'bad' : lastDate === addDays(today, 1) ? 'warn' : 'quiet'
   const margin = recommendedDate !== lastDate && today <= recommendedDate
   const advised = margin ? nearDay(recommendedDate, today) : undefined
-  return { tone, label: 'Envoi légal avant le', when, left: duration(left), article, advised }
+  const until = `${dayOf(lastDate, today)}, ${timeOf(lastMoment, zone)}`
+  return { tone, label: 'Envoi légal avant le', when, until, left: duration(left), article, advised }
 }
 
 function convened(sentAt: string, lastMoment: string, zone: string, today: string): ClockWords {

@@ -45,7 +45,7 @@ export const shell = {
   sitting: 'En séance',
   deliberations: 'Délibérations',
   clock: 'Horloge légale',
-  advised: (day: string) => `conseillé ${day}`,
+  advised: (day: string) => `date conseillée\u00a0: ${day}`,
   change: 'Modifier la date, l’heure ou le lieu',
   toAgenda: 'Voir l’ordre du jour',
   toDispatch: 'Contrôler et convoquer',
