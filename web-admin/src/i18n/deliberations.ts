@@ -4,7 +4,7 @@ import { plural } from '../common/words.ts'
 /** What a text says of people, before it is published. */
 export const personalData = {
   title: (n: number) => `${plural(n, 'passage')} à relire avant de publier`,
-  lead: 'Une délibération se publie sans les données personnelles qui n’y sont pas nécessaires (CRPA, art. L312-1-2).',
+  lead: 'Un acte ou un procès-verbal se publie sans les données personnelles qui n’y sont pas nécessaires (CRPA, art. L312-1-2).',
   kinds: {
     NIR: 'Numéro de sécurité sociale',
     IBAN: 'Compte bancaire',
@@ -16,7 +16,7 @@ export const personalData = {
   inTitle: 'dans l’objet',
   page: (n: number) => `page ${n}`,
   mask: 'Masquer',
-  maskOne: (quote: string) => `Masquer « ${quote} »`,
+  maskOne: (quote: string) => `Masquer «\u00a0${quote}\u00a0»`,
   masked: 'Le passage est masqué.',
   replaceFile: 'Un fichier ne se masque pas ici\u00a0: remplacez-le par une copie occultée.',
   confirm: 'Je les ai relus\u00a0: ces passages peuvent être publiés.',
@@ -34,7 +34,7 @@ export const deliberations = {
   publish: 'Publier',
   publishTitle: 'Publier ces délibérations\u00a0?',
   publishText:
-    'Les élus les lisent aussitôt dans « Rapports et délibérations ». Leur texte, leur numéro et leur vote ne changent plus.',
+    'Les élus les lisent aussitôt dans «\u00a0Rapports et délibérations\u00a0». Leur texte, leur numéro et leur vote ne changent plus.',
   published: 'Délibérations publiées.',
   noMatter: (n: number) => `${plural(n, 'délibération')} sans matière\u00a0: choisissez-la avant de publier.`,
   listPdf: 'Liste (PDF)',
@@ -54,7 +54,7 @@ export const deliberations = {
   adopted: 'Adoptée',
   rejected: 'Non adoptée',
   states: { draft: 'Projet', stale: 'Vote corrigé', published: 'Publiée', enforceable: 'Exécutoire' },
-  open: (title: string) => `Ouvrir « ${title} »`,
+  open: (title: string) => `Ouvrir «\u00a0${title}\u00a0»`,
   pdf: 'PDF',
   sheet: (number: string | null) => (number ? `Délibération n°\u00a0${number}` : 'Affaire non adoptée'),
   title: 'Objet',
@@ -74,7 +74,7 @@ export const deliberations = {
   saved: 'Délibération enregistrée.',
   minutesLead: 'Les faits sont repris de la séance. Vous écrivez la teneur des débats.',
   opening: 'À l’ouverture',
-  debate: (title: string) => `Débat sur « ${title} »`,
+  debate: (title: string) => `Débat sur «\u00a0${title}\u00a0»`,
   debateShort: 'Débat',
   closing: 'À la fin',
   approvedOn: 'Arrêté à la séance du',
