@@ -75,16 +75,17 @@ const isTree = ({ value, stream }: SourceObject): boolean =>
 /** What a font can be (ISO 32000-1, table 110). */
 const FONTS = new Set(['Type0', 'Type1', 'MMType1', 'Type3', 'TrueType', 'CIDFontType0', 'CIDFontType2'])
 /** Of a font that is hurt readers show no letter at all; of one that is not there they show the letters of another. */
-function isUseless(value: Value): boolean {
+function isUseless(source: Source, value: Value): boolean {
   const dict = value.includes('/Font') ? readDict(value) : null
-  if (!dict || readName(dict.get('Type')) !== 'Font') return false
-  const kind = readName(dict.get('Subtype')) ?? ''
-  return !FONTS.has(kind) || (kind !== 'Type3' && !dict.has('BaseFont'))
+  const at = (key: string) => source.resolve(dict?.get(key))
+  if (!dict || readName(at('Type')) !== 'Font') return false
+  const kind = readName(at('Subtype')) ?? ''
+  return !FONTS.has(kind) || (kind !== 'Type3' && !at('BaseFont'))
 }
 
 function writeObject(out: Output, source: Source, object: SourceObject): void {
   if (!object.stream)
-    return out.object(object.number, isUseless(object.value) ? latin1('null') : object.value)
+    return out.object(object.number, isUseless(source, object.value) ? latin1('null') : object.value)
   const dict: Dict = readDict(object.value) ?? new Map<string, Value>()
   const { length, pieces } = source.raw(object)
   out.begin(object.number)

@@ -106,6 +106,7 @@ const damagedCases: Case[] = [
   broken('stream table off by 5', 3, () => damaged.shiftedStream(5)),
   broken('junk before', 3, () => damaged.junkBefore()),
   broken('much junk before', 3, () => damaged.junkBefore(5000)),
+  broken('junk before, the font in parts', 3, damaged.junkBeforeFont),
   usable('junk after', 3, () => damaged.junkAfter()),
   usable('no endobj', 3, damaged.withoutEndobj),
   usable('length too short', 3, () => damaged.wrongLength('5')),

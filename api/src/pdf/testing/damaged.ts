@@ -39,6 +39,12 @@ export const junkBefore = (size = 20): Buffer =>
   Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'.padEnd(size, 'x')), writePdf(three())])
 export const junkAfter = (size = 5000): Buffer =>
   Buffer.concat([writePdf(three()), Buffer.alloc(size, 'x\n')])
+/** The same, with a font whose kind and name are objects of their own. */
+export const junkBeforeFont = (): Buffer => {
+  const font = '<< /Type /Font /Subtype 400 0 R /BaseFont 401 0 R /Encoding /WinAnsiEncoding >>'
+  const own = { 3: font, 400: '/Type1', 401: '/Courier' }
+  return Buffer.concat([Buffer.from('junk '), writePdf(changed(three(), own))])
+}
 export const withoutEndobj = (): Buffer => writePdf(three(), { endobj: false })
 
 /** The announced length of a content: too short, too long, far beyond the file, or kept in an object that is not there. */
