@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openRunner } from './testing/runner.ts'
-import { judge, mutantOf, seeds } from './testing/verdict.ts'
+import { judge, lostPages, mutantOf, seeds } from './testing/verdict.ts'
 
 /** `api/bench/pdf-mutations.ts` does the same with 20,000 files. */
 const COUNT = 400
@@ -24,16 +24,40 @@ it('damages files in a way that can be had again', () => {
   expect(changed.filter(Boolean).length).toBeGreaterThan(90)
 })
 
-/** Each was lost, or hurt, once. */
-const MENDED = [10425, 21529, 23492, 27149, 27502, 29441, 30332, 34403, 34428]
+/** Each was lost, or hurt, once; with the pages that are in the bundle now, null where the file is refused. */
+const MENDED = [
+  [10425, 1],
+  [21529, 3],
+  [23492, 2],
+  [27149, 5],
+  [27502, 2],
+  [29441, 5],
+  [30332, 2],
+  [34403, 2],
+  [34428, null],
+] as const
 it.each(MENDED)(
   'keeps what was mended, seed %i',
-  async (seed) => {
-    const { fault, detail } = await judge(seed, path, runner, reader, bars)
-    expect([fault, detail]).toEqual([null, ''])
+  async (seed, pages) => {
+    const { trial, fault, detail } = await judge(seed, path, runner, reader, bars)
+    expect([fault, detail, trial?.bundled]).toEqual([null, '', pages])
   },
   60_000,
 )
+
+it.each([
+  ['all are there, the marks beside them', ['a', 'b'], ['a1/2', 'b2/2'], []],
+  ['one is gone', ['a', 'b'], ['a'], ['b']],
+  ['one that stood twice is there once', ['a', 'a'], ['a'], ['a']],
+  ['another one stands twice instead', ['a', 'b'], ['a', 'a'], ['b']],
+  ['the reader showed one twice for another', ['a', 'a'], ['a', 'b'], []],
+  ['the reader showed one three times for one other', ['a', 'a', 'a'], ['a', 'b', ''], ['a']],
+  ['the second time is an empty page now', ['a', 'a'], ['a', ''], ['a']],
+  ['another one came instead', ['a', 'b'], ['a', 'c'], ['b']],
+  ['nothing was seen before', [null, ''], [], []],
+])('knows lost pages: %s', (_, before, after, lost) => {
+  expect(lostPages(before, after)).toEqual(lost)
+})
 
 const batches = Array.from({ length: COUNT / BATCH }, (_, i) => i * BATCH)
 it.each(batches)(

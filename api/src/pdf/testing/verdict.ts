@@ -48,17 +48,18 @@ export function mutantOf(seed: number): Mutant & { readonly base: string } {
 
 /**
  * Pages with a text that a reader sees in the damaged file and not in the bundle: they were lost in silence. A reader that loses its way
- * may show one page twice: where the bundle has as many pages, a text that stands in it once is there.
+ * may show one page twice, in the place of another: where the bundle shows a page that it does not know, the second time is no loss.
  */
-function lostPages(before: Reading, after: Reading): string[] {
+export function lostPages(before: Reading, after: Reading): string[] {
   const left = after.map((text) => text ?? '')
-  return before.filter((text): text is string => {
+  const missing = before.filter((text): text is string => {
     if (!text) return false
     const at = left.findIndex((found) => found.includes(text))
     if (at >= 0) left.splice(at, 1)
-    else if (after.length >= before.length) return !after.some((found) => found?.includes(text))
     return at < 0
   })
+  const unknown = left.filter((found) => found && !before.some((text) => text && found.includes(text)))
+  return missing.filter((text) => !(after.some((found) => found?.includes(text)) && unknown.pop()))
 }
 
 /** The texts that are in the last state of the file that was damaged. */
