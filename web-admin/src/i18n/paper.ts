@@ -22,6 +22,8 @@ export const paper = {
     PAGES: 'Nombre de pages',
   } satisfies Record<PaperDetail, string>,
   house: 'Couleur et logo de la collectivité',
+  unread: 'Le choix de la présentation n’a pas pu être lu.',
+  stale: 'Cet aperçu n’est pas à jour.',
   pdf: 'PDF',
   close: 'Revenir aux pièces',
 }
