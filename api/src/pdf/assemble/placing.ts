@@ -1,6 +1,7 @@
 import type { Body } from '../body/body.ts'
 import { readStoredBody, storeBody, type StoredBody } from '../body/store.ts'
 import { writeBody, type BodyOptions } from '../body/write-body.ts'
+import { canLighten } from '../image/lighter.ts'
 import { openSource, type Source } from '../source/source.ts'
 import type { BundleDocument } from '../types.ts'
 import type { PdfWriter } from '../write/pdf-writer.ts'
@@ -129,6 +130,8 @@ async function withSource<T>(from: string | Buffer, work: (source: Source) => Pr
 async function keptBody(path: string, body: string, light: boolean): Promise<StoredBody | null> {
   const kept = readStoredBody(body)
   if (kept) return kept
+  // Nothing would be lighter: what goes by that name has to be.
+  if (light && !canLighten()) return null
   const made = await withSource(path, (source) => storeBody(source, body, light)).then(
     () => true,
     () => false,

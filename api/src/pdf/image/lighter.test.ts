@@ -16,6 +16,7 @@ const pictures = {
   grey: await jpegOf(drawn(WIDTH, HEIGHT).toColourspace('b-w')),
   cmyk: await jpegOf(drawn(WIDTH, HEIGHT).toColourspace('cmyk')),
   small: await jpegOf(drawn(200, 200)),
+  enormous: await drawn(6400, 6400).toColourspace('b-w').jpeg({ quality: 1, progressive: true }).toBuffer(),
 }
 
 /** One page per picture, each with a text and a link to the first page. */
@@ -88,6 +89,7 @@ describe('the light edition', () => {
     ],
     ['of another size than is said', `${GREY} ${size(9, 9)}`, pictures.grey],
     ['of other colours than is said', `${common} /ColorSpace /DeviceRGB`, pictures.grey],
+    ['of too many pixels for the memory', `${GREY} ${size(6400, 6400)}`, pictures.enormous],
     ['that is cut', `${common} /ColorSpace /DeviceRGB`, pictures.rgb.subarray(0, 90_000)],
   ])('leaves a picture %s as it is', async (_, dict, data) => {
     const path = bench.save(album([{ dict, data }]))

@@ -6,7 +6,8 @@ import { readArray, readDict, readName, readNumber, type Dict, type Value } from
 const LEAST_BYTES = 30_000
 /** More is not read into memory for that. */
 const MOST_BYTES = 64 * 2 ** 20
-const MOST_PIXELS = 100_000_000
+/** A4 at 600 points per inch is 35 million. A progressive JPEG is unpacked as a whole: up to six bytes for each, outside of any heap. */
+const MOST_PIXELS = 40_000_000
 /** A page of A4 at 120 points per inch: sharp on a phone, and on a tablet that shows it whole. */
 const LONGEST = 1400
 const QUALITY = 50
@@ -32,11 +33,12 @@ export async function lighterOf(source: Source, { value, ...object }: SourceObje
   if (!dict || !object.stream || object.stream.length < LEAST_BYTES || object.stream.length > MOST_BYTES)
     return null
   const colours = isJpeg(source, dict) ? coloursOf(source, dict) : 0
-  if (colours === 0) return null
+  const library = colours > 0 ? sharp() : null
+  if (!library) return null
   const { pieces } = source.raw({ value, ...object })
   const data = Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)))
   try {
-    return await resampled(data, colours, dict)
+    return await resampled(library, data, colours, dict)
   } catch {
     return null
   }
@@ -77,17 +79,24 @@ interface Pipeline {
 }
 type Sharp = ((data: Buffer, how: object) => Pipeline) & { cache(on: false): void }
 
-/** Loaded at the first picture: it is native, large, and not to be had on every system. */
-let library: Sharp | null = null
-function sharp(): Sharp {
-  if (library) return library
-  library = createRequire(import.meta.url)('sharp') as Sharp
-  library.cache(false)
+/** Loaded at the first picture: it is native and large. null on systems where it is not to be had. */
+let library: Sharp | null | undefined
+function sharp(): Sharp | null {
+  if (library !== undefined) return library
+  try {
+    library = createRequire(import.meta.url)('sharp') as Sharp
+    library.cache(false)
+  } catch {
+    library = null
+  }
   return library
 }
 
-async function resampled(data: Buffer, colours: number, dict: Dict): Promise<Lighter | null> {
-  const picture = sharp()(data, { ignoreIcc: true, limitInputPixels: MOST_PIXELS })
+/** Whether any picture can be made lighter here. */
+export const canLighten = (): boolean => sharp() !== null
+
+async function resampled(library: Sharp, data: Buffer, colours: number, dict: Dict): Promise<Lighter | null> {
+  const picture = library(data, { ignoreIcc: true, limitInputPixels: MOST_PIXELS })
   const { width, height, channels } = await picture.metadata()
   // Readers believe the JPEG or the dictionary: where these differ, nobody knows what is seen.
   if (channels !== colours || width !== said(dict, 'Width') || height !== said(dict, 'Height')) return null
