@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { frenchStem } from '@hemicycle/domain'
@@ -68,7 +67,11 @@ const kept = process.argv.includes('--keep')
   ? (process.argv[process.argv.indexOf('--keep') + 1] ?? null)
   : null
 const dir = kept ?? (await mkdtemp(join(tmpdir(), 'hemicycle-bench-')))
-const made = kept !== null && existsSync(dir)
+const whole = join(dir, 'made')
+const made = await readFile(whole, 'utf8').then(Number, () => 0)
+if (made > 0 && made !== pages) throw new Error(`${dir} holds ${made} pages, not ${pages}`)
+if (made === 0 && (await readdir(dir).catch(() => [])).length > 0)
+  throw new Error(`${dir} was left half made: remove it`)
 await mkdir(dir, { recursive: true })
 await chmod(dir, 0o711)
 const services = await openServices({ ...readConfig(), dataDir: dir, databaseUrl: null, logLevel: 'error' })
@@ -79,10 +82,11 @@ const say = (line: string): void => {
 }
 try {
   const { deps } = services
-  const elu = made ? await keptAuthority(deps) : await makeAuthority(deps)
-  if (!made) {
+  const elu = made > 0 ? await keptAuthority(deps) : await makeAuthority(deps)
+  if (made === 0) {
     await timed('pages', () => makePages(deps, elu))
     await timed('index', () => makeIndex(deps, elu))
+    await writeFile(whole, String(pages))
   }
   await measure(deps, elu)
   if (process.argv.includes('--write')) await write()
