@@ -25,8 +25,8 @@ export function streamSection(bytes: Bytes, offset: number, shift: number, budge
   const entries = readRows(data, widths as [number, number, number], runs)
   // Writers are careless about the entry of the stream itself, and nobody reads it; but another object may truly have its number.
   const own = entries.get(found.number)
-  if (own !== undefined && !isPacked(own) && !standsAt(bytes, own + shift, found.number, budget))
-    entries.delete(found.number)
+  const other = own !== undefined && !isPacked(own) && own + shift !== offset
+  if (other && !standsAt(bytes, own + shift, found.number, budget)) entries.delete(found.number)
   return { entries, trailer }
 }
 
