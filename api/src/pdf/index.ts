@@ -6,6 +6,7 @@ export { cutPages } from './assemble/cut-pages.ts'
 export { printAgenda } from './front-matter/print-agenda.ts'
 export { printSheet } from './sheet/print-sheet.ts'
 export type { SheetBlock, SheetSpec } from './sheet/types.ts'
+export { bytesOfAddress, fit } from './image/fit.ts'
 export { imageToPdf } from './image/image-to-pdf.ts'
 export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
 export type {

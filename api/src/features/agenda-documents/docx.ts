@@ -12,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { fit } from '../authorities/queries.ts'
+import { fit } from '../../pdf/index.ts'
 import { detailOf, titleOf } from './html.ts'
 import type { AgendaPaper, PaperLine, PaperSection } from './paper.ts'
 

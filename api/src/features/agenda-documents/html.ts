@@ -1,4 +1,5 @@
-import { dataAddress, fit } from '../authorities/queries.ts'
+import { fit } from '../../pdf/index.ts'
+import { dataAddress } from '../authorities/queries.ts'
 import type { AgendaPaper, PaperLine, PaperSection } from './paper.ts'
 
 const styleOf = (

@@ -1,3 +1,5 @@
+import { bytesOfAddress } from '../../pdf/index.ts'
+
 /** What a paper bears of the authority: its colour and its logo. */
 export interface House {
   readonly colour: string
@@ -34,14 +36,8 @@ export const colourOf = (authority: { readonly colour: string | null }): string 
 export const dataAddress = ({ type, bytes }: Logo): string =>
   `data:image/${type === 'png' ? 'png' : 'jpeg'};base64,${bytes.toString('base64')}`
 
-/** The size at which a logo fits in a box, never enlarged. */
-export function fit({ width, height }: Logo, wide: number, high: number): { width: number; height: number } {
-  const scale = Math.min(1, wide / width, high / height)
-  return { width: width * scale, height: height * scale }
-}
-
 function logoOf(address: string): Logo | null {
-  const bytes = Buffer.from(address.replace(/^[^,]*,/u, ''), 'base64')
+  const bytes = bytesOfAddress(address)
   const png = bytes[0] === 0x89
   const size = png ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : jpegSize(bytes)
   return size && size.width > 0 && size.height > 0 ? { type: png ? 'png' : 'jpg', bytes, ...size } : null

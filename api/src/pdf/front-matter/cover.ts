@@ -1,3 +1,4 @@
+import { fit } from '../image/fit.ts'
 import type { BundleCover } from '../types.ts'
 import type { Paper } from './paper.ts'
 import type { Picture } from './picture.ts'
@@ -37,7 +38,6 @@ const LOGO = { width: 150, height: 34, right: 64, foot: 60 }
 
 /** Never enlarged. A decoration: the name of the authority says the same beside it. */
 function drawLogo(paper: Paper, logo: Picture): void {
-  const scale = Math.min(1, LOGO.width / logo.width, LOGO.height / logo.height)
-  const [width, height] = [logo.width * scale, logo.height * scale]
+  const { width, height } = fit(logo, LOGO.width, LOGO.height)
   paper.picture(logo, page.width - LOGO.right - width, LOGO.foot - height, width, height)
 }

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { bytesOfAddress } from '../image/fit.ts'
 
 /** A picture as PDF writes it: an image, and how much of each dot is seen where some are not whole. */
 export interface Picture {
@@ -13,7 +14,7 @@ export interface Picture {
 
 /** Reads a PNG or a JPEG given as a data address; null for anything else, or a damaged one: a cover does without. */
 export async function readPicture(address: string): Promise<Picture | null> {
-  const bytes = Buffer.from(address.replace(/^[^,]*,/u, ''), 'base64')
+  const bytes = bytesOfAddress(address)
   // Only here: it takes time and room to load, and most covers have no logo.
   const { JpegEmbedder, PngEmbedder } = await import('pdf-lib')
   try {

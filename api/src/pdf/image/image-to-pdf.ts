@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { PDFImage } from 'pdf-lib'
+import { fit } from './fit.ts'
 
 const A4 = { short: 595.28, long: 841.89 }
 const MARGIN = 28
@@ -12,13 +12,8 @@ export async function imageToPdf(path: string, out: string): Promise<void> {
   const pdf = await PDFDocument.create()
   const image = bytes[0] === 0xff ? await pdf.embedJpg(bytes) : await pdf.embedPng(bytes)
   const [width, height] = image.width > image.height ? [A4.long, A4.short] : [A4.short, A4.long]
-  const scale = scaleOf(image, width - 2 * MARGIN, height - 2 * MARGIN)
-  const [w, h] = [image.width * scale, image.height * scale]
-  pdf
-    .addPage([width, height])
-    .drawImage(image, { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h })
+  const size = fit(image, width - 2 * MARGIN, height - 2 * MARGIN)
+  const place = { x: (width - size.width) / 2, y: (height - size.height) / 2 }
+  pdf.addPage([width, height]).drawImage(image, { ...place, ...size })
   await writeFile(out, await pdf.save())
 }
-
-const scaleOf = ({ width, height }: PDFImage, most: number, high: number): number =>
-  Math.min(1, most / width, high / height)

@@ -92,7 +92,8 @@ export function referenceEnd(b: Uint8Array, at: number): number {
   return b[i] === R && !isRegular(b[i + 1]) ? i + 1 : -1
 }
 
-function scalarEnd(b: Uint8Array, i: number, code: number): number {
+/** The end of the value at `i` that is no dictionary nor array; any word passes. */
+export function scalarEnd(b: Uint8Array, i: number, code: number): number {
   if (code === SLASH) return skipRegular(b, i + 1)
   if (code === PAREN) return skipString(b, i)
   if (code === LT) return skipHex(b, i)

@@ -1,5 +1,5 @@
-import { isWord, readArray, readDict, readNumber, type Value } from './read.ts'
-import { BRACKET, BRACKET_END, GT, isDigit, LT, PAREN, referenceEnd, SLASH, skipRegular, skipSpace, skipString, SyntaxFault } from './scan.ts' // prettier-ignore
+import { isWord, readArray, readDict, readNumber, readReference, type Value } from './read.ts'
+import { BRACKET, BRACKET_END, GT, LT, PAREN, scalarEnd, SLASH, skipSpace, SyntaxFault } from './scan.ts'
 import { nameOf } from './write.ts'
 
 /** An array or a dictionary that is open; a dictionary wants a key, then a value, then a key. */
@@ -41,19 +41,16 @@ function step(b: Buffer, i: number, open: Open[]): number {
   if (top?.kind === 'dict') top.wantsKey = !top.wantsKey
   if (code === BRACKET) return (open.push({ kind: 'array', wantsKey: false }), i + 1)
   if (code === LT && twice) return (open.push({ kind: 'dict', wantsKey: true }), i + 2)
-  return scalarEnd(b, i)
+  return soundEnd(b, i)
 }
 
-function scalarEnd(b: Buffer, i: number): number {
-  const code = b[i]
-  if (code === SLASH) return skipRegular(b, i + 1)
-  if (code === PAREN) return skipString(b, i)
-  if (code === LT) return b.indexOf(GT, i) < 0 ? -1 : b.indexOf(GT, i) + 1
-  const reference = isDigit(code) ? referenceEnd(b, i) : -1
-  if (reference > 0) return reference
-  const end = skipRegular(b, i)
+/** Where the scalar at `i` ends, or -1 for a word that is none. */
+function soundEnd(b: Buffer, i: number): number {
+  const code = b[i] as number
+  const end = scalarEnd(b, i, code)
+  if (code === SLASH || code === PAREN || code === LT) return end
   const word = b.subarray(i, end)
-  return end > i && (isWord(word) || !Number.isNaN(readNumber(word))) ? end : -1
+  return isWord(word) || !Number.isNaN(readNumber(word)) || readReference(word) >= 0 ? end : -1
 }
 
 /** Deeper than anything that is drawn, and little enough for the stack. */
