@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { ahead } from './build/ahead.ts'
 import { shell } from './build/shell.ts'
 import { unusedOperations } from './build/unused-operations.ts'
 
@@ -42,6 +43,7 @@ export default defineConfig({
     unusedOperations(),
     vue(),
     pdfjsData(),
+    ahead('app'),
     shell(fileURLToPath(new URL('workers/service.ts', import.meta.url))),
   ],
   server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
@@ -49,10 +51,17 @@ export default defineConfig({
     outDir: 'dist',
     target: 'es2022',
     assetsInlineLimit: 0,
-    // One file for the first screen: a small one costs a journey to the server as a large one does.
+    // A small file costs a journey to the server as a large one does: one to ask who is here, one for the application, one for a screen.
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: /(?<!service\.ts)$/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'early', tags: ['$initial'], test: /(?<!service\.ts)$/, priority: 3 },
+            { name: 'app', test: /\/src\/mount\.ts$/, priority: 2 },
+            { name: 'home', test: /\/home\/HomePage\.vue/, priority: 1 },
+            { name: 'menu', test: /\/shell\/AccountMenu\.vue/ },
+          ],
+        },
       },
     },
   },

@@ -1,17 +1,6 @@
-import { createSessionClient } from '@hemicycle/contract'
+import { session } from './client.ts'
 import { keeping } from './vault/kept.ts'
 
-export const BASE = '/api/v1'
-
-let ended = (): void => undefined
-/** What happens when the session cannot be renewed: the session store sends to the sign-in page. */
-export const onSessionEnd = (handler: () => void): void => {
-  ended = handler
-}
-
-/** The one client of the application: it carries the access token and renews it. */
-export const session = createSessionClient({ base: BASE, onEnd: () => ended() })
-/** Straight to the service. */
-export const raw = session.call
+export { BASE, onSessionEnd, raw, session } from './client.ts'
 /** Through what this device keeps: some reads are answered without network (vault/kept.ts). */
 export const call = keeping(session.call)

@@ -15,8 +15,6 @@ declare module 'vue-router' {
 const HomePage = () => import('./features/home/HomePage.vue')
 const MeetingPage = () => import('./features/meeting/MeetingPage.vue')
 const SectionPage = () => import('./features/extranet/SectionPage.vue')
-// Most starts are here: its code comes while the session is asked for.
-if (location.pathname === '/') void HomePage().catch(() => undefined)
 const ReaderPage = () => import('./features/reader/ReaderPage.vue')
 
 export const router = createRouter({

@@ -10,6 +10,7 @@ import {
 import { defineStore } from 'pinia'
 import { ref, shallowReactive, shallowRef } from 'vue'
 import { call } from '../api.ts'
+import { takeConvocations } from '../early.ts'
 
 /** What was sent to me. A failed read leaves what is already on screen; an older reply never replaces a newer one. */
 export const useConvocations = defineStore('convocations', () => {
@@ -27,10 +28,17 @@ export const useConvocations = defineStore('convocations', () => {
     keep(value)
     readAt.value = new Date().toISOString()
   }
-  const load = () =>
+  let first: Promise<void> | null = null
+  /** Before there is anything, several screens wait for one reply. */
+  const load = (): Promise<void> => {
+    if (list.value) return reload()
+    first ??= reload().finally(() => (first = null))
+    return first
+  }
+  const reload = () =>
     latest(
       'list',
-      () => call(listConvocations, {}),
+      async () => (await takeConvocations()) ?? call(listConvocations, {}),
       (reply) => (list.value = reply.convocations),
     )
   const loadOne = (meetingId: string) =>

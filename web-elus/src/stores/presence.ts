@@ -1,7 +1,8 @@
 import type { Me } from '@hemicycle/contract'
 import { ref, shallowRef } from 'vue'
-import { session } from '../api.ts'
+import { session } from '../client.ts'
 import { isNetwork } from '../common/problem.ts'
+import { takeSession } from '../early.ts'
 import { closeLive, openLive } from '../live.ts'
 import { keepMe, knownMe } from '../vault/vault.ts'
 import { useVault } from './vault.ts'
@@ -57,7 +58,7 @@ export function usePresence() {
   /** Takes up the session of this browser; on an open device of confidence, does without the service. */
   const resume = async (): Promise<void> => {
     const known = vault.isOpen ? await knownMe() : undefined
-    const restored = session.restore()
+    const restored = takeSession() ?? session.restore()
     restored.catch(() => undefined)
     try {
       enter(await (known ? Promise.race([restored, tooLong()]) : restored))
