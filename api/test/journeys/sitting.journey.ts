@@ -53,8 +53,23 @@ it('goes from the sitting to the délibérations, the procès-verbal and open da
   await page.getByRole('tab', { name: 'Procès-verbal' }).click()
   await page.getByText('Non adopté faute de majorité, au scrutin secret').waitFor()
   await expectAccessible(page)
+  await approveMinutes(page)
   expect(faults).toEqual([])
 })
+
+/** What it says of people is shown before it is « arrêté »: masked here. */
+async function approveMinutes(page: Page): Promise<void> {
+  await page.getByLabel('À l’ouverture').fill('M. Roux est joint au 06 12 34 56 78.')
+  await page.getByLabel('Arrêté à la séance du').fill('2027-03-12')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('1 passage à relire').first().waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Masquer « 06 12 34 56 78 »' }).click()
+  await dialog.getByText('Il ne reste aucun passage').waitFor()
+  await dialog.getByRole('button', { name: 'Arrêter le procès-verbal' }).click()
+  await page.getByText('Arrêté le 12 mars 2027.').waitFor()
+}
 
 async function drawAndPublish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Établir 3 délibérations' }).click()

@@ -178,6 +178,17 @@ export const Minutes = closed({
   texts: Texts,
   approvedOn: nullable(CivilDateText),
   version: Version,
+  /** What the texts say of people, to be seen before they are approved; « text » is that of a point, « title » its title. */
+  personalData: closed({
+    mark: PersonalDataMark,
+    found: T.Array(
+      closed({
+        itemId: nullable(Uuid),
+        field: T.Enum(['opening', 'title', 'text', 'closing']),
+        ...PersonalDataQuote.properties,
+      }),
+    ),
+  }),
   /** Sentences made from the facts: those of the opening, of each point, of the end. */
   facts: closed({
     opening: Names,
@@ -205,9 +216,15 @@ export const changeMinutes = contract({
   tag,
   access: OFFICE,
   params: MeetingId,
-  body: closed({ version: Version, texts: Texts, approvedOn: nullable(CivilDateText) }),
+  body: closed({
+    version: Version,
+    texts: Texts,
+    approvedOn: nullable(CivilDateText),
+    /** To approve: the mark of what the texts say of people, as it was shown. */
+    personalData: T.Optional(PersonalDataMark),
+  }),
   reply: Minutes,
-  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW'],
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'NOT_ALLOWED_NOW', 'PERSONAL_DATA'],
 })
 
 export const printMinutes = contract({

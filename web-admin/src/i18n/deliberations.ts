@@ -19,6 +19,7 @@ export const personalData = {
   maskOne: (quote: string) => `Masquer «\u00a0${quote}\u00a0»`,
   masked: 'Le passage est masqué.',
   replaceFile: 'Un fichier ne se masque pas ici\u00a0: remplacez-le par une copie occultée.',
+  titleStays: 'C’est l’objet inscrit à l’ordre du jour\u00a0: il ne se masque pas ici.',
   confirm: 'Je les ai relus\u00a0: ces passages peuvent être publiés.',
 }
 
@@ -80,8 +81,13 @@ export const deliberations = {
   approvedOn: 'Arrêté à la séance du',
   approvedHint:
     'Une fois arrêté, le procès-verbal ne change plus. Il se publie dans la semaine (CGCT, art. L2121-15, L3121-13).',
+  approveTitle: 'Arrêter ce procès-verbal\u00a0?',
+  approveText: 'Une fois arrêté, il ne change plus et se publie tel quel. Vos textes sont enregistrés.',
+  approveClean: 'Il ne reste aucun passage à relire.',
+  approve: 'Arrêter le procès-verbal',
   approved: (date: string) => `Arrêté le ${date}.`,
   save: 'Enregistrer',
+  minutesApproved: 'Procès-verbal arrêté.',
   minutesSaved: 'Procès-verbal enregistré.',
   minutesPdf: 'Procès-verbal (PDF)',
 }

@@ -275,6 +275,46 @@ it('the procès-verbal says for which items a vote was given', async () => {
   )
 })
 
+it('the procès-verbal is not approved with personal data that nobody has seen', async () => {
+  const { clerk, ...scene } = await app.scene()
+  const { meetingId, items } = await held({ ...scene, clerk })
+  const [itemId = ''] = items
+  const write = (
+    debate: string,
+    version: number,
+    more: { approvedOn?: string; personalData?: string } = {},
+  ) =>
+    clerk.call(changeMinutes, {
+      ...{ meetingId, version, approvedOn: null, ...more },
+      texts: {
+        opening: 'Écrire à odile.ferrand@courriel.example.',
+        items: { [itemId]: debate },
+        closing: '',
+      },
+    })
+  const draft = await write('Elle demande de rappeler M. Oster au 06 12 34 56 78.', 0)
+  const { found, mark: personalData } = draft.personalData
+  expect(found.map(({ itemId: at, field, kind }) => [at, field, kind])).toEqual([
+    [null, 'opening', 'EMAIL'],
+    [itemId, 'text', 'PHONE'],
+  ])
+  const approvedOn = '2027-01-22'
+  await expect(write('', 1, { approvedOn })).rejects.toMatchObject({
+    code: 'PERSONAL_DATA',
+    extra: { found: 1 },
+  })
+  // What was seen is not what would be approved.
+  await expect(write('Au 06 12 34 56 79.', 1, { approvedOn, personalData })).rejects.toMatchObject({
+    code: 'PERSONAL_DATA',
+  })
+  const masked = await write('Elle demande de rappeler M. Oster.', 1)
+  const approved = await write('Elle demande de rappeler M. Oster.', 2, {
+    approvedOn,
+    personalData: masked.personalData.mark,
+  })
+  expect(approved).toMatchObject({ approvedOn, personalData: { found: [] } })
+})
+
 describe('the memory of the assembly', () => {
   it('shows élus what was published, filtered, and what is on the same subject with the words in common', async () => {
     const scene = await app.scene()

@@ -5,11 +5,13 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { meetingMinutes } from '../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { mustHaveSeen, shown } from '../../kernel/mark.ts'
 import { printSheet, type SheetBlock } from '../../pdf/index.ts'
 import { proxiesAtOpening } from '../attendance/queries.ts'
 import { lockMeeting } from '../meetings/queries.ts'
 import { noteSitting, sittingOf } from '../sittings/queries.ts'
 import { type Place, placeOf, sittingOn } from './papers.ts'
+import { personalDataOfMinutes } from './personal-data.ts'
 import { deliberationsOf } from './queries.ts'
 import { personName, presenceOf, resultOf } from './result.ts'
 import { namesOf, presenceLines, verdictOf } from './words.ts'
@@ -26,7 +28,15 @@ export async function minutesOf(sql: Sql, meetingId: string): Promise<Minutes> {
   const orders = new Map(sitting.items.map(({ itemId, order }) => [itemId, order]))
   const proxies = await proxiesAtOpening(sql, meetingId, orders)
   const facts = factsOf(place, sitting, numbers, proxies)
-  return { meetingId, texts: { ...texts, items: { ...texts.items } }, approvedOn, version, facts }
+  const personalData = approvedOn ? shown([]) : personalDataOfMinutes(texts, facts)
+  return {
+    meetingId,
+    texts: { ...texts, items: { ...texts.items } },
+    approvedOn,
+    version,
+    personalData,
+    facts,
+  }
 }
 
 /** What CGCT, art. L2121-15 and L3121-13 ask a procès-verbal to say. */
@@ -113,7 +123,7 @@ const happened = (event: SittingEvent, who: (id: string | null) => string | null
 export async function changeMinutesCommand(
   deps: Deps,
   actor: Actor,
-  { meetingId, version, texts, approvedOn }: Input<typeof changeMinutes>,
+  { meetingId, version, texts, approvedOn, personalData }: Input<typeof changeMinutes>,
 ): Promise<Minutes> {
   const now = deps.clock.now()
   return inTx(deps, actor, async (sql) => {
@@ -122,13 +132,18 @@ export async function changeMinutesCommand(
     if (before.version !== version)
       throw new Problem('STALE_VERSION', '', { extra: { version: before.version } })
     if (before.approvedOn !== null) throw new Problem('NOT_ALLOWED_NOW', 'the minutes are approved')
+    const said = approvedOn ? personalDataOfMinutes(texts, before.facts) : shown([])
+    mustHaveSeen(said, personalData)
     const set = { texts, approvedOn, version: version + 1, changedAt: now }
     await sql
       .insert(meetingMinutes)
       .values({ authorityId: actor.authorityId, meetingId, ...set })
       .onConflictDoUpdate({ target: [meetingMinutes.authorityId, meetingMinutes.meetingId], set })
-    const action = approvedOn ? 'minutes.approved' : 'minutes.changed'
-    await noteSitting(sql, actor, now, meetingId, { action })
+    const { length: found } = said.found
+    const noted = approvedOn
+      ? { action: 'minutes.approved', facts: { personalData: found } }
+      : { action: 'minutes.changed' }
+    await noteSitting(sql, actor, now, meetingId, noted)
     return minutesOf(sql, meetingId)
   })
 }

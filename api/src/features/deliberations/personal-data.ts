@@ -1,5 +1,5 @@
-import type { DeliberationBoard } from '@hemicycle/contract'
-import { personalDataIn, quotePersonalData } from '@hemicycle/domain'
+import type { DeliberationBoard, Minutes } from '@hemicycle/contract'
+import { type MinutesTexts, personalDataIn, quotePersonalData } from '@hemicycle/domain'
 import { shown } from '../../kernel/mark.ts'
 import type { DeliberationRow } from './queries.ts'
 
@@ -16,5 +16,27 @@ export function personalDataOf(rows: readonly DeliberationRow[]): DeliberationBo
         })),
       ),
     )
+  return shown(found)
+}
+
+/** The same of a procès-verbal, in its order. Once approved it does not change: it is looked at before. */
+export function personalDataOfMinutes(
+  { opening, items, closing }: MinutesTexts,
+  facts: Minutes['facts'],
+): Minutes['personalData'] {
+  const texts = [
+    { itemId: null, field: 'opening', text: opening } as const,
+    ...facts.items.flatMap(
+      ({ itemId, title }) =>
+        [
+          { itemId, field: 'title', text: title },
+          { itemId, field: 'text', text: items[itemId] ?? '' },
+        ] as const,
+    ),
+    { itemId: null, field: 'closing', text: closing } as const,
+  ]
+  const found = texts.flatMap(({ text, ...place }) =>
+    personalDataIn(text).map((one) => ({ ...place, ...quotePersonalData(text, one) })),
+  )
   return shown(found)
 }
