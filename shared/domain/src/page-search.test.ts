@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { excerptOf, matchPage, plainAnswers, readQuery } from './page-search.ts'
+import { excerptOf, matchPage, passageOf, plainAnswers, readQuery } from './page-search.ts'
 import { withoutAccents } from './text.ts'
 
 const page =
@@ -71,6 +71,18 @@ it('says of a page without accents what reading it whole says', () => {
     fc.property(aQuery, aText, (typed, text) => {
       const query = readQuery(typed)
       if (query) expect(plainAnswers(query, withoutAccents(text))).toBe(matchPage(query, text) !== null)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('shows of a long page what reading it whole shows', () => {
+  const aPage = fc.array(aText, { maxLength: 30 }).map((lines) => lines.join('\n'))
+  fc.assert(
+    fc.property(aQuery, aPage, (typed, text) => {
+      const query = readQuery(typed)
+      const whole = query && matchPage(query, text)
+      if (whole) expect(passageOf(query, text)).toEqual(excerptOf(text, whole))
     }),
     { numRuns: 500 },
   )

@@ -1,4 +1,4 @@
-import { frenchStem, wordsOfText, type Word } from './french-stem.ts'
+import { eachWord, foldWord, frenchStem, wordsOfText, type Word } from './french-stem.ts'
 import { withoutAccents } from './text.ts'
 
 /** Words too common to be asked for; left out unless nothing else is. */
@@ -30,27 +30,23 @@ export function readQuery(typed: string): Query | null {
 }
 
 /** Whether a word of a page answers to the query. */
-function answers(query: Query, word: Word, plain: () => string): boolean {
-  if (query.stems.includes(word.stem)) return true
-  return query.prefix !== null && matchesPrefix(query.prefix, word.stem, plain)
+function answers({ stems, prefix }: Query, { stem, start, end }: Word, text: string): boolean {
+  if (stems.includes(stem)) return true
+  return prefix !== null && matchesPrefix(prefix, stem, foldWord(text.slice(start, end)).plain)
 }
-const matchesPrefix = (prefix: string, stem: string, plain: () => string): boolean =>
-  plain().startsWith(prefix) || (prefix.length >= 4 && stem === stemOf(prefix))
+const matchesPrefix = (prefix: string, stem: string, plain: string): boolean =>
+  plain.startsWith(prefix) || (prefix.length >= 4 && stem === stemOf(prefix))
 const stemOf = (plain: string): string => wordsOfText(plain)[0]?.stem ?? plain
 
 /** Words of a page that answer, when all that is asked for is there; null otherwise. Offsets are in `text`. */
 export function matchPage(query: Query, text: string): { start: number; end: number }[] | null {
-  const hits = wordsOfText(text).filter((word) =>
-    answers(query, word, () => withoutAccents(text.slice(word.start, word.end))),
-  )
+  const hits = wordsOfText(text).filter((word) => answers(query, word, text))
   const stems = new Set(hits.map((word) => word.stem))
   if (!query.stems.every((stem) => stems.has(stem))) return null
   const { prefix } = query
   const begun =
     prefix === null ||
-    hits.some((word) =>
-      matchesPrefix(prefix, word.stem, () => withoutAccents(text.slice(word.start, word.end))),
-    )
+    hits.some(({ stem, start, end }) => matchesPrefix(prefix, stem, foldWord(text.slice(start, end)).plain))
   return begun && hits.length > 0 ? hits.map(({ start, end }) => ({ start, end })) : null
 }
 
@@ -62,7 +58,7 @@ export function plainAnswers({ stems, prefix }: Query, plain: string): boolean {
   const said = stems.every((stem) => hasWord(plain, beginningOf(stem), (word) => frenchStem(word) === stem))
   if (!said || prefix === null) return said
   const begun = prefix.length >= 4 ? beginningOf(stemOf(prefix)) : prefix
-  return hasWord(plain, begun, (word) => matchesPrefix(prefix, frenchStem(word), () => word))
+  return hasWord(plain, begun, (word) => matchesPrefix(prefix, frenchStem(word), word))
 }
 
 /** How every word of this stem begins: a stem is the beginning of its words but for one letter at most (« travaux », « travail »). */
@@ -85,6 +81,17 @@ export interface Excerpt {
   readonly hit: boolean
 }
 const AROUND = 60
+
+/** The same line of a page that is known to answer, which is read no further than what the line shows. */
+export function passageOf(query: Query, text: string): Excerpt[] {
+  const hits: Word[] = []
+  for (const word of eachWord(text)) {
+    const [first] = hits
+    if (first && word.start > first.end + 2 * AROUND) break
+    if (answers(query, word, text)) hits.push(word)
+  }
+  return excerptOf(text, hits)
+}
 
 /** A line of the page around its first hits, cut between words: pieces in order, hits told apart. */
 export function excerptOf(text: string, hits: readonly { start: number; end: number }[]): Excerpt[] {

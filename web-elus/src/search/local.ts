@@ -1,5 +1,5 @@
 import type { ConvocationItem, SearchHit } from '@hemicycle/contract'
-import { excerptOf, matchPage, plainAnswers, type Query, readQuery } from '@hemicycle/domain'
+import { passageOf, plainAnswers, type Query, readQuery } from '@hemicycle/domain'
 
 /** Hits shown at most. */
 const MOST = 100
@@ -29,8 +29,7 @@ export function searchHere(
   )
   const hits = found.slice(0, MOST).map((place) => {
     const text = textOf(place.documentId)?.pages[place.page - 1] ?? ''
-    const excerpt = excerptOf(text, matchPage(query, text) ?? [])
-    return { ...place, excerpt: excerpt.map((piece) => ({ ...piece })) }
+    return { ...place, excerpt: passageOf(query, text).map((piece) => ({ ...piece })) }
   })
   return { hits, total: found.length }
 }

@@ -6,13 +6,15 @@ import { useSession } from '../stores/session.ts'
 import { useTexts } from '../stores/texts.ts'
 import { searchHere } from './local.ts'
 
-const PAUSE_MS = 250
+const PAUSE_MS = 150
 
 /** Searches the reports of a meeting as one types: at the service, else in the texts of this device. */
 export function useSearch(convocation: () => Convocation, typed: () => string) {
   const texts = useTexts()
   const session = useSession()
   const hits = shallowRef<readonly SearchHit[]>([])
+  /** The words that the hits answer. */
+  const asked = ref('')
   const total = ref(0)
   const busy = ref(false)
   /** The service was not reached: only what is on the device was searched. */
@@ -45,6 +47,7 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
       })
       const found = reply ?? (await local(q))
       if (mine !== turn) return
+      asked.value = q
       hits.value = found.hits
       total.value = found.total
       here.value = reply === null
@@ -66,5 +69,5 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
     { immediate: true },
   )
   onScopeDispose(() => clearTimeout(timer))
-  return { hits, total, busy, here, error, prepare }
+  return { hits, asked, total, busy, here, error, prepare }
 }
