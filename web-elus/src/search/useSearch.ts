@@ -24,14 +24,15 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
   let turn = 0
 
   const documents = () => convocation().items.flatMap((item) => item.documents.map(({ id }) => id))
-  async function local(q: string) {
-    // What the device keeps answers without a network; what it does not is left out.
-    await Promise.all(documents().map((id) => texts.load(id).catch(() => null)))
-    return searchHere(convocation().items, texts.textOf, q)
-  }
-  /** Brings the texts of the device to hand, file by file, while one is still thinking of the word. */
-  async function prepare(): Promise<void> {
+  let prepared: Promise<void> | null = null
+  /** Brings the texts of the device to hand, file by file, while one is still thinking of the word; what it does not keep is left out. */
+  const prepare = (): Promise<void> => (prepared = bringTexts())
+  async function bringTexts(): Promise<void> {
     for (const id of documents()) if (await texts.fromDevice(id).catch(() => null)) texts.plainOf(id)
+  }
+  async function local(q: string) {
+    await (prepared ?? prepare())
+    return searchHere(convocation().items, texts.textOf, q)
   }
   async function search(q: string): Promise<void> {
     const mine = ++turn
