@@ -8,7 +8,11 @@ import { hasDevice } from './vault/device.ts'
  */
 const mayAsk = !hasDevice() && location.pathname !== '/lien'
 const who = mayAsk ? session.restore() : null
-const sent = who?.then((me) => (me?.role === 'COUNCILLOR' ? session.call(listConvocations, {}) : null))
+// Elsewhere nobody may ask for it until much later.
+const sent =
+  location.pathname === '/'
+    ? who?.then((me) => (me?.role === 'COUNCILLOR' ? session.call(listConvocations, {}) : null))
+    : null
 
 export const takeSession = once<Me | null>(who)
 export const takeConvocations = once<Output<typeof listConvocations> | null>(sent)
