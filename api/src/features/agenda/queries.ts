@@ -1,7 +1,7 @@
 import type { Agenda } from '@hemicycle/contract'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { agendaItems } from '../../kernel/db/schema/index.ts'
+import { agendaItems, documents } from '../../kernel/db/schema/index.ts'
 import { type DocumentRecord, type ItemRow, readAgendaFacts } from './read.ts'
 import { agendaFrom } from './state.ts'
 
@@ -16,6 +16,13 @@ export async function itemById(sql: Sql, itemId: string): Promise<ItemRow | null
   const [item] = await sql.select().from(agendaItems).where(eq(agendaItems.id, itemId))
   return item ?? null
 }
+
+/** Documents whatever became of them since, in no order. */
+export const documentsByIds = (sql: Sql, ids: readonly string[]): Promise<DocumentRecord[]> =>
+  sql
+    .select()
+    .from(documents)
+    .where(inArray(documents.id, [...ids]))
 
 /** The documents of a meeting that can be read, by item and in their order. */
 export async function documentsByItem(sql: Sql, meetingId: string): Promise<Map<string, DocumentRecord[]>> {

@@ -6,6 +6,7 @@ import {
   createEditionLink,
   createMyEditionLink,
   type EditionKind,
+  listVersions,
   previewDispatch,
   readAgenda,
   readAuthority,
@@ -16,6 +17,7 @@ import { Readable } from 'node:stream'
 import { Problem } from '@hemicycle/domain'
 import { strFromU8, unzipSync } from 'fflate'
 import { PDFDocument } from 'pdf-lib'
+import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { operate } from '../../../test/operate.ts'
@@ -57,6 +59,18 @@ async function fetched(scene: Scene, { meetingId }: Agenda, edition: EditionKind
   })
   const reply = await fetch(app.origin + url)
   return { name, type: reply.headers.get('content-type'), bytes: Buffer.from(await reply.arrayBuffer()) }
+}
+/** Puts a new version in the place of a file, and waits until it stands there. */
+async function replaced(scene: Scene, documentId: string, spec: (typeof specs)[number]): Promise<void> {
+  const { body } = await supertest(app.origin)
+    .post(`/api/v1/documents/${documentId}/versions`)
+    .set('authorization', `Bearer ${scene.clerk.token}`)
+    .attach('file', Buffer.from(await makeReport(spec)), 'rapport corrigé.pdf')
+  const { documentId: now } = body as { documentId: string }
+  await until(async () => {
+    const { versions } = await scene.clerk.call(listVersions, { documentId: now })
+    return versions.some((one) => one.documentId === now && one.current)
+  }, 'the new version')
 }
 const pagesOf = async (bytes: Uint8Array) => (await PDFDocument.load(bytes)).getPageCount()
 
@@ -137,6 +151,17 @@ describe('editions', () => {
     const { url } = await until(async () => ask().catch(() => null), 'the edition')
     const files = unzipSync(new Uint8Array(await (await fetch(app.origin + url)).arrayBuffer()))
     expect(Object.keys(files)).toHaveLength(items.flatMap((item) => item.documents).length)
+    const [first] = items
+    await replaced(scene, first!.documents[0]!.id, { ...specs[0]!, title: `${specs[0]!.title} rectifié` })
+    await operate(scene.clerk, await scene.clerk.call(readAgenda, { meetingId }), {
+      type: 'REMOVE',
+      itemIds: [items[1]!.id],
+    })
+    const light = await councillor!.call(createMyEditionLink, { meetingId, edition: 'LIGHT' })
+    const { texts } = await measure(new Uint8Array(await (await fetch(app.origin + light.url)).arrayBuffer()))
+    expect(light.name).toContain('version légère')
+    expect(texts).toHaveLength(2 + items.reduce((sum, item) => sum + item.pages, 0))
+    expect(texts.join('')).not.toContain('rectifié')
   })
 
   it('are not given to a changed address', async () => {

@@ -5,9 +5,8 @@ import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { PREFIX } from '../../kernel/http/route.ts'
 import { seal } from '../../kernel/secrets.ts'
-import { receivedDispatch } from '../convocations/queries.ts'
-import { readManifestText } from '../dispatches/queries.ts'
 import { itemName } from './file-names.ts'
+import { sentFacts } from './sent.ts'
 import { readFacts, type Facts } from './source.ts'
 import { documentsOf, type Edition } from './spec.ts'
 
@@ -53,24 +52,9 @@ export const toEdition = (kind: EditionKind, partId: string | null): Edition => 
   id: partId ?? undefined,
 })
 
-/** The agenda as it is or, for a councillor, what of it was sent to them, under the titles and numbers it was sent with. */
-export async function editionFacts(sql: Sql, meetingId: string, councillorId: string | null): Promise<Facts> {
-  if (councillorId === null) return readFacts(sql, meetingId)
-  const { dispatch } = await receivedDispatch(sql, councillorId, meetingId)
-  const facts = await readFacts(sql, meetingId)
-  const sent = new Map(readManifestText(dispatch.manifest).items.map((item) => [item.id, item]))
-  const items = facts.agenda.items.flatMap((item) => {
-    const { number, title } = sent.get(item.id) ?? {}
-    return title === undefined
-      ? []
-      : [{ ...item, number: number ?? '', title: { ...item.title, value: title } }]
-  })
-  const documents = new Set([...sent.values()].flatMap((item) => item.documents.map(({ id }) => id)))
-  const byItem = new Map(
-    [...facts.byItem].map(([id, files]) => [id, files.filter((file) => documents.has(file.id))]),
-  )
-  return { ...facts, agenda: { ...facts.agenda, items }, byItem }
-}
+/** The agenda as it is or, for a councillor, what was sent to them. */
+export const editionFacts = (sql: Sql, meetingId: string, councillorId: string | null): Promise<Facts> =>
+  councillorId === null ? readFacts(sql, meetingId) : sentFacts(sql, meetingId, councillorId)
 
 const WORDS = {
   PAPER: 'à imprimer',

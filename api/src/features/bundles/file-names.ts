@@ -1,4 +1,4 @@
-import type { AgendaItem } from '@hemicycle/contract'
+import type { EditionItem } from './source.ts'
 
 const LONGEST = 100
 
@@ -11,7 +11,7 @@ const clean = (text: string): string =>
     .replace(/\.+$/, '')
 
 /** « 101 – Convention cadre »: an item as the ordre du jour calls it, as the name of a file, without an ending. */
-export function itemName({ number, title }: Pick<AgendaItem, 'number' | 'title'>): string {
+export function itemName({ number, title }: Pick<EditionItem, 'number' | 'title'>): string {
   const words = [number ?? '', title.value ?? ''].map(clean).filter(Boolean)
   return words.join(' – ').slice(0, LONGEST).trim() || 'Sans titre'
 }
@@ -22,7 +22,7 @@ export const folderName = (section: { readonly code: string; readonly title: str
 
 /** The files of an item: one alone has its name, several are told apart by what they are and their rank. */
 export function documentNames(
-  item: Pick<AgendaItem, 'number' | 'title'>,
+  item: Pick<EditionItem, 'number' | 'title'>,
   labels: readonly string[],
 ): string[] {
   const name = itemName(item)

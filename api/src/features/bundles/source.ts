@@ -1,10 +1,11 @@
+import type { AgendaItem, AgendaSection, FieldValue } from '@hemicycle/contract'
 import type { Sql } from '../../kernel/db/client.ts'
 import { inTx, type Tenant } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { BundleSpec } from '../../pdf/index.ts'
-import { agendaOf, documentsByItem } from '../agenda/queries.ts'
+import { agendaOf, type DocumentRecord, documentsByItem } from '../agenda/queries.ts'
 import { currentAuthority } from '../authorities/queries.ts'
-import { meetingWithBody } from '../meetings/queries.ts'
+import { type BodyRow, type MeetingRow, meetingWithBody } from '../meetings/queries.ts'
 import { borrowContents } from './contents.ts'
 import { documentsOf, type Edition, specOf } from './spec.ts'
 
@@ -42,8 +43,30 @@ export async function borrowSource(
   }
 }
 
+type Value = Pick<FieldValue, 'value'>
+export interface EditionItem extends Pick<
+  AgendaItem,
+  'id' | 'number' | 'sectionId' | 'confidential' | 'withdrawnAt'
+> {
+  readonly title: Value
+  readonly rapporteur: Value
+  readonly department: Value
+}
+
 /** Everything that the words of a bundle are made of. */
-export async function readFacts(sql: Sql, meetingId: string) {
+export interface Facts {
+  readonly meeting: Pick<MeetingRow, 'date' | 'time' | 'place' | 'createdAt'>
+  readonly body: Pick<BodyRow, 'code' | 'name'>
+  readonly authority: Pick<Awaited<ReturnType<typeof currentAuthority>>, 'name' | 'logo' | 'colour' | 'stamp'>
+  readonly agenda: {
+    readonly version: number
+    readonly sections: readonly Pick<AgendaSection, 'id' | 'parentId' | 'code' | 'title'>[]
+    readonly items: readonly EditionItem[]
+  }
+  readonly byItem: ReadonlyMap<string, readonly DocumentRecord[]>
+}
+
+export async function readFacts(sql: Sql, meetingId: string): Promise<Facts> {
   const { meeting, body } = await meetingWithBody(sql, meetingId)
   const [authority, agenda, byItem] = [
     await currentAuthority(sql),
@@ -52,4 +75,3 @@ export async function readFacts(sql: Sql, meetingId: string) {
   ]
   return { meeting, body, authority, agenda, byItem }
 }
-export type Facts = Awaited<ReturnType<typeof readFacts>>

@@ -1,10 +1,9 @@
 import { fillStamp, frenchDate, frenchTime, USUAL_STAMP } from '@hemicycle/domain'
-import type { AgendaItem } from '@hemicycle/contract'
 import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
 import type { DocumentRecord } from '../agenda/queries.ts'
 import { colourOf } from '../authorities/queries.ts'
 import type { Content } from './contents.ts'
-import type { Facts } from './source.ts'
+import type { EditionItem, Facts } from './source.ts'
 
 /** PUBLIC leaves out the confidential items. PAPER is for printing on both sides, LIGHT for phones. */
 export interface Edition {
@@ -26,10 +25,7 @@ const isReport = ({ kind, id }: Edition): boolean =>
   kind === 'REPORT' || (kind === 'LIGHT' && id !== undefined)
 
 /** Which items go into an edition. Those that stay keep the number that they have in the whole agenda. */
-function takesItem(
-  { kind, id }: Edition,
-  item: Pick<AgendaItem, 'id' | 'sectionId' | 'confidential'>,
-): boolean {
+function takesItem({ kind, id }: Edition, item: EditionItem): boolean {
   if (isReport({ kind, id })) return item.id === id
   if (kind === 'SECTION') return item.sectionId === id
   return kind !== 'PUBLIC' || !item.confidential
@@ -100,7 +96,7 @@ function headingOf(section: Section, all: readonly Section[]): string {
   return parent ? `${headingOf(parent, all)} › ${own}` : own
 }
 
-function toItem(item: AgendaItem, documents: readonly DocumentRecord[], contentOf: ContentOf): BundleItem {
+function toItem(item: EditionItem, documents: readonly DocumentRecord[], contentOf: ContentOf): BundleItem {
   const withdrawn = item.withdrawnAt !== null
   return {
     id: item.id,
