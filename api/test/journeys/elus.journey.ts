@@ -57,6 +57,16 @@ async function signIn(page: Page): Promise<void> {
     .waitFor()
 }
 
+async function savesLightCahier(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Télécharger ou imprimer' }).click()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Version légère du cahier' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toContain('version légère.pdf')
+  expect(await saved.failure()).toBe(null)
+}
+
 async function cutOff(page: Page): Promise<void> {
   await page.context().setOffline(true)
   await cable.stop()
@@ -96,6 +106,7 @@ describe('an élu without network', () => {
     const link = await latestMail(product, address, meetingId)
     await page.goto(link.replace(product, cable.origin))
     await page.getByRole('heading', { level: 1, name: /Commission permanente/ }).waitFor()
+    if (device === PHONE) await savesLightCahier(page)
     await openReport(page)
     await markLine(page)
     await expectAccessible(page)

@@ -1,4 +1,4 @@
-import { createLink } from '@hemicycle/contract'
+import { createLink, createMyEditionLink } from '@hemicycle/contract'
 import { useToasts } from '@hemicycle/ui'
 import { ref } from 'vue'
 import { call } from '../api.ts'
@@ -14,19 +14,23 @@ export interface FileRef {
 export function useDownload() {
   const toasts = useToasts()
   const busy = ref(false)
-  async function download(file: FileRef): Promise<void> {
+  async function save(ask: () => Promise<{ readonly url: string }>): Promise<void> {
     if (busy.value) return
     busy.value = true
     try {
-      const { url } = await call(createLink, { kind: file.kind, id: file.id, download: true })
+      const { url } = await ask()
       location.assign(url)
     } catch (error) {
-      const action = { label: fr.common.retry, run: () => void download(file) }
+      const action = { label: fr.common.retry, run: () => void save(ask) }
       toasts.show({ text: sentenceOf(error), tone: 'bad', action })
     } finally {
       busy.value = false
     }
   }
+  const download = ({ kind, id }: FileRef) => save(() => call(createLink, { kind, id, download: true }))
+  /** The cahier with its large pictures made smaller: put together while it comes, so that nobody knows its weight before. */
+  const downloadLight = (meetingId: string) =>
+    save(() => call(createMyEditionLink, { meetingId, edition: 'LIGHT' }))
   /** In its own tab, where the browser prints it. The tab is opened at once: later, it would be taken for an intruder. */
   async function view(file: FileRef): Promise<void> {
     const tab = globalThis.open('', '_blank')
@@ -39,5 +43,5 @@ export function useDownload() {
       toasts.show({ text: sentenceOf(error), tone: 'bad' })
     }
   }
-  return { busy, download, view }
+  return { busy, download, downloadLight, view }
 }

@@ -13,6 +13,8 @@ export const meeting = {
   readOf: (done: number) => `${done < 2 ? 'lu' : 'lus'} sur`,
   cahier: 'Lire le cahier entier',
   download: 'Télécharger le cahier',
+  light: 'Version légère du cahier',
+  lightHint: 'mêmes pages, grandes images réduites',
   print: 'Imprimer l’ordre du jour',
   more: 'Télécharger ou imprimer',
   ask: 'Vous n’avez pas encore accusé réception de cette convocation.',
