@@ -2,6 +2,7 @@ import { ANSWER_ORIGINS, ANSWERS, OFFICE, PROXY_CONFLICTS } from '@hemicycle/dom
 import * as T from 'typebox'
 import { closed, Instant, Line, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
+import { QuorumAsked } from './bodies.ts'
 import { QuorumState } from './sittings.ts'
 
 const tag = 'Présences et pouvoirs'
@@ -118,11 +119,7 @@ export const AttendanceBoard = closed({
   remote: T.Boolean(),
   proxiesPerHolder: T.Integer(),
   proxyArticle: T.String(),
-  quorum: closed({
-    mode: T.Enum(['MAJORITY_PRESENT', 'MAJORITY_PRESENT_OR_REPRESENTED']),
-    article: T.String(),
-    toConfirm: T.Boolean(),
-  }),
+  quorum: QuorumAsked,
   forecast: closed({
     verdict: T.Enum(['REACHED', 'AT_RISK', 'UNREACHABLE']),
     sure: QuorumState,

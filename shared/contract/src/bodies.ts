@@ -1,4 +1,11 @@
-import { BODY_KINDS, OFFICE, PAPER_DETAILS, PAPER_LAYOUTS } from '@hemicycle/domain'
+import {
+  BODY_KINDS,
+  OFFICE,
+  PAPER_DETAILS,
+  PAPER_LAYOUTS,
+  QUORUM_MODES,
+  QUORUM_SHARES,
+} from '@hemicycle/domain'
 import * as T from 'typebox'
 import { CivilDateText, ClockTime, closed, Line, nullable, Uuid, Version } from './common.ts'
 import { contract } from './contract.ts'
@@ -153,6 +160,57 @@ export const OwnNoticeRule = closed({
   validTo: nullable(CivilDateText),
 })
 export type OwnNoticeRule = T.Static<typeof OwnNoticeRule>
+
+/** The quorum of a body, and the article that says so. */
+export const QuorumAsked = closed({
+  /** Whom it counts. */
+  mode: T.Enum([...QUORUM_MODES]),
+  /** Of the members in office. */
+  share: T.Enum([...QUORUM_SHARES]),
+  article: T.String(),
+  toConfirm: T.Boolean(),
+})
+
+/** A quorum that the règlement intérieur sets: at least the law's, cited by its article, for meetings from a day to a day. */
+export const OwnQuorumRule = closed({
+  mode: QuorumAsked.properties.mode,
+  share: QuorumAsked.properties.share,
+  article: OwnNoticeRule.properties.article,
+  validFrom: CivilDateText,
+  validTo: nullable(CivilDateText),
+})
+export type OwnQuorumRule = T.Static<typeof OwnQuorumRule>
+
+/** `law`: null for a body of which the law says nothing. */
+export const QuorumRules = closed({
+  version: Version,
+  law: nullable(QuorumAsked),
+  rules: T.Array(OwnQuorumRule),
+})
+export type QuorumRules = T.Static<typeof QuorumRules>
+
+export const listQuorumRules = contract({
+  method: 'GET',
+  path: '/bodies/:bodyId/quorum-rules',
+  summary: 'Les quorums que le règlement intérieur fixe pour une instance, et celui de la loi',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  reply: QuorumRules,
+  problems: ['NOT_FOUND'],
+})
+
+export const changeQuorumRules = contract({
+  method: 'PUT',
+  path: '/bodies/:bodyId/quorum-rules',
+  summary: 'Écrire ces quorums ; refusé s’ils demandent moins que la loi',
+  tag,
+  access: OFFICE,
+  params: BodyId,
+  body: closed({ version: Version, rules: T.Array(OwnQuorumRule, { maxItems: 20 }) }),
+  reply: BodySummary,
+  problems: ['NOT_FOUND', 'STALE_VERSION', 'INVALID_INPUT'],
+})
 
 export const NoticeRules = closed({ version: Version, law: Notice, rules: T.Array(OwnNoticeRule) })
 export type NoticeRules = T.Static<typeof NoticeRules>

@@ -35,8 +35,14 @@ it('opens to tokens what the office may do, and nothing else', () => {
 it('pages every list', () => {
   const lists = operations.filter(([name]) => name.startsWith('list'))
   const whole = lists.filter(([, { listing }]) => !listing).map(([name]) => name)
-  // Three say more than their rows; OParl has pages of its own.
-  expect(whole.sort()).toEqual(['listNoticeRules', 'listOparl', 'listProfiles', 'listReaders'])
+  // Four say more than their rows; OParl has pages of its own.
+  expect(whole.sort()).toEqual([
+    'listNoticeRules',
+    'listOparl',
+    'listProfiles',
+    'listQuorumRules',
+    'listReaders',
+  ])
 })
 
 it('does once what is asked twice with one key, wherever something is made', () => {

@@ -1,5 +1,6 @@
 import { PUBLICATION_KINDS } from '@hemicycle/domain'
 import * as T from 'typebox'
+import { QuorumAsked } from './bodies.ts'
 import { CivilDateText, closed, Instant, Nothing, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
 import { AidLink, PublicationDetails, PublicationFile, PublicationVersion } from './publications.ts'
@@ -62,6 +63,8 @@ export const MyPublicationText = closed({
       article: T.String(),
     }),
   ),
+  /** The quorums, the same way. */
+  quorums: T.Array(closed({ bodyName: T.String(), ...QuorumAsked.properties })),
 })
 export type MyPublicationText = T.Static<typeof MyPublicationText>
 

@@ -2,6 +2,7 @@ import { BALLOTS, CHOICES, OFFICE, OUTCOME_REASONS, RECUSAL_BASES } from '@hemic
 import * as T from 'typebox'
 import { CivilDateText, ClockTime, closed, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
+import { QuorumAsked } from './bodies.ts'
 import { MeetingState } from './meetings.ts'
 
 const tag = 'En séance'
@@ -100,11 +101,7 @@ export const Sitting = closed({
   date: CivilDateText,
   state: MeetingState,
   ...SittingHead.properties,
-  quorum: closed({
-    mode: T.Enum(['MAJORITY_PRESENT', 'MAJORITY_PRESENT_OR_REPRESENTED']),
-    article: T.String(),
-    toConfirm: T.Boolean(),
-  }),
+  quorum: QuorumAsked,
   proxiesPerHolder: T.Integer(),
   members: T.Array(
     closed({

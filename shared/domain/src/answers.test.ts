@@ -124,7 +124,7 @@ describe('conflicts of proxies (CGCT L2121-20, L3121-16)', () => {
 describe('forecast of the quorum', () => {
   const forecast = (answers: GivenAnswer[], mode: 'MAJORITY_PRESENT' | 'MAJORITY_PRESENT_OR_REPRESENTED') => {
     const { verdict, sure, possible } = forecastOf(MEMBERS, currentAnswers(answers), {
-      mode,
+      quorum: { mode, share: 'MAJORITY' },
       proxiesPerHolder: 1,
     })
     return [verdict, sure.counted, possible.counted]
@@ -161,7 +161,7 @@ describe('forecast of the quorum', () => {
   it('counts every member once', () => {
     const answers = [said('a', 'PRESENT'), said('b', 'REMOTE'), proxy('c', 'a'), said('d', 'ABSENT')]
     const all = forecastOf(MEMBERS, currentAnswers(answers), {
-      mode: 'MAJORITY_PRESENT',
+      quorum: { mode: 'MAJORITY_PRESENT', share: 'MAJORITY' },
       proxiesPerHolder: 1,
     })
     const { present, remote, replaced, represented, absent, silent } = all
@@ -203,7 +203,7 @@ describe('a proxy for named items', () => {
   it('does not count at the opening', () => {
     const answers = [scoped('a', 'b', ['i1']), ...['b', 'c'].map((id) => said(id, 'PRESENT'))]
     const forecast = forecastOf(MEMBERS, currentAnswers(answers), {
-      mode: 'MAJORITY_PRESENT_OR_REPRESENTED',
+      quorum: { mode: 'MAJORITY_PRESENT_OR_REPRESENTED', share: 'MAJORITY' },
       proxiesPerHolder: 1,
     })
     expect(forecast).toMatchObject({ represented: 0, sure: { counted: 2 } })

@@ -1,5 +1,5 @@
 import { type AttendanceEvent, attendanceAt, countOf } from './attendance.ts'
-import { type Quorum, type QuorumMode, quorumOf, waivedQuorum } from './quorum.ts'
+import { type Quorum, type QuorumAsked, quorumOf, waivedQuorum } from './quorum.ts'
 import type { AssemblyType, BodyKind } from './regime-types.ts'
 
 /** PRESENT: in the room. REMOTE: by visioconférence. ABSENT: perhaps with a proxy. REPLACED: absent, the suppléant sits in that place. */
@@ -158,7 +158,7 @@ export interface Forecast {
 export function forecastOf(
   members: readonly string[],
   current: ReadonlyMap<string, GivenAnswer>,
-  rules: { readonly mode: QuorumMode; readonly proxiesPerHolder: number; readonly waived?: boolean },
+  rules: { readonly quorum: QuorumAsked; readonly proxiesPerHolder: number; readonly waived?: boolean },
 ): Forecast {
   const said = (answer: Answer) => members.filter((id) => current.get(id)?.answer === answer)
   const [present, remote, replaced] = [said('PRESENT'), said('REMOTE'), said('REPLACED')]
@@ -171,7 +171,7 @@ export function forecastOf(
   const coming = [...present, ...remote, ...replaced]
   const [sureCount, possibleCount] = [count(coming), count([...coming, ...silent])]
   const quorum = (counted: Parameters<typeof quorumOf>[1]) => {
-    const own = quorumOf(rules.mode, counted)
+    const own = quorumOf(rules.quorum, counted)
     return rules.waived ? waivedQuorum(own) : own
   }
   const [sure, possible] = [quorum(sureCount), quorum(possibleCount)]

@@ -107,7 +107,7 @@ describe('attendance', () => {
     const count = (basis: 'L1111_6_II' | 'PERSONAL_INTEREST') =>
       countOf(attendanceAt(MEMBERS, [...here, recused('a', 1, basis)], 1, 1))
     expect(count('L1111_6_II')).toEqual({ inOffice: 4, excluded: 1, present: 2, represented: 0 })
-    expect(quorumOf('MAJORITY_PRESENT', count('L1111_6_II')).reached).toBe(true)
+    expect(quorumOf({ mode: 'MAJORITY_PRESENT', share: 'MAJORITY' }, count('L1111_6_II')).reached).toBe(true)
     expect(count('PERSONAL_INTEREST')).toEqual({ inOffice: 4, excluded: 0, present: 3, represented: 0 })
   })
 

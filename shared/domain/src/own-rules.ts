@@ -22,11 +22,22 @@ const gap = ({ days, counting }: Pick<Delay, 'days' | 'counting'>): number =>
  * intérieur may lengthen a legal delay, never shorten it, and never touches the floor of urgency (law.md §0: overridable upwards only).
  */
 export function strictestRule(law: NoticeRule, own: readonly OwnRule[], on: CivilDate): NoticeRule {
-  const inForce = own.filter((one) => one.validFrom <= on && (one.validTo === null || on <= one.validTo))
+  const inForce = own.filter((one) => isInForce(one, on))
   return inForce.reduce<NoticeRule>((strictest, { days, counting, article }) => {
     const longer = gap({ days, counting }) > gap(strictest)
     return longer ? { days, counting, article, toConfirm: false, urgency: law.urgency } : strictest
   }, law)
+}
+
+/** Whether a rule of a règlement governs a meeting of that day. */
+export const isInForce = (
+  { validFrom, validTo }: { readonly validFrom: CivilDate; readonly validTo: CivilDate | null },
+  on: CivilDate,
+): boolean => validFrom <= on && (validTo === null || on <= validTo)
+
+/** Refuses a rule by its field. Throws INVALID_INPUT. */
+export function refuseRule(field: string, reason: string): never {
+  throw new Problem('INVALID_INPUT', reason, { violations: [{ field, reason }] })
 }
 
 /**
@@ -34,9 +45,7 @@ export function strictestRule(law: NoticeRule, own: readonly OwnRule[], on: Civi
  * rule ends before it begins.
  */
 export function checkOwnRule(law: NoticeRule, own: OwnRule): void {
-  const refuse = (field: string, reason: string): never => {
-    throw new Problem('INVALID_INPUT', reason, { violations: [{ field, reason }] })
-  }
-  if (own.validTo !== null && own.validTo < own.validFrom) refuse('validTo', 'ends before it begins')
-  if (gap(own) < gap(law)) refuse('days', `shorter than the law: ${law.days} ${law.counting}, ${law.article}`)
+  if (own.validTo !== null && own.validTo < own.validFrom) refuseRule('validTo', 'ends before it begins')
+  if (gap(own) < gap(law))
+    refuseRule('days', `shorter than the law: ${law.days} ${law.counting}, ${law.article}`)
 }

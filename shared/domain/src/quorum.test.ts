@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { absoluteMajority, quorumMode, quorumOf } from './quorum.ts'
+import { absoluteMajority, QUORUM_SHARES, quorumOf } from './quorum.ts'
 
 describe('quorum', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('quorum', () => {
   ] as const)(
     '%s, %i in office, %i present, %i represented, %i excluded',
     (mode, inOffice, present, represented, excluded, required, reached) => {
-      const quorum = quorumOf(mode, { inOffice, present, represented, excluded })
+      const quorum = quorumOf({ mode, share: 'MAJORITY' }, { inOffice, present, represented, excluded })
       expect([quorum.required, quorum.reached]).toEqual([required, reached])
       expect(quorum.missing).toBe(Math.max(0, required - quorum.counted))
     },
@@ -35,16 +35,24 @@ describe('quorum', () => {
     fc.assert(
       fc.property(small, small, small, (inOffice, present, represented) => {
         const count = { inOffice, present, represented, excluded: 0 }
-        const before = quorumOf('MAJORITY_PRESENT', count).reached
-        expect(before && !quorumOf('MAJORITY_PRESENT', { ...count, present: present + 1 }).reached).toBe(
-          false,
-        )
+        for (const share of QUORUM_SHARES) {
+          const rule = { mode: 'MAJORITY_PRESENT', share } as const
+          const before = quorumOf(rule, count).reached
+          expect(before && !quorumOf(rule, { ...count, present: present + 1 }).reached).toBe(false)
+        }
       }),
     )
   })
 
-  it('counts those present where nothing else is set', () => {
-    expect(quorumMode(undefined)).toBe('MAJORITY_PRESENT')
-    expect(quorumMode({ value: 'MAJORITY_PRESENT_OR_REPRESENTED' })).toBe('MAJORITY_PRESENT_OR_REPRESENTED')
+  it.each([
+    ['THIRD', 14, 1],
+    ['MAJORITY', 22, 2],
+    ['TWO_THIRDS', 28, 2],
+    ['THREE_QUARTERS', 32, 2],
+  ] as const)('of a share: %s of 42 is %i, of 2 is %i', (share, large, small) => {
+    const required = (inOffice: number) =>
+      quorumOf({ mode: 'MAJORITY_PRESENT', share }, { inOffice, present: 0, represented: 0, excluded: 0 })
+        .required
+    expect([required(42), required(2)]).toEqual([large, small])
   })
 })

@@ -83,10 +83,7 @@ export const attendance = {
   meterWaived: (n: number, base: number) => `${n} annoncés, ${base} membres en exercice, aucun quorum requis`,
   meter: (n: number, required: number, base: number) =>
     `${n} annoncés, ${required} requis, ${base} membres en exercice`,
-  rule: {
-    MAJORITY_PRESENT: 'Seuls les présents comptent, les pouvoirs non.',
-    MAJORITY_PRESENT_OR_REPRESENTED: 'Les présents et les représentés comptent.',
-  },
+  rule: (quorum: string) => `Quorum\u00a0: ${quorum}.`,
   toConfirm: 'à confirmer',
   sums: {
     present: 'Présents',

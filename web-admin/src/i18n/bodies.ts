@@ -1,3 +1,4 @@
+import type { QuorumMode, QuorumShare } from '@hemicycle/domain'
 import { plural } from '@hemicycle/ui'
 
 export const bodies = {
@@ -41,6 +42,29 @@ export const bodies = {
       `Plus court que la loi\u00a0: ${plural(n, 'jour', 'jours')}${franc ? ' francs' : ''} au moins (${article}).`,
     reversed: 'La fin vient avant le début.',
     wrong: 'Un délai du règlement intérieur est incomplet, ou plus court que la loi.',
+  },
+  ownQuorum: {
+    title: 'Règlement intérieur\u00a0: quorum',
+    lead: (law: string, article: string) =>
+      `La loi demande ${law} (${article}). Le règlement peut demander plus, jamais moins.`,
+    free: 'La loi ne fixe pas de quorum pour cette instance\u00a0: celui du règlement intérieur s’applique.',
+    share: 'Membres en exercice',
+    shares: {
+      THIRD: 'le tiers',
+      MAJORITY: 'plus de la moitié',
+      TWO_THIRDS: 'les deux tiers',
+      THREE_QUARTERS: 'les trois quarts',
+    } satisfies Record<QuorumShare, string>,
+    mode: 'Comptés',
+    modes: {
+      MAJORITY_PRESENT: 'présents',
+      MAJORITY_PRESENT_OR_REPRESENTED: 'présents ou représentés',
+    } satisfies Record<QuorumMode, string>,
+    rank: (n: number) => `Quorum ${n}`,
+    add: 'Ajouter un quorum',
+    remove: (n: number) => `Retirer le quorum ${n}`,
+    tooLow: (law: string, article: string) => `Moins que la loi\u00a0: ${law} (${article}).`,
+    wrong: 'Un quorum du règlement intérieur est incomplet, ou demande moins que la loi.',
   },
   place: 'Lieu habituel',
   time: 'Heure habituelle',

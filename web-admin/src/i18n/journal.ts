@@ -89,6 +89,7 @@ export const journal = {
     'body.changed': 'Instance modifiée',
     'body.members-changed': 'Membres d’une instance modifiés',
     'body.notice-rules-changed': 'Délais du règlement intérieur modifiés',
+    'body.quorum-rules-changed': 'Quorum du règlement intérieur modifié',
     'body.removed': 'Instance mise de côté',
     'body.restored': 'Instance rétablie',
     'group.created': 'Groupe créé',

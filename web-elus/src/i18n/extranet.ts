@@ -93,6 +93,7 @@ export const extranet = {
   contents: 'Sommaire',
   parameters: 'Ce que fixe le règlement',
   delays: 'Délais retenus pour les convocations',
+  quorums: 'Quorums retenus en séance',
   delay: (days: number, franc: boolean) =>
     `${plural(days, 'jour')}${franc ? (days > 1 ? ' francs' : ' franc') : ''}`,
   versions: 'Versions',

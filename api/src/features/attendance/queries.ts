@@ -72,7 +72,6 @@ export async function attendanceBoard(sql: Sql, meetingId: string): Promise<Atte
   const holds = (id: string) =>
     [...current.values()].filter(({ memberId, holderId }) => holderId === id && !conflicts.has(memberId))
       .length
-  const { mode } = rules.quorum
   return {
     meetingId,
     word: proxyWord(rules.type),
@@ -81,7 +80,7 @@ export async function attendanceBoard(sql: Sql, meetingId: string): Promise<Atte
     proxyArticle: rules.proxyArticle,
     quorum: rules.quorum,
     forecast: forecastOf(memberIds, current, {
-      mode,
+      quorum: rules.quorum,
       proxiesPerHolder: rules.proxiesPerHolder,
       waived: rules.withoutQuorum,
     }),

@@ -84,4 +84,5 @@ function toBody({ body, members }: Row, { authority, templates, own }: Around, t
   }
 }
 
+export { ownQuorumsOf, quorumRuleList, quorumRuleOf } from './quorum.ts'
 export { noticeRuleList, noticeRuleOf, type OwnRules, ownRulesOf, ruleAmong, shownRule } from './notice.ts'

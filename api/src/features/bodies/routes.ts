@@ -3,10 +3,12 @@ import {
   changeBodyPaper,
   changeMembers,
   changeNoticeRules,
+  changeQuorumRules,
   createBody,
   listBodies,
   listMembers,
   listNoticeRules,
+  listQuorumRules,
   removeBody,
   restoreBody,
 } from '@hemicycle/contract'
@@ -20,8 +22,8 @@ import {
   restoreBodyCommand,
 } from './commands.ts'
 import { changeMembersCommand } from './members.ts'
-import { changeNoticeRulesCommand } from './own-rules.ts'
-import { bodyList, memberList, noticeRuleList } from './queries.ts'
+import { bodyList, memberList, noticeRuleList, quorumRuleList } from './queries.ts'
+import { changeNoticeRulesCommand, changeQuorumRulesCommand } from './write-rules.ts'
 
 export const bodies: Feature = (routes) => {
   routes.read(listBodies, async (sql, _actor, _input, deps) => ({
@@ -38,4 +40,8 @@ export const bodies: Feature = (routes) => {
     noticeRuleList(sql, bodyId, await todayOf(sql, deps.clock.now())),
   )
   routes.write(changeNoticeRules, changeNoticeRulesCommand)
+  routes.read(listQuorumRules, async (sql, _actor, { bodyId }, deps) =>
+    quorumRuleList(sql, bodyId, await todayOf(sql, deps.clock.now())),
+  )
+  routes.write(changeQuorumRules, changeQuorumRulesCommand)
 }

@@ -1,5 +1,5 @@
 import type { listMyItemAids, MyPublication, MyPublicationText, Output } from '@hemicycle/contract'
-import { articlesOf, civilDateIn } from '@hemicycle/domain'
+import { articlesOf, civilDateIn, legalQuorum, quorumRule } from '@hemicycle/domain'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import {
@@ -16,7 +16,7 @@ import {
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
 import { currentAuthority, todayOf } from '../authorities/queries.ts'
-import { ownRulesOf, ruleAmong } from '../bodies/queries.ts'
+import { ownQuorumsOf, ownRulesOf, ruleAmong } from '../bodies/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { readManifestText } from '../dispatches/queries.ts'
 import { reaches } from './audience.ts'
@@ -97,7 +97,7 @@ export async function myPublication(
     documents: (await filesOf(sql, version.id)).filter((file) => file.state === 'READY'),
     versions: all.map((one) => toVersion(one.version)).sort((a, b) => b.number - a.number),
     items: await itemsUnder(sql, actor, id),
-    delays: version.details.kind === 'RULES' ? await delaysNow(sql, now) : [],
+    ...(version.details.kind === 'RULES' ? await ownRulesNow(sql, now) : { delays: [], quorums: [] }),
   }
 }
 
@@ -187,19 +187,28 @@ export async function myItemAids(
   return { items: [...items].map(([itemId, aids]) => ({ itemId, aids })) }
 }
 
-/** Delays of the règlement in force, as the office has recorded them for the legal clock: those that ask for more than the law. */
-async function delaysNow(sql: Sql, now: Date): Promise<MyPublicationText['delays']> {
+/** What the règlement in force asks for beyond the law, as the office has recorded it for the clock and the sitting. */
+async function ownRulesNow(sql: Sql, now: Date): Promise<Pick<MyPublicationText, 'delays' | 'quorums'>> {
   const { type, timeZone } = await currentAuthority(sql)
-  const own = await ownRulesOf(sql)
+  const today = civilDateIn(now, timeZone)
+  const [delays, quorums] = [await ownRulesOf(sql), await ownQuorumsOf(sql)]
   const known = await sql
     .select({ id: bodies.id, kind: bodies.kind, name: bodies.name })
     .from(bodies)
-    .where(inArray(bodies.id, [...own.keys()]))
+    .where(inArray(bodies.id, [...delays.keys(), ...quorums.keys()]))
     .orderBy(asc(bodies.position))
-  const today = civilDateIn(now, timeZone)
-  return known.flatMap((body) => {
-    const { days, counting, article } = ruleAmong(own, type, body, today)
-    const ours = (own.get(body.id) ?? []).some((rule) => rule.article === article)
-    return ours ? [{ bodyName: body.name, days, counting, article }] : []
-  })
+  const ownOf = <Rule extends { article: string }>(rule: Rule, own: readonly { article: string }[] = []) =>
+    own.some(({ article }) => article === rule.article) ? [rule] : []
+  return {
+    delays: known.flatMap((body) =>
+      ownOf(ruleAmong(delays, type, body, today), delays.get(body.id)).map(({ days, counting, article }) => ({
+        ...{ bodyName: body.name, days, counting, article },
+      })),
+    ),
+    quorums: known.flatMap(({ id, kind, name: bodyName }) => {
+      const own = quorums.get(id)
+      const rule = quorumRule(legalQuorum(type, kind, today), own ?? [], today)
+      return ownOf(rule, own).map((one) => ({ bodyName, ...one }))
+    }),
+  }
 }

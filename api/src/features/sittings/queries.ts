@@ -6,7 +6,6 @@ import {
   isDeliberated,
   outcomeOf,
   type Quorum,
-  type QuorumMode,
   quorumOf,
   type Standing,
   waivedQuorum,
@@ -119,9 +118,8 @@ function standingsAt(
   order: number,
   rules: Pick<AttendanceRules, 'quorum' | 'proxiesPerHolder' | 'withoutQuorum'>,
 ): { standings: Standing[]; quorum: Quorum } {
-  const mode: QuorumMode = rules.quorum.mode
   const standings = attendanceAt(members, events, order, rules.proxiesPerHolder)
-  const quorum = quorumOf(mode, countOf(standings))
+  const quorum = quorumOf(rules.quorum, countOf(standings))
   return { standings, quorum: rules.withoutQuorum ? waivedQuorum(quorum) : quorum }
 }
 

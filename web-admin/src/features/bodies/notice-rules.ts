@@ -2,13 +2,15 @@ import type { NoticeRules, OwnNoticeRule } from '@hemicycle/contract'
 import { checkOwnRule, Problem } from '@hemicycle/domain'
 import * as fr from '../../i18n/fr.ts'
 
-/** A delay as the form holds it: a field left empty is an empty text. */
-export interface EditedRule {
-  days: string
-  counting: OwnNoticeRule['counting']
+/** What every rule of a règlement says, as the form holds it: a field left empty is an empty text. */
+export interface Dated {
   article: string
   validFrom: string
   validTo: string
+}
+export interface EditedRule extends Dated {
+  days: string
+  counting: OwnNoticeRule['counting']
 }
 
 export const toEditedRules = (rules: readonly OwnNoticeRule[]): EditedRule[] =>

@@ -3,6 +3,8 @@ import type {
   Counting,
   DeliveryEvent,
   DeliveryState,
+  QuorumMode,
+  QuorumShare,
   ReminderRule,
   Silence,
 } from '@hemicycle/domain'
@@ -152,6 +154,28 @@ export const noticeRules = pgTable(
   },
   (t) => [
     index('notice_rules_body').on(t.authorityId, t.bodyId),
+    foreignKey({ columns: [t.authorityId, t.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
+  ],
+)
+
+/** The quorum that the règlement intérieur sets for a body: only stricter than the law. */
+export const quorumRules = pgTable(
+  'quorum_rules',
+  {
+    id: uuid('id').primaryKey(),
+    authorityId: authorityId(),
+    bodyId: uuid('body_id').notNull(),
+    mode: text('mode').$type<QuorumMode>().notNull(),
+    share: text('share').$type<QuorumShare>().notNull(),
+    article: text('article').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+    recordedAt: instant('recorded_at').notNull(),
+    /** Since when it no longer counts: what was decided under it may be asked about, so it is kept. */
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    index('quorum_rules_body').on(t.authorityId, t.bodyId),
     foreignKey({ columns: [t.authorityId, t.bodyId], foreignColumns: [bodies.authorityId, bodies.id] }),
   ],
 )
