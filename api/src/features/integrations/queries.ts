@@ -1,8 +1,9 @@
 import type { ApiToken, Webhook, WebhookDelivery } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { desc, eq, isNull, sql as raw } from 'drizzle-orm'
+import { desc, eq, inArray, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { apiTokens, webhookDeliveries, webhooks } from '../../kernel/db/schema/index.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 
 export const SECRET_PURPOSE = 'webhook'
 const DELIVERIES_SHOWN = 200
@@ -70,15 +71,18 @@ export async function webhookRow(sql: Sql, id: string): Promise<WebhookRow> {
   return row
 }
 
-export async function deliveriesOf(sql: Sql, webhookId: string): Promise<WebhookDelivery[]> {
+export async function deliveriesOf(sql: Sql, webhookId: string): Promise<Ordered<WebhookDelivery>> {
   await webhookShown(sql, webhookId)
-  const rows = await sql
-    .select()
+  const { id, createdAt } = webhookDeliveries
+  const ranked = sql
+    .select({ id, n: raw`row_number() over (order by ${createdAt} desc, ${id} desc)`.as('n') })
     .from(webhookDeliveries)
     .where(eq(webhookDeliveries.webhookId, webhookId))
-    .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id))
-    .limit(DELIVERIES_SHOWN)
-  return rows.map(toDelivery)
+  return {
+    ranked: ranked.getSQL(),
+    most: DELIVERIES_SHOWN,
+    read: async (ids) => (await sql.select().from(webhookDeliveries).where(inArray(id, ids))).map(toDelivery),
+  }
 }
 
 export async function deliveryRow(sql: Sql, id: string): Promise<DeliveryRow> {

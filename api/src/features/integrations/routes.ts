@@ -36,9 +36,7 @@ export const integrations: Feature = (routes) => {
   routes.write(removeWebhook, removeWebhookCommand)
   routes.write(rotateWebhook, rotateWebhookCommand)
   routes.write(pingWebhook, pingWebhookCommand)
-  routes.read(listWebhookDeliveries, async (sql, _actor, { webhookId }) => ({
-    deliveries: await deliveriesOf(sql, webhookId),
-  }))
+  routes.list(listWebhookDeliveries, (sql, _actor, { webhookId }) => deliveriesOf(sql, webhookId))
   routes.write(replayWebhookDelivery, replayCommand)
   routes.read(readOpenData, (sql, _actor, _input, deps) => openDataOf(sql, deps.config.publicUrl))
   routes.write(changeOpenData, changeOpenDataCommand)

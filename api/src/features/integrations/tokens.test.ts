@@ -4,11 +4,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { and, eq, gt, sql as raw } from 'drizzle-orm'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type Scene, type TestApp } from '../../../test/harness.ts'
 import { ROOT } from '../../config.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../demo/reports.ts'
+import { meetings } from '../../kernel/db/schema/index.ts'
+import { asSystem } from '../../kernel/db/tx.ts'
 
 let app: TestApp
 beforeAll(async () => (app = await openTestApp()))
@@ -69,6 +72,12 @@ describe('reading for another system', () => {
   it('gives a list page by page, by the address of the next one', async () => {
     const scene = await app.scene()
     for (const day of [1, 2, 3, 4, 5]) await scene.meeting(`2026-12-0${day}`)
+    await asSystem(app.deps, (sql) =>
+      sql
+        .update(meetings)
+        .set({ date: raw`${meetings.date} - 365` })
+        .where(and(eq(meetings.authorityId, scene.authorityId), gt(meetings.date, '2026-12-03'))),
+    )
     const { secret } = await tokenOf(scene, 'meetings:read')
     const get = (url: string) => supertest(app.origin).get(url).set('authorization', `Bearer ${secret}`)
     const seen: string[] = []
@@ -82,6 +91,8 @@ describe('reading for another system', () => {
       url = /^<([^>]+)>; rel="next"$/.exec(page.headers['link'] ?? '')?.[1]
     }
     expect(sizes).toEqual([2, 2, 1])
+    // Those to come, the next one first; then those of the past, the last one first.
+    expect(seen).toEqual(['2026-12-01', '2026-12-02', '2026-12-03', '2025-12-05', '2025-12-04'])
     const { body: whole } = await get('/api/v1/meetings').expect(200)
     expect(seen).toEqual(whole.meetings.map(({ date }: { date: string }) => date))
     await get('/api/v1/meetings?cursor=x').expect(400)

@@ -1,8 +1,9 @@
 import type { Meeting } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
-import { desc, eq, sql as raw } from 'drizzle-orm'
+import { eq, inArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, meetings } from '../../kernel/db/schema/index.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 import { currentAuthority } from '../authorities/queries.ts'
 import { ownRulesOf } from '../bodies/queries.ts'
 import { clockOf, type Regime, startOf } from './clock.ts'
@@ -51,12 +52,17 @@ const regimeOf = async (sql: Sql): Promise<Regime> => ({
   own: await ownRulesOf(sql),
 })
 
-export async function meetingList(sql: Sql, now: Date): Promise<Meeting[]> {
+/** Those to come, the next one first; then those of the past, the last one first. */
+export async function meetingList(sql: Sql, now: Date): Promise<Ordered<Meeting>> {
   const regime = await regimeOf(sql)
-  const all = await rows(sql).orderBy(desc(meetings.date), desc(meetings.time))
-  const shown = all.map((row) => toMeeting(row, regime, now))
-  const past = (meeting: Meeting) => meeting.startsAt < now.toISOString()
-  return [...shown.filter((m) => !past(m)).reverse(), ...shown.filter(past)]
+  const begins = raw`(${meetings.date} + ${meetings.time}::time) at time zone ${regime.authority.timeZone}`
+  const past = raw`${begins} < ${now.toISOString()}::timestamptz`
+  return {
+    ranked: raw`select ${meetings.id} as id, row_number() over (order by ${past}, case when not ${past} then ${begins} end,
+      ${begins} desc, ${meetings.id} desc) as n from ${meetings} join ${bodies} on ${bodies.id} = ${meetings.bodyId}`,
+    read: async (ids) =>
+      (await rows(sql).where(inArray(meetings.id, ids))).map((row) => toMeeting(row, regime, now)),
+  }
 }
 
 export async function meetingById(sql: Sql, meetingId: string, now: Date): Promise<Meeting> {

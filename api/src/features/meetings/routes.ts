@@ -4,9 +4,7 @@ import { changeMeetingCommand, createMeetingCommand } from './commands.ts'
 import { meetingById, meetingList } from './queries.ts'
 
 export const meetings: Feature = (routes) => {
-  routes.read(listMeetings, async (sql, _actor, _input, deps) => ({
-    meetings: await meetingList(sql, deps.clock.now()),
-  }))
+  routes.list(listMeetings, (sql, _actor, _input, deps) => meetingList(sql, deps.clock.now()))
   routes.write(createMeeting, createMeetingCommand)
   routes.read(readMeeting, (sql, _actor, { meetingId }, deps) =>
     meetingById(sql, meetingId, deps.clock.now()),

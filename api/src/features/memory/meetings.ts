@@ -1,9 +1,10 @@
 import type { listPastMeetings, Output, readPastMeeting } from '@hemicycle/contract'
-import { and, asc, desc, eq, isNull, sql as raw } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { agendaItems, agendaSections, bodies, deliberations, meetings } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 import { readableBy } from '../deliberations/queries.ts'
 import { line } from './line.ts'
 import { reportSentTo } from './queries.ts'
@@ -11,24 +12,41 @@ import { reportSentTo } from './queries.ts'
 type Past = Output<typeof listPastMeetings>['meetings']
 
 /** Held meetings of which something may be read. */
-export async function pastMeetings(sql: Sql, actor: Actor): Promise<Past> {
+export function pastMeetings(sql: Sql, actor: Actor): Ordered<Past[number]> {
   const items = raw<number>`(select count(*)::int from agenda_items i where i.meeting_id = ${meetings.id} and i.removed_at is null)`
-  return sql
+  const ranked = sql
     .select({
       id: meetings.id,
-      date: meetings.date,
-      bodyId: bodies.id,
-      bodyName: bodies.name,
-      kind: bodies.kind,
-      items,
-      deliberations: raw<number>`count(*)::int`,
+      n: raw`row_number() over (order by ${meetings.date} desc, ${meetings.time} desc, ${meetings.id})`.as(
+        'n',
+      ),
     })
-    .from(deliberations)
-    .innerJoin(meetings, eq(meetings.id, deliberations.meetingId))
-    .innerJoin(bodies, eq(bodies.id, meetings.bodyId))
-    .where(readableBy(actor))
-    .groupBy(meetings.id, bodies.id)
-    .orderBy(desc(meetings.date), desc(meetings.time))
+    .from(meetings)
+    .where(
+      exists(
+        sql
+          .select()
+          .from(deliberations)
+          .where(and(eq(deliberations.meetingId, meetings.id), readableBy(actor))),
+      ),
+    )
+  const read = (ids: string[]) =>
+    sql
+      .select({
+        id: meetings.id,
+        date: meetings.date,
+        bodyId: bodies.id,
+        bodyName: bodies.name,
+        kind: bodies.kind,
+        items,
+        deliberations: raw<number>`count(*)::int`,
+      })
+      .from(deliberations)
+      .innerJoin(meetings, eq(meetings.id, deliberations.meetingId))
+      .innerJoin(bodies, eq(bodies.id, meetings.bodyId))
+      .where(and(inArray(meetings.id, ids), readableBy(actor)))
+      .groupBy(meetings.id, bodies.id)
+  return { ranked: ranked.getSQL(), read }
 }
 
 /** The agenda of a held meeting with its decisions; what is confidential is left out for whoever did not receive it. */

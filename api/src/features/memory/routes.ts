@@ -6,6 +6,6 @@ import { memoryOf, memorySearch } from './queries.ts'
 export const memory: Feature = (routes) => {
   routes.read(searchDeliberations, memorySearch)
   routes.read(readMemory, (sql, actor, { deliberationId }) => memoryOf(sql, actor, deliberationId))
-  routes.read(listPastMeetings, async (sql, actor) => ({ meetings: await pastMeetings(sql, actor) }))
+  routes.list(listPastMeetings, pastMeetings)
   routes.read(readPastMeeting, (sql, actor, { meetingId }) => pastMeeting(sql, actor, meetingId))
 }

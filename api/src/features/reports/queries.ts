@@ -12,6 +12,7 @@ import {
 } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 
 export type ReportRecord = typeof reports.$inferSelect
 export type FileRecord = typeof reportFiles.$inferSelect
@@ -58,12 +59,17 @@ export async function departmentOf(sql: Sql, { membershipId }: Actor): Promise<s
   return row?.department ?? null
 }
 
-export async function reportList(sql: Sql, actor: Actor): Promise<ReportRow[]> {
-  const all = await rows(sql)
+export async function reportList(sql: Sql, actor: Actor): Promise<Ordered<ReportRow>> {
+  const order = raw`coalesce(${reports.submittedAt}, ${reports.createdAt}) desc, ${reports.id}`
+  const ranked = sql
+    .select({ id: reports.id, n: raw`row_number() over (order by ${order})`.as('n') })
+    .from(reports)
     .where(await seenBy(sql, actor))
-    .orderBy(desc(raw`coalesce(${reports.submittedAt}, ${reports.createdAt})`), asc(reports.id))
-    .limit(1000)
-  return all.map((row) => toRow(row, actor))
+  return {
+    ranked: ranked.getSQL(),
+    most: 1000,
+    read: async (ids) => (await rows(sql).where(inArray(reports.id, ids))).map((row) => toRow(row, actor)),
+  }
 }
 
 export async function reportsWaiting(sql: Sql): Promise<number> {

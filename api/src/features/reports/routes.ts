@@ -27,7 +27,7 @@ import { reportList, reportShown, reportsWaiting } from './queries.ts'
 import { takeReportStepCommand } from './steps.ts'
 
 export const reports: Feature = (routes) => {
-  routes.read(listReports, async (sql, actor) => ({ reports: await reportList(sql, actor) }))
+  routes.list(listReports, reportList)
   routes.read(countReports, async (sql) => ({ waiting: await reportsWaiting(sql) }))
   routes.read(readReportDesk, (sql, actor, _input, deps) => deskOf(sql, actor, deps.clock.now()))
   routes.write(createReport, createReportCommand)

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { Sql } from '../db/client.ts'
 import { type Actor, hashOf, inTx } from '../db/tx.ts'
 import { type Caller, readCaller, signedIn } from './auth.ts'
+import { type Ordered, readPage } from './list.ts'
 import { pageOf } from './page.ts'
 
 export const PREFIX = '/api/v1'
@@ -15,14 +16,20 @@ export interface Exchange {
 }
 type Command<I, O> = (deps: Deps, actor: Actor, input: I, exchange: Exchange) => Promise<O>
 type Query<I, O> = (sql: Sql, actor: Actor, input: I, deps: Deps) => Promise<O>
+type Lister<I, Row> = (sql: Sql, actor: Actor, input: I, deps: Deps) => Promise<Ordered<Row>> | Ordered<Row>
 type Open<I, O> = (deps: Deps, input: I, exchange: Exchange) => Promise<O>
 
-/** The four ways to bind a contract: nothing else may declare a route. */
+/** The five ways to bind a contract: nothing else may declare a route. */
 export interface Routes {
   /** A command opens its own transaction. */
   write<I, O>(operation: Contract<I, O>, command: Command<I, O>): void
   /** A query is given a transaction and returns what the screen shows. */
   read<I, O>(operation: Contract<I, O>, query: Query<I, O>): void
+  /** A list that grows: a query that is read page by page. */
+  list<I, Row extends { readonly id: string }>(
+    operation: Contract<I, Record<string, Row[]>>,
+    query: Lister<I, Row>,
+  ): void
   /** For callers who are nobody yet. */
   open<I, O>(operation: Contract<I, O>, handler: Open<I, O>): void
   /** Uploads and streams: the handler answers by itself. */
@@ -44,6 +51,7 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
   const add = (
     operation: Contract,
     handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
+    { paged = false } = {},
   ) => {
     contracts.push(operation)
     app.route({
@@ -52,7 +60,7 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
       schema: schemaOf(operation),
       config: { rateLimit: limitOf(operation, deps.config.rateLimit) },
       onRequest: guardOf(operation, deps, actors),
-      handler: handlerOf(operation, handle, actors),
+      handler: handlerOf(operation, handle, actors, paged),
     })
   }
   return {
@@ -69,6 +77,16 @@ export function bindRoutes(app: FastifyInstance, deps: Deps): Bound {
     read: (operation, query) =>
       add(operation as Contract, (actor, { request }) =>
         inTx(deps, signedIn(actor), (sql) => query(sql, signedIn(actor), inputOf(request), deps)),
+      ),
+    list: (operation, query) =>
+      add(
+        operation as Contract,
+        (actor, exchange) =>
+          inTx(deps, signedIn(actor), async (sql) => {
+            const list = await query(sql, signedIn(actor), inputOf(exchange.request), deps)
+            return readPage(sql, operation as Contract, exchange, list)
+          }),
+        { paged: true },
       ),
     open: (operation, handler) =>
       add(operation as Contract, (_, exchange) => handler(deps, inputOf(exchange.request), exchange)),
@@ -98,11 +116,12 @@ function handlerOf(
   operation: Contract,
   handle: (actor: Actor | null, exchange: Exchange) => Promise<unknown>,
   actors: WeakMap<FastifyRequest, Actor>,
+  paged: boolean,
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const result = await handle(actors.get(request) ?? null, { request, reply })
     if (operation.wire === 'STREAM' || reply.sent) return reply
-    return reply.code(operation.status).send(pageOf(operation, { request, reply }, result))
+    return reply.code(operation.status).send(paged ? result : pageOf(operation, { request, reply }, result))
   }
 }
 
