@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ROOT } from '../config.ts'
 
 const APPLICATIONS = ['web-elus', 'web-admin']
-const SHARED = ['shared/domain', 'shared/contract', 'shared/ui']
+const SHARED = ['shared/build', 'shared/domain', 'shared/contract', 'shared/ui']
 const IGNORED = new Set(['node_modules', 'dist', '.tsbuild'])
 
 /** Builds the applications whose sources have changed since their last build; does nothing otherwise. */

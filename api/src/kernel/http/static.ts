@@ -21,6 +21,8 @@ export async function serveApplications(app: FastifyInstance): Promise<void> {
       prefix,
       decorateReply: index === 0,
       cacheControl: false,
+      // shared/build/precompressed.ts
+      preCompressed: true,
       setHeaders,
     })
   app.get('/admin', (_request, reply) => reply.redirect('/admin/'))
