@@ -48,6 +48,32 @@ const imported = (page: Page, count: number) =>
     .first()
     .waitFor({ timeout: 120_000 })
 
+/** In the place of the pieces stands the paper, which follows what is chosen of its layout; back, the focus is on the pieces. */
+async function laysOutThePaper(page: Page): Promise<void> {
+  const text = () =>
+    page.evaluate<string>(
+      `document.querySelector('iframe[title="L’ordre du jour mis en page"]')?.contentDocument?.body?.innerText ?? ''`,
+    )
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  await page.getByRole('menuitem', { name: 'Aperçu et mise en page' }).click()
+  await expect.poll(text).toMatch(/^[A-Z] - /m)
+  const layout = page.getByLabel('Présentation')
+  await layout.selectOption('Liste de 1 à n')
+  await expect.poll(text).not.toMatch(/^[A-Z] - /m)
+  await layout.selectOption('Selon les rubriques')
+  await expect.poll(text).toMatch(/^[A-Z] - /m)
+  await page.getByRole('button', { name: 'Détails' }).click()
+  await expectAccessible(page)
+  const departments = page.getByRole('checkbox', { name: 'Direction' })
+  await departments.click()
+  await expect.poll(text).not.toContain('Direction ')
+  await departments.click()
+  await expect.poll(text).toContain('Direction ')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Revenir aux pièces' }).click()
+  await expect.poll(() => page.evaluate('document.activeElement?.ariaLabel')).toBe('Aperçu')
+}
+
 /** The sheet stands under the tree there: a press leads down to it, a button back up. */
 async function worksOnAPhone(page: Page): Promise<void> {
   const { width, height } = PHONE.viewport!
@@ -139,6 +165,7 @@ describe('the desk, from a heap of sixty files to a checked agenda', () => {
     await page.getByRole('tab', { name: 'Versions' }).click()
     await page.getByText('en vigueur').first().waitFor()
     await expectAccessible(page)
+    await laysOutThePaper(page)
     await worksOnAPhone(page)
     await page.getByRole('link', { name: /^Vérifications/ }).click()
     await page.locator('.cure').first().click()
