@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { loginMail } from '../../kernel/notify/templates.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
-import { colourOf } from '../authorities/queries.ts'
+import { mailHouse } from '../authorities/queries.ts'
 import { accountByMembership } from './queries.ts'
 
 const MINUTES = 20
@@ -33,7 +33,7 @@ export const handle: JobHandler<Deps, { membershipId: string }> = async ({ deps 
   const sent = await deps.mailer.send({
     ...loginMail({
       authority: account.authority.name,
-      colour: colourOf(account.authority),
+      house: mailHouse(account.authority),
       url,
       minutes: MINUTES,
     }),

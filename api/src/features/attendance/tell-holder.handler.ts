@@ -3,7 +3,7 @@ import { inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { render } from '../../kernel/notify/templates.ts'
-import { colourOf } from '../authorities/queries.ts'
+import { mailHouse } from '../authorities/queries.ts'
 import { proxyOf } from './proxies.ts'
 import { nameOf, whenOf } from './statement.ts'
 
@@ -26,7 +26,7 @@ export const handle: JobHandler<Deps, { answerId: string; revoked: boolean }> = 
       paragraphs: [sentence],
       button: { label: 'Ouvrir la séance', url: `${deps.config.publicUrl}/seances/${meeting.id}` },
       signature: authority.name,
-      colour: colourOf(authority),
+      house: mailHouse(authority),
     }),
     messageId: `<proxy-${answerId}${revoked ? '-revoked' : ''}@hemicycle>`,
     to: { name: `${holder.firstName} ${holder.lastName}`, address: holder.email },

@@ -1,4 +1,5 @@
-import { bytesOfAddress } from '../../pdf/index.ts'
+import type { MailHouse } from '../../kernel/notify/templates.ts'
+import { bytesOfAddress, fit } from '../../pdf/index.ts'
 
 /** What a paper bears of the authority: its colour and its logo. */
 export interface House {
@@ -27,6 +28,15 @@ export function houseOf({
   readonly logo: string | null
 }): House {
   return { colour: colourOf({ colour }), logo: logo === null ? null : logoOf(logo) }
+}
+
+/** The same on a mail, the logo at the size that it is shown at. */
+export function mailHouse(authority: Parameters<typeof houseOf>[0]): MailHouse {
+  const { colour, logo } = houseOf(authority)
+  if (logo === null) return { colour, logo }
+  const { width, height } = fit(logo, 180, 68)
+  const picture = { cid: 'logo', content: logo.bytes, width: Math.round(width), height: Math.round(height) }
+  return { colour, logo: { ...picture, contentType: logo.type === 'png' ? 'image/png' : 'image/jpeg' } }
 }
 
 /** The colour of what is printed or sent in the name of an authority: legible on white, and under white. */

@@ -4,7 +4,7 @@ import { asc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { authorities, bodyMembers, councillors } from '../../kernel/db/schema/index.ts'
 
-export { colourOf, dataAddress, type House, houseOf, type Logo } from './house.ts'
+export { colourOf, dataAddress, type House, houseOf, type Logo, mailHouse } from './house.ts'
 
 /** The authority of the transaction: row-level security leaves only one. */
 export async function currentAuthority(sql: Sql) {

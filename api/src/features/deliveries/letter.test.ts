@@ -1,4 +1,4 @@
-import { createDispatch, listDispatches, readDispatch } from '@hemicycle/contract'
+import { changeLogo, createDispatch, listDispatches, readDispatch } from '@hemicycle/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
@@ -11,10 +11,13 @@ let app: TestApp
 let scene: Scene
 let deliveryId: string
 let mail: StoredMail
+const LOGO =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 beforeAll(async () => {
   app = await openTestApp({ env: { MAIL_FROM: 'Assemblées <assemblees@departement.example>' } })
   scene = await app.scene()
+  await scene.administrator.call(changeLogo, { version: 0, content: LOGO })
   const { meetingId, agendaVersion } = await readyMeeting(scene)
   await scene.clerk.call(createDispatch, { meetingId, agendaVersion })
   const { id: dispatchId } = (await scene.clerk.call(listDispatches, { meetingId })).dispatches[0]!
@@ -34,6 +37,12 @@ const factsOf = async () =>
 describe('the mail of a convocation', () => {
   it('has a name of its own, of our domain', () => {
     expect(mail.headers.get('message-id')).toBe(`<${deliveryId}@departement.example>`)
+  })
+
+  it('shows the logo of the authority, and its name where pictures are not shown', () => {
+    const [, shown] = /<img[^>]* src="([^"]*)" alt="[^"]+"/u.exec(mail.html ?? '') ?? []
+    // Whoever reads the mail puts the part that « cid:logo » names in its place.
+    expect(shown).toBe(`data:image/png;base64,${LOGO}`)
   })
 
   it('brings the ordre du jour, and the meeting for one’s calendar', async () => {
@@ -62,6 +71,11 @@ describe('the mail of a convocation', () => {
     const { text } = await composeMail(app.deps, scene.authorityId, facts)
     expect(text).toContain('L’ordre du jour et son rapport sont joints à ce message')
     const { manifest, delivery } = facts
+    const most = { ...manifest, bundle: { ...manifest.bundle, bytes: 7_200_000 } }
+    expect(await names({ manifest: most })).toContain('rapports.pdf')
+    // What the logo weighs leaves less for the rest.
+    const logo = { ...facts.house.logo!, content: Buffer.alloc(250_000) }
+    expect(await names({ manifest: most, house: { ...facts.house, logo } })).not.toContain('rapports.pdf')
     const heavy = { ...manifest, bundle: { ...manifest.bundle, bytes: 7_400_000 } }
     expect(await names({ manifest: heavy })).toEqual(['ordre-du-jour.pdf', 'seance.ics'])
     const reminder = { ...delivery, purpose: 'REMINDER-1' as const }

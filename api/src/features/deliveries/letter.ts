@@ -10,7 +10,6 @@ import { grouped } from '../../kernel/jobs/grouped.ts'
 import type { Mail } from '../../kernel/notify/mail.ts'
 import { recent } from '../../kernel/recent.ts'
 import { fingerprint, newToken } from '../../kernel/secrets.ts'
-import { colourOf } from '../authorities/queries.ts'
 import { convocationMail, fitsMail, type Manifest } from '../dispatches/queries.ts'
 import type { DeliveryFacts } from './queries.ts'
 
@@ -23,12 +22,12 @@ export async function composeMail(deps: Deps, authorityId: string, facts: Delive
   const token = membership ? await personalLink(deps, membership.id) : null
   const url =
     deps.config.publicUrl + (token ? `/lien?suite=${encodeURIComponent(target)}#cle=${token}` : target)
-  const attached = fitsMail(manifest.agenda.bytes)
+  const attached = fitsMail(house, manifest.agenda.bytes)
   const due = isDelivered(facts.authorityType) && delivery.purpose === 'NOTICE' && CONVENES.has(dispatch.kind)
-  const reports = due && attached && fitsMail(manifest.agenda.bytes + manifest.bundle.bytes)
+  const reports = due && attached && fitsMail(house, manifest.agenda.bytes + manifest.bundle.bytes)
   const body = convocationMail({
     authority: manifest.authority.name,
-    colour: colourOf(house),
+    house,
     body: manifest.meeting.body,
     date: manifest.meeting.date,
     time: manifest.meeting.time,

@@ -8,10 +8,15 @@ import {
   dispatchRecipients,
   memberships,
 } from '../../kernel/db/schema/index.ts'
+import type { MailHouse } from '../../kernel/notify/templates.ts'
 import { recent } from '../../kernel/recent.ts'
+import { currentAuthority, mailHouse } from '../authorities/queries.ts'
 import { dispatchById, type Manifest, readManifestText } from '../dispatches/queries.ts'
 
-export type DeliveryFacts = Awaited<ReturnType<typeof rowsOf>>[number] & { readonly manifest: Manifest }
+export type DeliveryFacts = Awaited<ReturnType<typeof rowsOf>>[number] & {
+  readonly manifest: Manifest
+  readonly house: MailHouse
+}
 
 /** Everything messages are made of, by their id. */
 export async function deliveryFacts(sql: Sql, ids: readonly string[]): Promise<Map<string, DeliveryFacts>> {
@@ -19,10 +24,16 @@ export async function deliveryFacts(sql: Sql, ids: readonly string[]): Promise<M
   for (const row of await rowsOf(sql, ids)) {
     if (facts.has(row.delivery.id)) continue
     const manifest = await manifestOf(row.dispatch.id, () => readManifest(sql, row.dispatch.id))
-    facts.set(row.delivery.id, { ...row, manifest })
+    const { dispatch, authorityVersion } = row
+    const house = await houseAt(`${dispatch.authorityId} ${authorityVersion}`, () => readHouse(sql))
+    facts.set(row.delivery.id, { ...row, manifest, house })
   }
   return facts
 }
+
+/** A logo is as long as all the rest: it is read again when the authority has changed. */
+const houseAt = recent<MailHouse>(16)
+const readHouse = async (sql: Sql): Promise<MailHouse> => mailHouse(await currentAuthority(sql))
 
 /** The manifest is as long as the list of its recipients: it is not read again for each of them. */
 const manifestOf = recent<Manifest>(16)
@@ -43,7 +54,7 @@ const rowsOf = (sql: Sql, ids: readonly string[]) =>
       dispatch: dispatchColumns,
       councillor: councillors,
       membership: memberships,
-      house: { colour: authorities.colour },
+      authorityVersion: authorities.version,
       authorityType: authorities.type,
       /** How many dispatches of the same meeting came before: the version of the event in calendars. */
       rank: raw<number>`(select count(*) from dispatches d where d.authority_id = ${dispatches.authorityId}

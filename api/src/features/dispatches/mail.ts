@@ -1,11 +1,11 @@
 import { type DispatchKind, frenchDate, frenchTime } from '@hemicycle/domain'
-import { type MailBody, render } from '../../kernel/notify/templates.ts'
+import { type MailBody, type MailHouse, render } from '../../kernel/notify/templates.ts'
 import type { Manifest } from './manifest.ts'
 
 interface Facts {
   readonly authority: string
-  /** Of its house: the rule under the heading, and the button. */
-  readonly colour: string
+  /** Its logo, and the colour of the rule under the heading and of the button. */
+  readonly house: MailHouse
   readonly body: string
   readonly date: string
   readonly time: string
@@ -30,7 +30,8 @@ interface Facts {
 
 /** Many servers take no mail over 10 MB, and what is attached grows by a third on the way (base64). */
 const MOST_ATTACHED_BYTES = 10_000_000 * (3 / 4) - 200_000
-export const fitsMail = (bytes: number): boolean => bytes <= MOST_ATTACHED_BYTES
+export const fitsMail = ({ logo }: MailHouse, bytes: number): boolean =>
+  bytes + (logo?.content.length ?? 0) <= MOST_ATTACHED_BYTES
 
 /** The avis de mise à disposition: the documents are on the platform, the ordre du jour is attached (CGCT L3121-19 al. 2). */
 export function convocationMail(facts: Facts): MailBody {
@@ -47,7 +48,7 @@ export function convocationMail(facts: Facts): MailBody {
       ...(cancelled ? {} : { button: { label: 'Ouvrir l’ordre du jour', url: facts.url } }),
       after: kind === 'CANCELLATION' || kind === 'COPY_INFORMATION' ? [] : [RECEIPT],
       signature: facts.authority,
-      colour: facts.colour,
+      house: facts.house,
     }),
   }
 }

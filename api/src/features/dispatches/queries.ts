@@ -3,7 +3,7 @@ import { isDelivered, Problem } from '@hemicycle/domain'
 import { desc, eq, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { dispatches } from '../../kernel/db/schema/index.ts'
-import { colourOf, currentAuthority, membersOf } from '../authorities/queries.ts'
+import { currentAuthority, mailHouse, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { examination } from '../checks/queries.ts'
 import { meetingById, meetingWithBody } from '../meetings/queries.ts'
@@ -24,9 +24,10 @@ export async function dispatchPreview(
   const members = await membersOf(sql, meeting.body.id, meeting.date)
   const { checks, outgoing } = await examination(sql, meetingId, now)
   const { kind, added, changed, withdrawn, movedFrom } = outgoing
+  const house = mailHouse(authority)
   const mail = convocationMail({
     authority: authority.name,
-    colour: colourOf(authority),
+    house,
     body: meeting.body.name,
     date: meeting.date,
     time: meeting.time,
@@ -35,7 +36,8 @@ export async function dispatchPreview(
     civility: 'MME',
     lastName: members[0]?.lastName ?? '',
     url: `${publicUrl}/seances/…`,
-    reports: isDelivered(authority.type) && fitsMail((bundle?.bytes ?? 0) + (bundle?.agendaBytes ?? 0)),
+    reports:
+      isDelivered(authority.type) && fitsMail(house, (bundle?.bytes ?? 0) + (bundle?.agendaBytes ?? 0)),
     ...(kind && kind !== 'INITIAL' ? { kind, movedFrom, changes: { added, changed, withdrawn } } : {}),
   })
   const judge = (reachable: boolean) => judgementOf(outgoing.deadline, reachable, now)

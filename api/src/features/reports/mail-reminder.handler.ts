@@ -6,7 +6,7 @@ import { asSystem, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { accountByMembership } from '../accounts/queries.ts'
-import { colourOf } from '../authorities/queries.ts'
+import { mailHouse } from '../authorities/queries.ts'
 import { reminderMail } from './mail.ts'
 
 /** Told once: the id of the message is that of the reminder. Nothing is sent about a date that moved or a report handed in meanwhile. */
@@ -22,7 +22,7 @@ export const handle: JobHandler<Deps, { reminderId: string }> = async (
     ...reminderMail({
       ...found,
       authority: account.authority.name,
-      colour: colourOf(account.authority),
+      house: mailHouse(account.authority),
       url: `${deps.config.publicUrl}/admin/rapports`,
     }),
     messageId: `<report-reminder-${reminderId}@hemicycle>`,

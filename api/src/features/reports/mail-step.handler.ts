@@ -5,7 +5,7 @@ import { asSystem, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { JobHandler } from '../../kernel/jobs/define.ts'
 import { accountByMembership } from '../accounts/queries.ts'
-import { colourOf } from '../authorities/queries.ts'
+import { mailHouse } from '../authorities/queries.ts'
 import { stepMail } from './mail.ts'
 
 /** Told once: the id of the message is that of the step and of the person. A mail that may have left is not sent again. */
@@ -35,7 +35,7 @@ export const handle: JobHandler<Deps, { stepId: string; membershipId: string }> 
       late: report.late,
       meeting: meeting && body ? { body, date: meeting.date } : null,
       authority: account.authority.name,
-      colour: colourOf(account.authority),
+      house: mailHouse(account.authority),
       url: `${deps.config.publicUrl}/admin/rapports/${report.id}`,
     }),
     messageId: `<report-${stepId}-${membershipId}@hemicycle>`,

@@ -1,5 +1,5 @@
 import { frenchDate, type ReportStep } from '@hemicycle/domain'
-import { type MailBody, render } from '../../kernel/notify/templates.ts'
+import { type MailBody, type MailHouse, render } from '../../kernel/notify/templates.ts'
 
 export interface StepFacts {
   readonly step: ReportStep
@@ -10,7 +10,7 @@ export interface StepFacts {
   readonly late: boolean
   readonly meeting: { readonly body: string; readonly date: string } | null
   readonly authority: string
-  readonly colour: string
+  readonly house: MailHouse
   readonly url: string
 }
 
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Exclude<ReportStep, 'RESUME'>, Words>> = {
 
 /** The mail of one step: what happened, to which report, and where to see it. */
 export function stepMail(facts: StepFacts): MailBody {
-  const { step, title, comment, authority, colour, url } = facts
+  const { step, title, comment, authority, house, url } = facts
   const { subject, sentence } = WORDS[step === 'RESUME' ? 'SUBMIT' : step]
   const late = step === 'SUBMIT' && facts.late ? ['Il est déposé après la date limite de cette séance.'] : []
   const said = comment === '' ? [] : [`Motif :\n${comment}`]
@@ -56,7 +56,7 @@ export function stepMail(facts: StepFacts): MailBody {
       paragraphs: [`« ${title} »`, sentence(facts, meetingWords(facts)), ...late, ...said],
       button: { label: 'Ouvrir le rapport', url },
       signature: authority,
-      colour,
+      house,
     }),
   }
 }
@@ -74,12 +74,12 @@ export interface ReminderFacts {
   readonly dueOn: string
   readonly meeting: { readonly body: string; readonly date: string }
   readonly authority: string
-  readonly colour: string
+  readonly house: MailHouse
   readonly url: string
 }
 
 /** The mail that reminds an author of the due date, and of what is still in hand. */
-export function reminderMail({ titles, dueOn, meeting, authority, colour, url }: ReminderFacts): MailBody {
+export function reminderMail({ titles, dueOn, meeting, authority, house, url }: ReminderFacts): MailBody {
   const one = titles.length === 1
   const heading = `À déposer avant le ${frenchDate(dueOn)}`
   const named = titles.map((title) => `« ${title || 'Sans titre'} »`).join('\n')
@@ -97,7 +97,7 @@ export function reminderMail({ titles, dueOn, meeting, authority, colour, url }:
       ],
       button: { label: one ? 'Ouvrir mon rapport' : 'Ouvrir mes rapports', url },
       signature: authority,
-      colour,
+      house,
     }),
   }
 }

@@ -91,7 +91,9 @@ async function listen(
 
 async function parse(summary: MailSummary, raw: Buffer): Promise<StoredMail> {
   const mail = await simpleParser(raw)
-  const attachments = mail.attachments.map(({ filename, contentType, content }) => ({
+  // What the HTML shows is in it already.
+  const files = mail.attachments.filter(({ related }) => !related)
+  const attachments = files.map(({ filename, contentType, content }) => ({
     filename: filename ?? 'piece-jointe',
     contentType,
     content,

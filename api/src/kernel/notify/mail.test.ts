@@ -135,6 +135,28 @@ describe('what the relay is told', () => {
     expect(source()).not.toMatch(/^List-Unsubscribe/im)
   })
 
+  it('gets a picture beside the HTML that shows it, and a file beside both', async () => {
+    const { mailer, source } = await withScribe({})
+    const content = Buffer.from('a picture')
+    const logo = { cid: 'logo', contentType: 'image/png' as const, content, width: 9, height: 9 }
+    const event = { filename: 'seance.ics', content: Buffer.from('BEGIN'), contentType: 'text/calendar' }
+    const html = '<img src="cid:logo" alt="Département">'
+    await mailer.send({ ...mail(), html, pictures: [logo], attachments: [event] })
+    const types = [...source().matchAll(/^Content-Type: ([a-z]+\/[a-z]+)/gim)].map(([, type]) => type)
+    expect(types).toEqual([
+      'multipart/mixed',
+      'multipart/alternative',
+      'text/plain',
+      'multipart/related',
+      'text/html',
+      'image/png',
+      'text/calendar',
+    ])
+    expect(source()).toMatch(/^Content-ID: <logo>\r$/im)
+    expect(source()).toMatch(/^Content-Disposition: inline; filename=logo\.png\r$/im)
+    expect(source()).toContain(content.toString('base64'))
+  })
+
   it('is signed (DKIM), and the end waits all the same', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const dkim = { domain: 'hemicycle.example', selector: 's1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string } // prettier-ignore

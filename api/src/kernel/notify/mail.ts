@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer'
 import { holdBack } from './hold-back.ts'
+import type { Picture } from './templates.ts'
 
 export interface Mail {
   /** Stable for one delivery: a relay that sees it twice can tell. */
@@ -9,6 +10,7 @@ export interface Mail {
   readonly text: string
   readonly html: string
   readonly attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
+  readonly pictures?: readonly Picture[]
   /** What reports of delivery will call it (RFC 3461 ENVID): they are asked for where it is given. */
   readonly envelopeId?: string
 }
@@ -69,7 +71,10 @@ export function openMailer(smtpUrl: string, sender: MailSender): Mailer {
   )
   transport.use('stream', holdBack)
   return {
-    async send({ attachments, envelopeId, ...mail }, beforeEnd = () => Promise.resolve()) {
+    async send(
+      { attachments = [], pictures = [], envelopeId, ...mail },
+      beforeEnd = () => Promise.resolve(),
+    ) {
       let ended = false
       let ending: Promise<void> | null = null
       let over = false
@@ -80,7 +85,7 @@ export function openMailer(smtpUrl: string, sender: MailSender): Mailer {
       try {
         const reports = envelopeId === undefined ? {} : { dsn: dsnOf(envelopeId) }
         const envelope = sender.bounces ? { envelope: { from: sender.bounces, to: mail.to.address } } : {}
-        const message = { ...mail, ...reports, ...envelope, attachments: attachments && [...attachments], beforeEnd: end } // prettier-ignore
+        const message = { ...mail, ...reports, ...envelope, attachments: [...attachments, ...pictures.map(inline)], beforeEnd: end } // prettier-ignore
         const { response } = (await transport.sendMail(message as never)) as { response: string }
         return { kind: 'ACCEPTED', reply: response }
       } catch (error) {
@@ -95,6 +100,15 @@ export function openMailer(smtpUrl: string, sender: MailSender): Mailer {
     close: () => transport.close(),
   }
 }
+
+/** Beside the HTML that shows it (multipart/related), and in no list of attached files. */
+const inline = ({ cid, contentType, content }: Picture) => ({
+  cid,
+  filename: `${cid}.${contentType === 'image/png' ? 'png' : 'jpg'}`,
+  contentType,
+  content,
+  contentDisposition: 'inline' as const,
+})
 
 const dkimOf = ({ domain, selector, privateKey }: DkimKey) => ({
   domainName: domain,

@@ -59,6 +59,23 @@ describe('the colours of a mail', () => {
     expect(coloured.map(([, name]) => name)).toEqual(['body', 'a'])
   })
 
+  it('leave a logo on white, and its name legible there where pictures are not shown', () => {
+    const picture = { cid: 'logo', contentType: 'image/png' as const, content: Buffer.alloc(1) }
+    const logo = { ...picture, width: 180, height: 40 }
+    const letter = render({
+      heading: 'Séance',
+      paragraphs: [],
+      signature: 'Ville d’Aubrelle & agglomération',
+      house: { colour: '#7a1f3d', logo },
+    })
+    expect(letter.pictures).toEqual([logo])
+    const [, style = ''] = /<img class="logo" src="cid:logo"[^>]* style="([^"]*)"/u.exec(letter.html) ?? []
+    expect(coloursIn(style).background).toBe('#ffffff')
+    expect(contrast(coloursIn(style).color, '#ffffff')).toBeGreaterThanOrEqual(7)
+    expect(letter.html).toContain('alt="Ville d’Aubrelle &amp; agglomération" width="180" height="40"')
+    expect(letter.html).toMatch(/prefers-color-scheme:dark\).*\.logo\{padding/u)
+  })
+
   it('knows black from white', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 1)
