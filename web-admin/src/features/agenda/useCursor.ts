@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 
 const SETTLE_MS = 250
 
@@ -16,6 +16,8 @@ export function useCursor() {
       if (route.name === 'agenda') void router.replace({ query: { ...route.query, rapport: id } })
     }, SETTLE_MS)
   }
+  // While a screen is on its way, writing the address of this one would call it back.
+  onBeforeRouteLeave(() => clearTimeout(later))
   watch(
     () => route.query['rapport'],
     (id) => {
