@@ -49,7 +49,7 @@ describe('a file that is cut while it is copied', () => {
     expect(await assembly.finish(specOf(items))).toBe(null)
     expect(existsSync(out)).toBe(false)
     const careful = await openAssembly(out, { careful: true })
-    expect(await careful.take('2-0', path)).toMatchObject({ derivation: 'repaired' })
+    expect(await careful.take('2-0', path)).toMatchObject({ refusal: 'DAMAGED' })
     await careful.abandon()
   })
 })

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { damagedCases, soundCases } from '../testing/cases.ts'
+import { sketched } from '../testing/sketch.ts'
 import { formPdf, inheritingPdf, linkedPdf, pagelessPdf, textPdf } from '../fixtures.ts'
 import { inspect, normalise } from './inspect.ts'
 import { openReader } from './judge.ts'
@@ -58,6 +59,22 @@ describe('inspect', () => {
   it('refuses what is too large without reading it', async () => {
     const seen = await inspect(saved(await textPdf(1)), { maxBytes: 100 })
     expect(seen).toMatchObject({ refusal: 'TOO_LARGE' })
+  })
+
+  it('refuses rather than show half a picture', async () => {
+    const picture = randomBytes(30_000)
+    const entries = '/Resources << /XObject << /Im 300 0 R >> >>'
+    const dict =
+      '/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceGray /Width 300 /Height 100'
+    const own = (length: string) => ({ 300: { dict: `${dict} ${length}`, data: picture }, 301: '30000' })
+    for (const length of ['', '/Length 301 0 R']) {
+      const bytes = sketched({ sheets: [{ text: 'Plan', entries }], more: own(length) })
+      const half = bytes.subarray(0, bytes.indexOf(picture) + 15_000)
+      expect(await inspect(saved(half))).toMatchObject({ verdict: 'REFUSED', refusal: 'DAMAGED' })
+      // The table is lost, and nothing that is seen.
+      const most = bytes.subarray(0, bytes.lastIndexOf('xref') - 5)
+      expect(await inspect(saved(most))).toMatchObject({ verdict: 'REPAIRED', pages: 1 })
+    }
   })
 
   it('refuses rather than lose pages', async () => {

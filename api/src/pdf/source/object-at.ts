@@ -119,20 +119,24 @@ export interface Extent {
   readonly length: number
   /** The announced length was wrong. */
   readonly mended: boolean
+  /** The file ends before they do. */
+  readonly cut: boolean
 }
 
 /** How long the data of a stream really are: as announced when « endstream » follows, else up to where that stands. */
 export function extentOf(bytes: Bytes, start: number, announced: number, budget: Budget): Extent {
-  if (Number.isInteger(announced) && announced >= 0 && start + announced <= bytes.size) {
+  const fits = Number.isInteger(announced) && announced >= 0 && start + announced <= bytes.size
+  if (fits) {
     const after = bytes.at(start + announced, 32)
     const i = skipSpace(after, 0)
-    if (after.subarray(i, i + 9).equals(ENDSTREAM)) return { length: announced, mended: false }
-    if (after.subarray(i, i + 6).equals(ENDOBJ)) return { length: announced, mended: true }
+    if (after.subarray(i, i + 9).equals(ENDSTREAM)) return { length: announced, mended: false, cut: false }
+    if (after.subarray(i, i + 6).equals(ENDOBJ)) return { length: announced, mended: true, cut: false }
   }
   const end = searchEnd(bytes, start, budget)
   const before = bytes.at(Math.max(start, end - 2), Math.min(2, end - start))
   const eol = before.at(-1) === 0x0a ? (before.at(-2) === 0x0d ? 2 : 1) : before.at(-1) === 0x0d ? 1 : 0
-  return { length: Math.max(0, end - start - eol), mended: true }
+  const cut = end === bytes.size && budget.left > 0 && !fits
+  return { length: Math.max(0, end - start - eol), mended: true, cut }
 }
 
 function searchEnd(bytes: Bytes, start: number, budget: Budget): number {

@@ -69,7 +69,8 @@ function objectOf(file: OpenFile, number: number, offset: number): SourceObject 
     readReference(written) < 0
       ? readNumber(written)
       : guarded(file, number, () => readNumber(resolveIn(file, written)))
-  const { length, mended } = extentOf(file.bytes, end, announced, file.budget)
+  const { length, mended, cut } = extentOf(file.bytes, end, announced, file.budget)
+  if (cut) file.flaws.add('an object is not whole')
   if (mended) file.flaws.add('the length of a stream is wrong')
   return { number, generation, value, stream: { offset: end, length } }
 }
