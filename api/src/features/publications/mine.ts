@@ -15,6 +15,7 @@ import {
 } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { existing } from '../../kernel/db/version.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 import { currentAuthority, todayOf } from '../authorities/queries.ts'
 import { ownQuorumsOf, ownRulesOf, ruleAmong } from '../bodies/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
@@ -23,14 +24,8 @@ import { reaches } from './audience.ts'
 import { filesOf, toVersion, type VersionRecord, writable } from './queries.ts'
 
 /** Versions that were published, of publications that stand, and that are meant for this person. */
-async function shown(sql: Sql, { councillorId }: Actor, now: Date, where?: SQL) {
-  const today = await todayOf(sql, now)
-  const here = and(
-    isNull(publications.archivedAt),
-    lte(publicationVersions.publishedAt, now),
-    reaches('"publication_versions"', councillorId, today),
-    where,
-  )
+async function shown(sql: Sql, actor: Actor, now: Date, where?: SQL) {
+  const { councillorId } = actor
   return sql
     .select({
       publication: publications,
@@ -47,9 +42,17 @@ async function shown(sql: Sql, { councillorId }: Actor, now: Date, where?: SQL) 
         eq(publicationReads.councillorId, raw`${councillorId}::uuid`),
       ),
     )
-    .where(here)
-    .orderBy(desc(publications.pinned), desc(publicationVersions.publishedAt))
+    .where(and(await meantFor(sql, actor, now), where))
+    .orderBy(order)
 }
+const order = raw`${publications.pinned} desc, ${publicationVersions.publishedAt} desc, ${publications.id}`
+
+const meantFor = async (sql: Sql, { councillorId }: Actor, now: Date): Promise<SQL | undefined> =>
+  and(
+    isNull(publications.archivedAt),
+    lte(publicationVersions.publishedAt, now),
+    reaches('"publication_versions"', councillorId, await todayOf(sql, now)),
+  )
 type Shown = Awaited<ReturnType<typeof shown>>[number]
 
 /** No newer version has been published: an audience that grew narrower leaves no older version behind as the current one. */
@@ -57,8 +60,17 @@ const latest = (now: Date): SQL =>
   raw`not exists (select 1 from publication_versions n where n.publication_id = "publication_versions"."publication_id"
     and n.published_at <= ${now.toISOString()} and n.number > "publication_versions"."number")`
 
-export async function myPublications(sql: Sql, actor: Actor, now: Date): Promise<MyPublication[]> {
-  return (await shown(sql, actor, now, latest(now))).map((row) => toMine(actor, row))
+export async function myPublications(sql: Sql, actor: Actor, now: Date): Promise<Ordered<MyPublication>> {
+  const ranked = sql
+    .select({ id: publications.id, n: raw`row_number() over (order by ${order})`.as('n') })
+    .from(publicationVersions)
+    .innerJoin(publications, eq(publications.id, publicationVersions.publicationId))
+    .where(and(await meantFor(sql, actor, now), latest(now)))
+  const read = async (ids: string[]): Promise<MyPublication[]> => {
+    const rows = await shown(sql, actor, now, and(latest(now), inArray(publications.id, ids)))
+    return rows.map((row) => toMine(actor, row))
+  }
+  return { ranked: ranked.getSQL(), read }
 }
 
 /** The version in force, or the one that was asked for, if it was meant for this person. */

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, lte, type SQL, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { publicationFiles, publications, publicationVersions } from '../../kernel/db/schema/index.ts'
 import { existing } from '../../kernel/db/version.ts'
+import type { Ordered } from '../../kernel/http/list.ts'
 import { todayOf } from '../authorities/queries.ts'
 import { reachOf } from './audience.ts'
 
@@ -41,18 +42,20 @@ async function rows(sql: Sql, now: Date, where: SQL): Promise<Row[]> {
       (select count(*)::int from publication_files f where f.version_id = last.id) as files,
       (select count(*)::int from publication_reads r where r.publication_id = p.id and r.number = shown.number) as readers,
       ${reachOf('last', today)} as reach
-    from publications p
-    join lateral (select * from publication_versions v where v.publication_id = p.id order by v.number desc limit 1) last on true
-    left join lateral (select * from publication_versions v where v.publication_id = p.id and v.published_at <= ${now.toISOString()}
-      order by v.number desc limit 1) shown on true
-    where ${where}
-    order by p.pinned desc, coalesce(shown.published_at, last.changed_at) desc`)
+    from ${written(now)} where ${where}`)
   return found
 }
 
-export async function publicationList(sql: Sql, now: Date): Promise<PublicationRow[]> {
-  return (await rows(sql, now, raw`true`)).map(toRow)
-}
+const written = (now: Date): SQL => raw`publications p
+  join lateral (select * from publication_versions v where v.publication_id = p.id order by v.number desc limit 1) last on true
+  left join lateral (select * from publication_versions v where v.publication_id = p.id and v.published_at <= ${now.toISOString()}
+    order by v.number desc limit 1) shown on true`
+
+export const publicationList = (sql: Sql, now: Date): Ordered<PublicationRow> => ({
+  ranked: raw`select p.id, row_number() over (order by p.pinned desc, coalesce(shown.published_at, last.changed_at) desc, p.id) as n
+    from ${written(now)}`,
+  read: async (ids) => (await rows(sql, now, raw`p.id = any(${raw.param(ids)}::uuid[])`)).map(toRow),
+})
 
 export async function publicationById(sql: Sql, id: string, now: Date): Promise<Publication> {
   const [found] = await rows(sql, now, raw`p.id = ${id}`)

@@ -36,9 +36,7 @@ import { personalDataById } from './personal-data.ts'
 import { publicationById, publicationList } from './queries.ts'
 
 export const publications: Feature = (routes) => {
-  routes.read(listPublications, async (sql, _actor, _input, { clock }) => ({
-    publications: await publicationList(sql, clock.now()),
-  }))
+  routes.list(listPublications, (sql, _actor, _input, { clock }) => publicationList(sql, clock.now()))
   routes.read(readPublication, (sql, _actor, { publicationId }, { clock }) =>
     publicationById(sql, publicationId, clock.now()),
   )
@@ -52,9 +50,7 @@ export const publications: Feature = (routes) => {
   routes.write(detachFile, detachCommand)
   routes.read(listItemAids, (sql, _actor, { itemId }) => aidsOfItem(sql, itemId))
   routes.write(changeItemAids, changeItemAidsCommand)
-  routes.read(listMyPublications, async (sql, actor, _input, { clock }) => ({
-    publications: await myPublications(sql, actor, clock.now()),
-  }))
+  routes.list(listMyPublications, (sql, actor, _input, { clock }) => myPublications(sql, actor, clock.now()))
   routes.read(listMyItemAids, (sql, actor, { meetingId }, { clock }) =>
     myItemAids(sql, actor, meetingId, clock.now()),
   )
