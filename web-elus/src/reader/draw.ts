@@ -26,9 +26,8 @@ const SPARE_MS = 2_000
 const spares: HTMLCanvasElement[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** The canvas of a page just left serves the next one, which spares asking for as much memory again; unused, it is let go of. */
-export function leave(canvas: HTMLCanvasElement): void {
-  canvas.remove()
+/** What a page was drawn on serves the next one, which spares asking for as much memory again; unused, it is let go of. */
+function leave(canvas: HTMLCanvasElement): void {
   spares.push(canvas)
   while (spares.length > SPARES) spares.splice(0, 1).forEach(release)
   clearTimeout(timer)
@@ -41,6 +40,15 @@ function canvasOf(width: number, height: number): HTMLCanvasElement {
   canvas.width = width
   canvas.height = height
   return canvas
+}
+
+/** What was drawn, as a picture that stays: Chromium copies a canvas that can be drawn on each time that anything around it changes. */
+async function stillOf(canvas: HTMLCanvasElement): Promise<HTMLCanvasElement> {
+  const still = document.createElement('canvas')
+  still.width = canvas.width
+  still.height = canvas.height
+  still.getContext('bitmaprenderer')?.transferFromImageBitmap(await createImageBitmap(canvas))
+  return still
 }
 
 /**
@@ -66,15 +74,17 @@ export function drawPage(
     task.onContinue = turn.ask
     try {
       await task.promise
+      const shown = await stillOf(canvas)
+      const old = [...host.children] as HTMLCanvasElement[]
+      host.append(shown)
+      old.forEach(release)
+      return true
     } catch (error) {
-      leave(canvas)
       if (error instanceof RenderingCancelledException) return false
       throw error
+    } finally {
+      leave(canvas)
     }
-    const old = [...host.children] as HTMLCanvasElement[]
-    host.append(canvas)
-    old.forEach(leave)
-    return true
   }
   return {
     done: draw().finally(turn.leave),
