@@ -128,8 +128,10 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
     let halt: Halt | null = null
     // The next meeting is whole, texts and notes included, before the one after is begun.
     for (const one of meetings) {
-      halt ??= await keepUp(wantedOf(one), held.value, put)
-      await note(one, keepAlong)
+      const files: Promise<Halt | null> = halt
+        ? Promise.resolve(halt)
+        : keepUp(wantedOf(one), held.value, put)
+      ;[halt] = await Promise.all([files, note(one, keepAlong)])
     }
     halt ??= await keepUp(more ?? [], held.value, put)
     await read()

@@ -14,12 +14,13 @@ export function useHeld() {
     const known = map.value.get(id)
     if (known) put({ ...known, here })
   })
-  const read = async (): Promise<void> => {
+  const list = async (): Promise<void> => {
     map.value = new Map((await askVault('list', {})).map((one) => [one.id, one]))
   }
+  const read = (): Promise<void> => (once = list())
   /** The length of a document that is here whole, else null. Asked before anything was listed, it waits for the list. */
   const lengthOf = async (documentId: string): Promise<number | null> => {
-    await (once ??= read())
+    await (once ?? read())
     const one = map.value.get(documentId)
     return one?.whole ? one.bytes : null
   }

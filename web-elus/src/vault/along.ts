@@ -16,6 +16,7 @@ import {
 import { call } from '../api.ts'
 import { isNetwork } from '../common/problem.ts'
 import { isRemembered, remembered } from './kept.ts'
+import { inLanes } from './lanes.ts'
 import { wantedOf } from './plan.ts'
 import { keepRecord, readRecord } from './records.ts'
 
@@ -35,6 +36,9 @@ const markOf = ({ meetingId, dispatchId }: Convocation): string => `along ${meet
 export const hasAlong = async (convocation: Convocation): Promise<boolean> =>
   (await readRecord(markOf(convocation))) === true
 
+/** Small answers: most of the time of one is its way to the service and back. */
+const LANES = 4
+
 /** What goes along with the files of a meeting: my answer, my notes, the aids, the text of each report, what has changed. */
 export async function keepAlong(convocation: Convocation): Promise<boolean> {
   const { meetingId } = convocation
@@ -45,7 +49,9 @@ export async function keepAlong(convocation: Convocation): Promise<boolean> {
     await kept(() => call(listMyItemAids, { meetingId })),
     await kept(() => keepChanges(meetingId)),
   ]
-  for (const { id } of wantedOf(convocation)) whole.push(await kept(() => keepText(id)))
+  await inLanes(wantedOf(convocation), LANES, async ({ id }) => {
+    whole.push(await kept(() => keepText(id)))
+  })
   if (whole.includes(false)) return hasAlong(convocation)
   return keepRecord(markOf(convocation), true).then(
     () => true,

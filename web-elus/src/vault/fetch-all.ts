@@ -1,6 +1,7 @@
 import { createLink } from '@hemicycle/contract'
 import { raw } from '../api.ts'
 import { isMissing, isNetwork } from '../common/problem.ts'
+import { inLanes } from './lanes.ts'
 import type { Wanted } from './plan.ts'
 import type { Failure } from './shared/messages.ts'
 import { askVault, VaultError } from './worker.ts'
@@ -24,15 +25,12 @@ const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
 
 /** Fetches files in order, two at a time; null when all are here. What stops one stops all: the next run goes on from there. */
 export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => void): Promise<Halt | null> {
-  const queue = [...files]
   let halt: Halt | null = null
-  const lane = async (): Promise<void> => {
-    for (let file = queue.shift(); file && !halt; file = queue.shift()) {
-      const stopped = await fetchOne(file, tell)
-      halt ??= stopped
-    }
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await inLanes(files, LANES, async (file) => {
+    if (halt) return
+    const stopped = await fetchOne(file, tell)
+    halt ??= stopped
+  })
   return halt
 }
 
