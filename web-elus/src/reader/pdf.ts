@@ -16,6 +16,9 @@ let shared: PDFWorker | null = null
 /** One worker for all documents: it is heavy to start and does one thing at a time anyway. */
 const worker = (): PDFWorker => (shared = shared && !shared.destroyed ? shared : new PDFWorker())
 
+/** Starts what reading takes before a document is opened. */
+export const warmUp = (): void => void worker()
+
 export interface OpenDocument {
   readonly pdf: Promise<PDFDocumentProxy>
   /** Asks again for the pieces that could not be received. */
