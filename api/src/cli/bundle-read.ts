@@ -4,6 +4,7 @@ import { naturalCompare } from '@hemicycle/domain'
 import type { ExtractedDocument } from '../extraction/index.ts'
 import type { WorkerPool } from '../kernel/workers/pool.ts'
 import type { Taken, Workbench } from '../kernel/workers/workbench.ts'
+import { Unwritable } from '../kernel/workers/threads.ts'
 import type { Inspection } from '../pdf/index.ts'
 
 export interface ReadFile {
@@ -122,6 +123,7 @@ const seen = (inspection: Inspection) => ({ inspection, bundleLost: false })
 
 /** The disk will not give the file: for the bundle it is as good as damaged. */
 async function unreadable(error: unknown): Promise<ReturnType<typeof seen>> {
+  if (error instanceof Unwritable) throw error
   const { refusedUnread } = await import('../pdf/index.ts')
   const reason = error instanceof Error ? error.message : 'unreadable'
   return seen(refusedUnread(0, reason, 'DAMAGED'))

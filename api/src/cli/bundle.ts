@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { openWorkerPool, type WorkerPool } from '../kernel/workers/pool.ts'
+import { Unwritable } from '../kernel/workers/threads.ts'
 import { openWorkbench, type Workbench } from '../kernel/workers/workbench.ts'
 import type { BundleResult } from '../pdf/index.ts'
 import { readOptions, USAGE, type BundleOptions } from './bundle-options.ts'
@@ -26,11 +27,18 @@ export async function run(args: readonly string[]): Promise<number> {
   const draft = `${resolve(options.out)}.${process.pid}.part`
   try {
     return await bundle({ ...options, folder: resolve(options.folder) }, { pool, bench, scratch, draft })
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error
+    console.error(`Le dossier de séance ne peut pas être écrit : ${wordsOf(error)}.`)
+    return 1
   } finally {
     await Promise.all([pool.close(), bench.close()])
     await Promise.all([rm(scratch, { recursive: true, force: true }), rm(draft, { force: true })])
   }
 }
+
+const wordsOf = ({ message }: Unwritable): string =>
+  /ENOSPC|EDQUOT/.test(message) ? 'il n’y a plus de place sur le disque' : message
 
 interface Means {
   readonly pool: WorkerPool

@@ -8,6 +8,7 @@ export { printSheet } from './sheet/print-sheet.ts'
 export type { SheetBlock, SheetSpec } from './sheet/types.ts'
 export { bytesOfAddress, fit } from './image/fit.ts'
 export { imageToPdf } from './image/image-to-pdf.ts'
+export { WriteFault } from './write/sink.ts'
 export { inspect, normalise, refusedUnread } from './inspect/inspect.ts'
 export type {
   AssembleOptions,

@@ -12,7 +12,7 @@ import type {
 } from '../../extraction/index.ts'
 import type { BundleDocument, BundleResult, BundleSpec, Inspection, ReportSpec } from '../../pdf/index.ts'
 import type { Write } from './flow.ts'
-import { openThreads, TimedOut, type RunOptions } from './threads.ts'
+import { openThreads, TimedOut, Unwritable, type RunOptions } from './threads.ts'
 
 export interface PoolOptions {
   /** Threads; by default all cores but one, so that the process keeps answering. */
@@ -113,6 +113,7 @@ export async function survive<T>(path: string, work: Promise<T>): Promise<T | In
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code.startsWith('E') && !code.startsWith('ERR_')) throw error
     if (error instanceof Error && error.name === 'AbortError') throw error
+    if (error instanceof Unwritable) throw error
     // Here only: the thread of the caller does not load the PDF libraries for nothing.
     const { refusedUnread } = await import('../../pdf/index.ts')
     const { size } = await stat(path)

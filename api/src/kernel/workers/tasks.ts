@@ -86,11 +86,13 @@ export type Word =
   | { readonly kind: 'started' }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** What the task writes cannot be written. Errors cross threads without their names. */
+  | { readonly kind: 'unwritable'; readonly message: string }
 
 /** Runs one task in this thread. « started » lets the other side count time from here, without queue nor loading. */
 export async function carryOut({ name, args, port }: Order): Promise<unknown> {
   const say = (word: Word) => port.postMessage(word)
-  await import('../../pdf/index.ts')
+  const { WriteFault } = await import('../../pdf/index.ts')
   say({ kind: 'started' })
   const over = new AbortController()
   const link: Link = {
@@ -105,6 +107,12 @@ export async function carryOut({ name, args, port }: Order): Promise<unknown> {
   }
   try {
     return await (tasks[name] as (...all: unknown[]) => Promise<unknown>)(...args, link)
+  } catch (error) {
+    const fault = [error, error instanceof Error ? error.cause : null].find(
+      (one) => one instanceof WriteFault,
+    )
+    if (fault) say({ kind: 'unwritable', message: fault.message })
+    throw error
   } finally {
     over.abort()
     port.close()

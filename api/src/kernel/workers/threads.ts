@@ -22,6 +22,11 @@ export class TimedOut extends Error {
   override readonly name = 'TimedOut'
 }
 
+/** What a task was to write cannot be written: no room is left, say. That says nothing of what it read. */
+export class Unwritable extends Error {
+  override readonly name = 'Unwritable'
+}
+
 const entry = fileURLToPath(new URL('./worker.js', import.meta.url))
 
 /** A piscina created at the first task. One task per thread at a time: stopping a task stops its thread, and a new one is made. */
@@ -58,14 +63,21 @@ async function runTask<N extends TaskName>(
   const clock = new AbortController()
   const refused = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let unwritable: string | null = null
   const hear = (word: Word) => {
-    if (word.kind === 'progress') onProgress?.(word.done, word.total)
+    if (word.kind === 'unwritable') unwritable = word.message
+    else if (word.kind === 'progress') onProgress?.(word.done, word.total)
     else if (word.kind === 'started') timer = setTimeout(() => clock.abort(), seconds * 1000)
     else
       write?.(word.bytes).then(
         () => port1.postMessage('taken'),
         (error: unknown) => refused.abort(error),
       )
+  }
+  /** The result travels by another way and may overtake the last words. */
+  const hearRest = () => {
+    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
+      hear(left.message as Word)
   }
   port1.on('message', hear)
   port1.unref()
@@ -76,11 +88,11 @@ async function runTask<N extends TaskName>(
   } catch (error) {
     if (refused.signal.aborted) throw refused.signal.reason
     if (clock.signal.aborted) throw new TimedOut(`stopped after ${seconds} s`)
+    hearRest()
+    if (unwritable !== null) throw new Unwritable(unwritable)
     throw error
   } finally {
-    // The result travels by another way and may overtake the last words.
-    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
-      hear(left.message as Word)
+    hearRest()
     clearTimeout(timer)
     port1.close()
   }

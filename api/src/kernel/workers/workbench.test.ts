@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { textPdf } from '../../pdf/fixtures.ts'
 import { wrongLengthAside } from '../../pdf/testing/damaged.ts'
+import { sketched } from '../../pdf/testing/sketch.ts'
 import { assembleBundle, type BundleSpec } from '../../pdf/index.ts'
+import { Unwritable } from './threads.ts'
 import { openWorkbench } from './workbench.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'workbench-'))
@@ -59,6 +61,27 @@ describe('the workbench', async () => {
     const mendable = { inspection: { verdict: 'REPAIRED', derivation: 'repaired' }, bundleLost: false }
     expect(await bench.take('wanting', path)).toMatchObject(mendable)
   })
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'says that there is no room left, and blames no file for it',
+    async () => {
+      const out = join(folder, 'full.pdf')
+      // By a link: what is begun and not finished is removed.
+      symlinkSync('/dev/full', out)
+      const page = { text: 'Plan', entries: '/Resources << /XObject << /Im 300 0 R >> >>' }
+      const picture =
+        '/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceGray /Width 4000 /Height 2000'
+      const more = { 300: { dict: picture, data: Buffer.alloc(8_000_000) } }
+      const path = saved('large.pdf', sketched({ sheets: [page], more }))
+      const made = async () => {
+        await bench.begin(out, { hash: false, careful: false })
+        for (const id of paths) await bench.take(id, path)
+        await bench.finish(spec)
+      }
+      await expect(made()).rejects.toThrow(Unwritable)
+      expect(existsSync('/dev/full')).toBe(true)
+    },
+  )
 
   it('says that the bundle is lost with the thread', async () => {
     const endless = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6e6, '1 0 obj << /A [ ')])

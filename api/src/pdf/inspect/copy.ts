@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Source, SourceObject } from '../source/source.ts'
 import { readDict, readName, readReference, type Dict, type Value } from '../syntax/read.ts'
 import { nameOf } from '../syntax/write.ts'
+import { WriteFault } from '../write/sink.ts'
 import { walk } from './walk.ts'
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
@@ -113,7 +114,11 @@ function openOutput(path: string): Output {
   const offsets = new Map<number, number>()
   let at = 0
   const put = (bytes: Buffer) => {
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
+    } catch (cause) {
+      throw new WriteFault(cause)
+    }
     at += bytes.length
   }
   const begin = (number: number) => {
