@@ -1,5 +1,5 @@
 import type { Meeting } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { BESIDE_KINDS, Problem } from '@hemicycle/domain'
 import { eq, inArray, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bodies, meetings } from '../../kernel/db/schema/index.ts'
@@ -16,7 +16,7 @@ const of = 'authority_id = "meetings"."authority_id" and meeting_id = "meetings"
 /** Of the last dispatch to the members: what an earlier one counted is history. */
 const ofDispatch = `from dispatch_recipients r join dispatches d on d.authority_id = r.authority_id and d.id = r.dispatch_id
   where d.authority_id = "meetings"."authority_id" and d.id = (select id from dispatches l where l.authority_id = "meetings"."authority_id"
-    and l.meeting_id = "meetings"."id" and l.kind not in ('CANCELLATION', 'COPY_INFORMATION') order by l.requested_at desc limit 1)`
+    and l.meeting_id = "meetings"."id" and l.kind not in (${BESIDE_KINDS.map((kind) => `'${kind}'`).join(', ')}) order by l.requested_at desc limit 1)`
 
 /** A field is to be checked while its value was read with less confidence than the interface trusts. */
 export const TO_CHECK = `(select count(*) from jsonb_each(i.fields) f where f.value->>'source' = 'READ' and (f.value->>'confidence')::float < 0.8)`
