@@ -12,8 +12,8 @@ export interface Step extends Wanted {
   readonly here: number
   readonly whole: boolean
 }
-/** Two at a time: one waits for the network while the other writes. */
-const LANES = 2
+/** Three at a time: one asks for its address and one for its bytes while another is checked and written. */
+const LANES = 3
 const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
   CUT: 'CUT',
   FULL: 'FULL',
@@ -23,7 +23,7 @@ const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
   LOCKED: 'PAUSED',
 }
 
-/** Fetches files in order, two at a time; null when all are here. What stops one stops all: the next run goes on from there. */
+/** Fetches files in order, a few at a time; null when all are here. What stops one stops all: the next run goes on from there. */
 export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => void): Promise<Halt | null> {
   let halt: Halt | null = null
   await inLanes(files, LANES, async (file) => {
