@@ -1,6 +1,6 @@
-import { committeesOf, contextValues, scopeOf, templateFor } from './numbering-scope.ts'
-import type { Numberable, NumberingContext, Series } from './numbering-series.ts'
-import { bindTemplate, type Template } from './numbering-template.ts'
+import { committeesOf, contextValues, scopePrefix, scopeUnder, templateFor } from './numbering-scope.ts'
+import type { CommitteeRef, Numberable, NumberingContext, Series } from './numbering-series.ts'
+import { bindTemplate, type Template, templateUses } from './numbering-template.ts'
 import { Problem } from './problems.ts'
 
 /** A number drawn from a counter. `seq` is null for « bis », which takes no rank. */
@@ -15,6 +15,10 @@ export interface Ledger {
   readonly series: Series
   readonly context: NumberingContext
   readonly template: Template
+  /** Whether the template counts: without it two items may not meet in a scope. */
+  readonly counts: boolean
+  /** What the scopes of all items begin with. */
+  readonly prefix: string
   /** Next rank of each counter. */
   readonly next: Map<string, number>
   /** Numbers that may not be given again, on this agenda and (by scope) elsewhere. */
@@ -38,6 +42,8 @@ export function openLedger(
     series,
     context,
     template,
+    counts: templateUses(template, 'seq'),
+    prefix: scopePrefix(series, context),
     next: new Map(),
     used: new Set(),
     usedInScope: new Set(),
@@ -58,6 +64,13 @@ export function openLedger(
   return ledger
 }
 
+/** The counter that an item draws from. */
+export const scopeIn = (
+  { prefix, series, context }: Ledger,
+  item: Numberable,
+  committee: CommitteeRef | null,
+) => scopeUnder(prefix, series, item, committee, context)
+
 const inScope = (scope: string, number: string) => `${scope} ${number}`
 const joint = (ledger: Ledger, item: Numberable) => committeesOf(ledger.series, item).length > 1
 
@@ -70,7 +83,7 @@ export function frozenParts(ledger: Ledger, item: Numberable, number: string) {
   const committees = committeesOf(ledger.series, item)
   const parts = splitJoint(number, committees.length, ledger.series.joinMultiple)
   return committees.map((committee, index) => ({
-    scope: scopeOf(ledger.series, ledger.context, item, committee),
+    scope: scopeIn(ledger, item, committee),
     number: parts[index] ?? number,
   }))
 }

@@ -30,6 +30,11 @@ export function scopeOf(
   item: Numberable,
   committee: CommitteeRef | null = item.committees?.[0] ?? null,
 ): string {
+  return scopeUnder(scopePrefix(series, context), series, item, committee, context)
+}
+
+/** The part of a scope that is the same for all the items of a meeting. */
+export function scopePrefix(series: Series, context: NumberingContext): string {
   const { year, month } = partsOf(context.meeting.date)
   const resets: Record<ResetPoint, string> = {
     TERM: context.term?.id ?? '',
@@ -38,6 +43,24 @@ export function scopeOf(
     SESSION: context.session?.id ?? '',
     MEETING: context.meeting.id,
   }
+  return [
+    encodeURIComponent(series.key),
+    // In a fixed order: the scope does not depend on how a series happens to list them.
+    ...RESET_POINTS.filter((point) => series.resetOn.includes(point)).map((point) =>
+      pair(point, resets[point]),
+    ),
+  ].join('/')
+}
+
+/** The same as `scopeOf`, the prefix being known. */
+export function scopeUnder(
+  prefix: string,
+  series: Series,
+  item: Numberable,
+  committee: CommitteeRef | null,
+  context: NumberingContext,
+): string {
+  if (series.partitionBy.length === 0) return prefix
   const partitions: Record<Partition, string> = {
     body: context.body.id,
     section: item.sectionCode ?? '',
@@ -47,11 +70,7 @@ export function scopeOf(
     kind: item.kind ?? 'REPORT',
   }
   return [
-    encodeURIComponent(series.key),
-    // In a fixed order: the scope does not depend on how a series happens to list them.
-    ...RESET_POINTS.filter((point) => series.resetOn.includes(point)).map((point) =>
-      pair(point, resets[point]),
-    ),
+    prefix,
     ...PARTITIONS.filter((by) => series.partitionBy.includes(by)).map((by) => pair(by, partitions[by])),
   ].join('/')
 }

@@ -1,7 +1,7 @@
-import { openLedger, frozenParts, isUsed, type Allocation, type Ledger } from './numbering-ledger.ts'
-import { committeesOf, scopeOf, valuesOf } from './numbering-scope.ts'
+import { openLedger, frozenParts, isUsed, scopeIn, type Allocation, type Ledger } from './numbering-ledger.ts'
+import { committeesOf, valuesOf } from './numbering-scope.ts'
 import type { CommitteeRef, Numberable, NumberingContext, Series } from './numbering-series.ts'
-import { renderNumber, templateUses } from './numbering-template.ts'
+import { renderNumber } from './numbering-template.ts'
 import { Problem } from './problems.ts'
 
 export interface ItemNumber {
@@ -78,7 +78,7 @@ function render(ledger: Ledger, item: Numberable, committee: CommitteeRef | null
 }
 
 function draw(ledger: Ledger, item: Numberable, committee: CommitteeRef | null): Allocation {
-  const scope = scopeOf(ledger.series, ledger.context, item, committee)
+  const scope = scopeIn(ledger, item, committee)
   const bis = ledger.series.lateItems === 'BIS' ? drawBis(ledger, scope) : null
   const allocation = bis ?? drawNext(ledger, item, committee, scope)
   ledger.used.add(allocation.number)
@@ -91,8 +91,7 @@ function drawNext(
   committee: CommitteeRef | null,
   scope: string,
 ): Allocation {
-  const { series, template, next } = ledger
-  const counts = templateUses(template, 'seq')
+  const { series, counts, next } = ledger
   for (let seq = next.get(scope) ?? series.start; ; seq += series.step) {
     const number = render(ledger, item, committee, seq) ?? ''
     if (!isUsed(ledger, scope, number)) {
