@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { listMeetings } from '@hemicycle/contract'
+import { type Call, listMeetings } from '@hemicycle/contract'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../test/journeys/browser.ts'
 import { enter, startProduct } from './desk-product.ts'
@@ -28,9 +28,8 @@ async function main(): Promise<void> {
   try {
     const page = await browser.newPage()
     const { call } = await enter(page, product.origin)
-    const [meeting] = (await call(listMeetings, {})).meetings
-    if (!meeting) throw new Error('the demo is missing')
-    for (const path of ['kit', `seances/${meeting.id}/ordre-du-jour`]) {
+    const meetingId = await firstMeeting(call)
+    for (const path of ['kit', `seances/${meetingId}/ordre-du-jour`]) {
       const rounds: Figures[] = []
       for (let round = 0; round < ROUNDS; round += 1)
         rounds.push(await audit(page, `${product.origin}/admin/${path}`, join(dir, 'report.json')))
@@ -41,6 +40,16 @@ async function main(): Promise<void> {
     await rm(dir, { recursive: true, force: true })
     await product.stop()
   }
+}
+
+/** Of the demo, which is still being written when the product is ready. */
+async function firstMeeting(call: Call): Promise<string> {
+  for (const limit = Date.now() + 120_000; Date.now() < limit;) {
+    const [meeting] = (await call(listMeetings, {})).meetings
+    if (meeting) return meeting.id
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+  throw new Error('the demo is missing')
 }
 
 /** One audit in a browser of its own, with the session of the page: its cookie serves once, and the page takes the next. */
