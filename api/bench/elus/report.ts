@@ -59,7 +59,8 @@ ${table(
     ],
   ],
 )}
-`
+
+${LIMITS}`
 }
 
 const turnsRow = (what: string, turns: readonly number[] = []): string[] => [
@@ -83,4 +84,19 @@ const HEAD = `# Benchmark of the élus’ application
 The processor of the page is slowed four times through the browser’s protocol, which slows the page’s own thread, not the worker that parses PDF.
 Slow 4G is 1.6 Mbit/s with 150 ms. Where it is not named, the network is that of the machine. The viewer of pdf.js is its own component
 (\`pdf_viewer.mjs\`, the default settings), its scripts loaded before the clock starts; ours loads them within the time measured.
+`
+
+const LIMITS = `## What limits it
+
+- **Interactions.** A page is first drawn one dot to a pixel, and sharp once the hand rests for a quarter of a second: what is left of a key or
+  a tap is the making of a screen and, in a browser without a graphics processor, the painting of a page (14 MB each time). The other light
+  (night, sépia) has every element of the screen looked at again.
+- **Page turns.** Turned as fast as they come, pages are drawn one after the other, none ahead of time: a page that takes long to draw is
+  waited for. Why the slowest do was not looked into.
+- **Memory** stays where the browser’s garbage collector leaves it from the second hundred turns on; what is counted after the first hundred is
+  still growing.
+- **Keeping** asks the service for one address and one text per file: browser, service and database share two processors here, and the
+  fingerprint of a file, taken as it comes, is computed in JavaScript.
+- **The bundle on slow 4G**: the list of its objects and its first page are 0.4 MB, two seconds at that speed, to which the journeys to
+  the service and the drawing are added.
 `
