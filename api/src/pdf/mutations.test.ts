@@ -35,6 +35,7 @@ const MENDED = [
   [30332, 2],
   [34403, 2],
   [34428, null],
+  [43080, 3],
 ] as const
 it.each(MENDED)(
   'keeps what was mended, seed %i',

@@ -1,5 +1,6 @@
 import { dictAt, readDict, readNumber, readReference, salvageDict, type Dict } from '../syntax/read.ts'
 import { integerAt, isDigit, isRegular, skipSpace, valueEnd } from '../syntax/scan.ts'
+import { cleaned } from '../syntax/whole.ts'
 import type { Bytes } from './bytes.ts'
 import { LIMITS } from './fault.ts'
 
@@ -97,8 +98,14 @@ function salvage(piece: Buffer, start: number): Piece | null {
   const end = start + entries.end
   const stream = piece.indexOf('stream', end)
   const data = stream >= 0 && (stop < 0 || stream < stop) ? dataStart(piece, stream) : -1
-  const value = Buffer.from(entries.written)
-  return { value, end: data < 0 ? end : data, isStream: data >= 0, salvaged: true }
+  const written = Buffer.from(entries.written)
+  // A bracket left open would swallow what is written behind it.
+  return {
+    value: cleaned(written) ?? written,
+    end: data < 0 ? end : data,
+    isStream: data >= 0,
+    salvaged: true,
+  }
 }
 
 /** Where the data of a stream begin, or -1 (ISO 32000-1, 7.3.8.1). A lone CR after the keyword is wrong and seen. */
