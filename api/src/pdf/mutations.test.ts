@@ -36,6 +36,7 @@ const MENDED = [
   [34403, 2],
   [34428, null],
   [43080, 3],
+  [43628, 2],
 ] as const
 it.each(MENDED)(
   'keeps what was mended, seed %i',
