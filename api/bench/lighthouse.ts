@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Call, listMeetings } from '@hemicycle/contract'
-import type { Page } from 'playwright-core'
-import { openBrowser } from '../test/journeys/browser.ts'
+import { chromium, type BrowserContext } from 'playwright-core'
 import { enter, startProduct } from './desk-product.ts'
 
 // Lighthouse, as a desk computer: performance of the kit and of an ordre du jour, the median of three. `npx tsx api/bench/lighthouse.ts`.
@@ -14,6 +13,7 @@ const LIGHTHOUSE = 'lighthouse@12.8.2'
 const WANTED = 0.95
 const ROUNDS = 3
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const DEBUGGING = 9333
 
 interface Figures {
   readonly score: number
@@ -23,16 +23,18 @@ interface Figures {
 
 async function main(): Promise<void> {
   const product = await startProduct()
-  const browser = await openBrowser()
   const dir = await mkdtemp(join(tmpdir(), 'hemicycle-lighthouse-'))
+  const browser = await openSignedIn(join(dir, 'profile'))
   try {
-    const page = await browser.newPage()
+    const [page = await browser.newPage()] = browser.pages()
     const { call } = await enter(page, product.origin)
     const meetingId = await firstMeeting(call)
+    // The session is the audited pages' from here on.
+    await page.goto('about:blank')
     for (const path of ['kit', `seances/${meetingId}/ordre-du-jour`]) {
       const rounds: Figures[] = []
       for (let round = 0; round < ROUNDS; round += 1)
-        rounds.push(await audit(page, `${product.origin}/admin/${path}`, join(dir, 'report.json')))
+        rounds.push(await audit(browser, `${product.origin}/admin/${path}`, join(dir, 'report.json')))
       tell(path, medianOf(rounds))
     }
   } finally {
@@ -41,6 +43,13 @@ async function main(): Promise<void> {
     await product.stop()
   }
 }
+
+/** A browser that Lighthouse works in too, so that a cookie renewed by one audit serves the next. */
+const openSignedIn = (profile: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    args: [`--remote-debugging-port=${DEBUGGING}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  })
 
 /** Of the demo, which is still being written when the product is ready. */
 async function firstMeeting(call: Call): Promise<string> {
@@ -52,16 +61,14 @@ async function firstMeeting(call: Call): Promise<string> {
   throw new Error('the demo is missing')
 }
 
-/** One audit in a browser of its own, with the session of the page: its cookie serves once, and the page takes the next. */
-async function audit(page: Page, url: string, out: string): Promise<Figures> {
-  const renewed = page.waitForResponse((reply) => reply.url().endsWith('/session/refresh') && reply.ok())
-  await page.reload()
-  await renewed
-  const cookies = await page.context().cookies()
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const flags = ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])].join(' ')
-  const args = ['-y', LIGHTHOUSE, url, '--quiet', '--preset=desktop', '--only-categories=performance', '--output=json', `--output-path=${out}`, `--chrome-flags=${flags}`, `--extra-headers=${JSON.stringify({ cookie })}`] // prettier-ignore
-  await promisify(execFile)('npx', args, { env: { ...process.env, CHROME_PATH: CHROMIUM } })
+/** One audit, with nothing in the cache but signed in. */
+async function audit(browser: BrowserContext, url: string, out: string): Promise<Figures> {
+  const [page = await browser.newPage()] = browser.pages()
+  const cdp = await browser.newCDPSession(page)
+  await cdp.send('Network.clearBrowserCache')
+  await cdp.detach()
+  const args = ['-y', LIGHTHOUSE, url, '--quiet', '--preset=desktop', '--only-categories=performance', '--output=json', `--output-path=${out}`, `--port=${DEBUGGING}`, '--disable-storage-reset'] // prettier-ignore
+  await promisify(execFile)('npx', args)
   const report = JSON.parse(await readFile(out, 'utf8')) as Report
   if (!report.finalDisplayedUrl.startsWith(url)) throw new Error('the audit was not let in')
   const ms = (name: string): number => Math.round(report.audits[name]?.numericValue ?? 0)
