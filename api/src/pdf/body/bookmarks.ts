@@ -34,12 +34,12 @@ function describe({ source, numbers, links }: Copying, dict: Dict, children: Bod
   const kept = destination ? (['C', 'F'] as const) : (['C', 'F', 'A'] as const)
   const entries = kept.flatMap((key) => {
     const value = dict.get(key)
-    return value && !(key === 'A' && inside) ? [`/${key} ${numbers.fragment(value)}`] : []
+    return value && !(key === 'A' && inside) ? [`/${key} ${numbers.soundFragment(value)}`] : []
   })
   const title = readString(source.resolve(dict.get('Title')))
   return {
     title: title ? decodeText(title) : '',
-    destination: destination ? numbers.fragment(destination) : null,
+    destination: destination ? numbers.soundFragment(destination) : null,
     entries: entries.join(''),
     open: readNumber(source.resolve(dict.get('Count'))) > 0,
     children,

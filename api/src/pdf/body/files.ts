@@ -8,5 +8,5 @@ export function describeFiles({ source, numbers }: Copying): Body['files'] {
   const names = readDict(source.resolve(source.catalog.get('Names')))
   return readNames(source, names?.get('EmbeddedFiles'))
     .filter(([, value]) => readDict(source.resolve(value)))
-    .map(([name, value]) => ({ name: decodeText(name), file: numbers.fragment(value) }))
+    .map(([name, value]) => ({ name: decodeText(name), file: numbers.soundFragment(value) }))
 }

@@ -18,10 +18,10 @@ export function describeForm({ source, numbers, topFields }: Copying): BodyForm 
   const resources: [string, string, Fragment][] = []
   for (const [category, value] of readDict(source.resolve(form.get('DR'))) ?? [])
     for (const [name, one] of readDict(source.resolve(value)) ?? [])
-      resources.push([category, name, numbers.fragment(one)])
+      resources.push([category, name, numbers.soundFragment(one)])
   const inherited = (['DA', 'Q'] as const).flatMap((key) => {
     const value = source.resolve(form.get(key))
-    return value ? [`/${key} ${numbers.fragment(value)}`] : []
+    return value ? [`/${key} ${numbers.soundFragment(value)}`] : []
   })
   return {
     group,

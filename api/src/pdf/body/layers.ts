@@ -1,5 +1,4 @@
 import { readArray, readDict, readName, readReference, type Value } from '../syntax/read.ts'
-import { cleaned } from '../syntax/whole.ts'
 import type { BodyLayers } from './body.ts'
 import type { Copying } from './copying.ts'
 import type { Fragment } from './fragment.ts'
@@ -20,11 +19,7 @@ export function describeLayers({ source, numbers }: Copying): BodyLayers | null 
   const hidden = groups.filter((group) => off.has(group) || (hiddenAtFirst && !shown.has(group)))
   const inside = (key: string): Fragment => {
     const array = readArray(source.resolve(settings.get(key))) ?? []
-    // It stands in the catalog of the bundle: a bracket left open would spoil the whole.
-    return array
-      .flatMap((one) => cleaned(one) ?? [])
-      .map((one) => numbers.fragment(one))
-      .join(' ')
+    return array.map((one) => numbers.soundFragment(one)).join(' ')
   }
   const numbered = (of: Iterable<number>) => [...of].map((one) => numbers.object(one))
   return {

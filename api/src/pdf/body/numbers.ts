@@ -1,3 +1,5 @@
+import type { Value } from '../syntax/read.ts'
+import { cleaned } from '../syntax/whole.ts'
 import { MOST_OBJECTS } from '../write/object-table.ts'
 import { createText, type Text } from './text.ts'
 import { takeFragment, type Fragment } from './fragment.ts'
@@ -16,6 +18,8 @@ export interface Numbers extends Numbering {
   readonly keys: ReadonlyMap<string, number>
   /** A piece of the source as a fragment. */
   fragment(value: Uint8Array): Fragment
+  /** The same for what will stand beside the pieces of other documents, which a bracket left open would spoil: what is sound of it, or null. */
+  soundFragment(value: Value): Fragment
 }
 
 export function createNumbers(): Numbers {
@@ -66,6 +70,10 @@ export function createNumbers(): Numbers {
     fragment: (value) => {
       rewrite(scratch, value, 0, value.length, numbers)
       return takeFragment(scratch, 0, 0)
+    },
+    soundFragment: (value) => {
+      const sound = cleaned(value)
+      return sound ? numbers.fragment(sound) : 'null'
     },
   }
   return numbers

@@ -22,19 +22,19 @@ export async function copyStructure(copying: Copying): Promise<BodyStructure | n
   if (!root || !kids || kids.length === 0) return null
   const node = numbers.fresh()
   if (readReference(reference) >= 0) numbers.give(readReference(reference), node)
-  const kidsText = kids.map((kid) => numbers.fragment(kid)).join(' ')
+  const kidsText = kids.map((kid) => numbers.soundFragment(kid)).join(' ')
   const ids = readNames(source, root.get('IDTree'))
   const plain = (text: Text, value: Value) => rewrite(text, value, 0, value.length, numbers)
   const write = ids.length === 0 ? plain : (text: Text, value: Value) => writeElement(text, value, numbers)
   const namespaces = (readArray(source.resolve(root.get('Namespaces'))) ?? []).map((one) =>
-    numbers.fragment(one),
+    numbers.soundFragment(one),
   )
   const classes = [...(readDict(source.resolve(root.get('ClassMap'))) ?? [])]
   const body = {
     node,
     kids: kidsText,
     roles: rolesOf(copying, root),
-    classes: classes.map(([name, value]) => [name, numbers.fragment(value)] as const),
+    classes: classes.map(([name, value]) => [name, numbers.soundFragment(value)] as const),
     namespaces: namespaces.join(' '),
     ids: ids.flatMap(([id, value]) => {
       const number = readReference(value)
