@@ -26,13 +26,13 @@ async function until(holds, from) {
 }
 const inSight = (box, of) => box.bottom > of.top + 1 && box.top < of.bottom - 1
 function isDrawn(page) {
-  const sheet = document.querySelector(`.page[aria-label^="Page ${page} sur "][aria-busy="false"]`)
+  const sheet = document.querySelector(`.pdf-page[aria-label^="Page ${page} sur "][aria-busy="false"]`)
   const stage = document.querySelector('.stage')
   return (
     sheet !== null && stage !== null && inSight(sheet.getBoundingClientRect(), stage.getBoundingClientRect())
   )
 }
-const canvases = () => document.querySelectorAll('.page canvas').length
+const canvases = () => document.querySelectorAll('.pdf-page canvas').length
 
 probe.drawn = (page) => until(() => isDrawn(page), performance.now())
 /** From the click on something to the first page drawn. */

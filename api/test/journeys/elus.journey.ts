@@ -128,7 +128,7 @@ describe('an élu without network', () => {
     await backToAgenda(page)
     await page.getByRole('link', { name: 'Lire le cahier entier' }).click()
     // The cover too, although nothing is reached; not the page that a wide screen shows beside the agenda.
-    await page.locator('.reader .page[aria-label^="Page 1 sur "][aria-busy=false] canvas').waitFor()
+    await page.locator('.reader .pdf-page[aria-label^="Page 1 sur "][aria-busy=false] canvas').waitFor()
     await seek(page, 'autorisation de programme')
     await drawn(page)
     await page.locator('.hit').first().waitFor({ state: 'attached' }) // prettier-ignore

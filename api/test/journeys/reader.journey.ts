@@ -56,7 +56,7 @@ async function setText(size: string): Promise<void> {
 it('she finds a page by its look, comes back, reads two pages and the page alone', async () => {
   const meeting = await openAgenda(page).getAttribute('href')
   await page.goto(`${origin}${meeting}/cahier`)
-  await page.locator('.page[aria-busy=false]').first().waitFor()
+  await page.locator('.pdf-page[aria-busy=false]').first().waitFor()
   await page.keyboard.press('v')
   const thumbs = page.getByRole('dialog', { name: 'Pages en vignettes' })
   await thumbs.locator('img').first().waitFor()
@@ -70,7 +70,7 @@ it('she finds a page by its look, comes back, reads two pages and the page alone
   await page.keyboard.press('Backspace')
   await expect.poll(() => field.inputValue()).toBe('1')
   await page.keyboard.press('d')
-  const columns = `new Set([...document.querySelectorAll('.page')].map((one) => one.style.left)).size`
+  const columns = `new Set([...document.querySelectorAll('.pdf-page')].map((one) => one.style.left)).size`
   await expect.poll(() => page.evaluate<number>(columns)).toBe(2)
   // Side by side, the links of the printed list are smaller than a finger: the agenda beside has each at full size.
   await page.keyboard.press('d')
@@ -96,7 +96,7 @@ it('she stops at a page on her computer, and resumes there on her phone', async 
   const itemId = items.find(({ pages }) => pages > 2)?.id ?? ''
   const report = `/seances/${meetingId}/lire/${itemId}`
   await page.goto(origin + report)
-  await page.locator('.page[aria-busy=false]').first().waitFor()
+  await page.locator('.pdf-page[aria-busy=false]').first().waitFor()
   const told = page.waitForResponse(
     (reply) => reply.url().includes('/marks/') && reply.request().postDataJSON().page === 2 && reply.ok(),
   )
