@@ -13,8 +13,8 @@ export interface Place {
 }
 
 /**
- * The page of a short list, which is read whole (`list.ts` for those that grow); the whole list to those who ask for none. The next one is at the address that `Link` gives. A
- * cursor names the last row that was read, so that rows which come or go before it move nothing.
+ * The page of a short list, which is read whole (`list.ts` for those that grow); the whole list to those who ask for none. The next one
+ * is at the address that `Link` gives. A cursor names the last row that was read, so that rows which come or go before it move nothing.
  */
 export function pageOf({ listing }: Contract, place: Place, result: unknown): unknown {
   const { limit, cursor } = place.request.query as Asked
