@@ -40,7 +40,12 @@ it('an élue signs in, opens a report, and turns to page 2', async () => {
   await webkit.find('.pdf-page[aria-label^="Page 2 sur "][aria-busy=false] canvas')
   const painted = await webkit.run<boolean>(`
     const canvas = document.querySelector('.pdf-page[aria-label^="Page 2 sur "] canvas')
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height })
+    const context = copy.getContext('2d')
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, copy.width, copy.height)
+    context.drawImage(canvas, 0, 0)
+    const { data } = context.getImageData(0, 0, copy.width, copy.height)
     return data.some((value, index) => index % 4 < 3 && value < 128)`)
   expect(painted).toBe(true)
   await seen('page-2')
