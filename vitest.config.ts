@@ -6,7 +6,7 @@ export default defineConfig({
     // Left to itself the runner keeps a core free, which on a machine of two is half of it.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'domain', root: 'shared/domain' } },
+      { test: { name: 'domain', root: 'shared/domain', setupFiles: ['../../vitest.properties.ts'] } },
       { test: { name: 'contract', root: 'shared/contract' } },
       { test: { name: 'proof', root: 'shared/proof' } },
       {
@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/*.services.test.ts', '**/journeys/**'],
           globalSetup: ['./test/global-setup.ts'],
+          setupFiles: ['../vitest.properties.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [vue()],
-  test: { name: 'web-elus', environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: {
+    name: 'web-elus',
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['../vitest.properties.ts'],
+  },
 })

@@ -14,25 +14,32 @@ export function readCsv(bytes: Uint8Array, mostRows: number): string[][] {
   return cellsOf(body, named?.groups?.sign ?? delimiterOf(body), mostRows)
 }
 
-const cellsOf = (text: string, delimiter: string, to: number): string[][] =>
+const cellsOf = (text: string, delimiter: string, to: number, relaxQuotes = true): string[][] =>
   parse(text, {
     delimiter,
     to,
     relaxColumnCount: true,
-    relaxQuotes: true,
+    relaxQuotes,
     skipEmptyLines: true,
     escape: '"',
   })
 
-/** The sign that parts the cells of a text: the one that cuts the first lines most alike, and in more than one cell. Pure. */
-export function delimiterOf(text: string): string {
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) }))
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
+/**
+ * The sign that parts the cells of a text: the one that cuts the first lines most alike, and in more than one cell.
+ * A sign by which every quotation mark stands where it should goes before one that asks for indulgence. Pure.
+ */
+export const delimiterOf = (text: string): string =>
+  bestDelimiter(text, false) ?? bestDelimiter(text, true) ?? DELIMITERS[0]!
+
+function bestDelimiter(text: string, relaxQuotes: boolean): string | undefined {
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter, relaxQuotes) }))
+  const best = scored.reduce((former, one) => (one.score > former.score ? one : former))
+  return best.score > 0 ? best.delimiter : undefined
 }
 
-function scoreOf(text: string, delimiter: string): number {
+function scoreOf(text: string, delimiter: string, relaxQuotes: boolean): number {
   try {
-    const widths = cellsOf(text, delimiter, SEEN).map((row) => row.length)
+    const widths = cellsOf(text, delimiter, SEEN, relaxQuotes).map((row) => row.length)
     const [width] = [...widths].sort((a, b) => count(widths, b) - count(widths, a))
     return width === undefined || width < 2 ? 0 : (count(widths, width) / widths.length) * Math.log2(width)
   } catch {
