@@ -29,7 +29,7 @@ const cellsOf = (text: string, delimiter: string, to: number, relaxQuotes = true
  * A sign by which every quotation mark stands where it should goes before one that asks for indulgence. Pure.
  */
 export const delimiterOf = (text: string): string =>
-  bestDelimiter(text, false) ?? bestDelimiter(text, true) ?? DELIMITERS[0]!
+  bestDelimiter(text, false) ?? bestDelimiter(text, true) ?? ';'
 
 function bestDelimiter(text: string, relaxQuotes: boolean): string | undefined {
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter, relaxQuotes) }))
