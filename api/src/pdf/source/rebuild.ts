@@ -21,11 +21,15 @@ export interface Rebuilt {
 const PIECE = 2 ** 20
 const OVERLAP = 64
 
-/** Finds every object by its « n g obj ». The last one of a number prevails, as in a file that was updated. */
+/**
+ * Finds every object by its « n g obj ». The last one of a number prevails, as in a file that was updated, but one in the middle of a
+ * line, where damage puts things and no writer does, never replaces one that begins its line.
+ */
 export function rebuild(bytes: Bytes, budget: Budget): Rebuilt {
   const entries: Entries = new Map()
   const trailer: Dict = new Map()
   const repeated = new Set<number>()
+  const firm = new Set<number>()
   const notes = { packed: new Set<number>(), catalogs: new Set<number>(), trees: new Set<number>() }
   for (let at = 0; at < bytes.size;) {
     const place = nextPlace(bytes, at)
@@ -39,6 +43,8 @@ export function rebuild(bytes: Bytes, budget: Budget): Rebuilt {
     at = place.next
     if (!found || found.number > MOST_NUMBER) continue
     if (entries.has(found.number)) repeated.add(found.number)
+    if (place.beginsLine) firm.add(found.number)
+    else if (firm.has(found.number)) continue
     entries.set(found.number, place.at)
     if (entries.size > LIMITS.objects) throw new SourceFault('TOO_LARGE', 'too many objects')
     note(found, notes, trailer)
@@ -55,6 +61,7 @@ interface Place {
   readonly at: number
   readonly next: number
   readonly isTrailer: boolean
+  readonly beginsLine: boolean
 }
 
 /** The next « obj » with two numbers before it, or the next « trailer ». */
@@ -65,13 +72,19 @@ function nextPlace(bytes: Bytes, from: number): Place | null {
     for (let i = piece.indexOf('obj'); i >= 0; i = piece.indexOf('obj', i + 3)) {
       if (trailer >= 0 && trailer < i) break
       const head = headBefore(piece, i)
-      if (head >= 0) return { at: start + head, next: start + i + 3, isTrailer: false }
+      if (head < 0) continue
+      return { at: start + head, next: start + i + 3, isTrailer: false, beginsLine: isLineStart(piece, head) }
     }
-    if (trailer >= 0) return { at: start + trailer, next: start + trailer + 7, isTrailer: true }
+    if (trailer >= 0)
+      return { at: start + trailer, next: start + trailer + 7, isTrailer: true, beginsLine: false }
     if (piece.length < PIECE) break
   }
   return null
 }
+
+/** The beginning of a piece is taken for one: pieces overlap by more than a head takes. */
+const isLineStart = (piece: Buffer, at: number): boolean =>
+  at === 0 || piece[at - 1] === 10 || piece[at - 1] === 13
 
 /** Where « n g » begins before the « obj » at `at`, or -1. */
 function headBefore(piece: Buffer, at: number): number {

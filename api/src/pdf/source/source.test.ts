@@ -66,6 +66,13 @@ describe('a source', () => {
     expect(String(content)).toContain('Corrige')
   })
 
+  it('does not take the object that damage put in the middle of a line', () => {
+    const bytes = writePdf(objectsOf({ sheets: sheetsOf(2) })).toString('latin1')
+    const hurt = bytes.replace('00000 n', '00003 0 obj\n<< /Type /StructElem >>\nendobj\n')
+    const font = openSource(Buffer.from(hurt, 'latin1')).object(3)
+    expect(String(readDict(font?.value)?.get('Type'))).toBe('/Font')
+  })
+
   it.each([
     ['an updated file without its last table', updated(), true],
     ['a file of one state without its table', writePdf(objectsOf({ sheets: sheetsOf(2) })), false],
