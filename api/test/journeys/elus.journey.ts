@@ -58,7 +58,7 @@ async function signIn(page: Page): Promise<void> {
 }
 
 async function savesLightCahier(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Télécharger ou imprimer' }).click()
+  await page.getByRole('button', { name: 'Autres actions' }).click()
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Version légère du cahier' }).click(),

@@ -57,6 +57,8 @@ export const Convocation = closed({
   sections: T.Array(closed({ id: Uuid, code: T.String(), title: T.String() })),
   items: T.Array(ConvocationItem),
   bundle: closed({ id: Uuid, pages: T.Integer(), bytes: T.Integer() }),
+  /** Whether délibérations of this meeting are published for this councillor. */
+  decided: T.Boolean(),
 })
 export type Convocation = T.Static<typeof Convocation>
 

@@ -25,8 +25,8 @@ export function choicesOf(mine: MyAttendance, civility: Civility): { value: Choi
   ]
 }
 
-/** What the step says: the question, then the statement. */
+/** What the step says: the question while it may be answered, then the statement. */
 export function titleOf(mine: MyAttendance, civility: Civility): string {
-  if (!mine.answer) return fr.attendance.ask(civility)
+  if (!mine.answer) return mine.open ? fr.attendance.ask(civility) : fr.attendance.mine
   return mine.answer.holder ? fr.attendance.gave(mine.word) : fr.attendance.said(mine.answer.answer, civility)
 }

@@ -11,6 +11,7 @@ export const attendance = {
   named,
   ask: (civility: Civility) => `Serez-vous ${agree(civility, 'présent')}\u00a0?`,
   legend: 'Votre réponse',
+  mine: 'Votre présence',
   said: (answer: Answer, civility: Civility) =>
     ({
       PRESENT: `Vous serez ${agree(civility, 'présent')}`,

@@ -29,7 +29,7 @@ export const find = {
     `Aucun texte ne contient «\u00a0${typed}\u00a0». Voici ce qui contient des mots proches.`,
   none: (typed: string) => `Rien ne contient «\u00a0${typed}\u00a0» dans ce que vous pouvez lire.`,
   noneHint: 'Essayez moins de mots, ou un mot plus court.',
-  hint: 'La recherche porte sur le texte de chaque page. Les accents, les pluriels et les fautes de frappe ne comptent pas.',
+  hint: 'La recherche porte sur le texte de chaque page. Les accents, les pluriels et les petites fautes de frappe ne gênent pas.',
   clear: 'Effacer les filtres',
   more: 'Afficher plus de résultats',
   page: (page: number) => `Page ${page}`,

@@ -62,7 +62,8 @@ export const notes = {
   shared: { PRIVATE: '', GROUP: 'partagée avec votre groupe', PEOPLE: 'partagée' },
   privacy: 'Vos notes sont privées. Ni le service des assemblées ni votre assistant ne peuvent les lire.',
   none: 'Pas encore de note. Sélectionnez un passage, ou touchez le crayon.',
-  noneAll: 'Vous n’avez pas encore pris de note.',
+  noneAll:
+    'Vous n’avez pas encore pris de note. Dans un rapport, sélectionnez un passage ou touchez le crayon.',
   offline: 'Vos notes les plus récentes n’ont pas pu être lues. Celles de cet appareil sont là.',
   verdicts: {
     SAME: '',

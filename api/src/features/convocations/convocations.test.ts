@@ -1,7 +1,11 @@
 import { acknowledge, createDispatch, createLink, listConvocations, readConvocation, readJournal } from '@hemicycle/contract' // prettier-ignore
 import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
+import { deliberations } from '../../kernel/db/schema/index.ts'
+import { asSystem } from '../../kernel/db/tx.ts'
+import { newId } from '../../kernel/ids.ts'
 import { openTestApp, type TestApp, until } from '../../../test/harness.ts'
 
 let app: TestApp
@@ -36,4 +40,36 @@ it('dates a receipt twice when it was tapped without network, and records it onc
   const link = await élue.call(createLink, { kind: 'DOCUMENT', id })
   const bytes = Buffer.from(await (await fetch(app.origin + link.url)).arrayBuffer())
   expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([link.bytes, link.sha256])
+})
+
+it('says when the assembly has decided, once what it decided is published', async () => {
+  const scene = await app.scene()
+  const ready = await readyMeeting(scene)
+  const { meetingId } = ready
+  await scene.clerk.call(createDispatch, ready)
+  const élue = scene.councillors[0]!
+  await until(
+    async () => (await élue.call(listConvocations, {})).convocations.length === 1,
+    'the convocation',
+  )
+  const { items, decided } = await élue.call(readConvocation, { meetingId })
+  expect(decided).toBe(false)
+  const one = {
+    id: newId(),
+    authorityId: scene.authorityId,
+    meetingId,
+    itemId: items[0]!.id,
+    position: 1,
+    title: 'Voirie',
+    text: 'Approuve.',
+    committees: [],
+    result: {} as never,
+    drawnAt: new Date(),
+  }
+  await asSystem(app.deps, (sql) => sql.insert(deliberations).values(one))
+  expect((await élue.call(readConvocation, { meetingId })).decided).toBe(false)
+  await asSystem(app.deps, (sql) =>
+    sql.update(deliberations).set({ publishedAt: new Date() }).where(eq(deliberations.id, one.id)),
+  )
+  expect((await élue.call(readConvocation, { meetingId })).decided).toBe(true)
 })

@@ -2,7 +2,15 @@ import type { Convocation, ConvocationSummary } from '@hemicycle/contract'
 import { instantAt, Problem } from '@hemicycle/domain'
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { agendaItems, dispatches, dispatchRecipients, meetings } from '../../kernel/db/schema/index.ts'
+import {
+  agendaItems,
+  deliberations,
+  dispatches,
+  dispatchRecipients,
+  meetings,
+} from '../../kernel/db/schema/index.ts'
+import type { Actor } from '../../kernel/db/tx.ts'
+import { readableBy } from '../deliberations/queries.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
 
 function received(sql: Sql, councillorId: string, meetingId?: string) {
@@ -62,12 +70,8 @@ export async function receivedDispatch(
   return row
 }
 
-export async function convocationOf(
-  sql: Sql,
-  councillorId: string | null,
-  meetingId: string,
-): Promise<Convocation> {
-  const row = await receivedDispatch(sql, councillorId, meetingId)
+export async function convocationOf(sql: Sql, actor: Actor, meetingId: string): Promise<Convocation> {
+  const row = await receivedDispatch(sql, actor.councillorId, meetingId)
   const manifest = readManifestText(row.dispatch.manifest)
   const withdrawn = await withdrawnItems(sql, meetingId)
   return {
@@ -87,7 +91,17 @@ export async function convocationOf(
       })),
     })),
     bundle: { id: manifest.bundle.id, pages: manifest.bundle.pages, bytes: manifest.bundle.bytes },
+    decided: await isDecided(sql, actor, meetingId),
   }
+}
+
+async function isDecided(sql: Sql, actor: Actor, meetingId: string): Promise<boolean> {
+  const found = await sql
+    .select({ id: deliberations.id })
+    .from(deliberations)
+    .where(and(eq(deliberations.meetingId, meetingId), readableBy(actor)))
+    .limit(1)
+  return found.length > 0
 }
 
 /** Items of a meeting that no longer stand, by id. */

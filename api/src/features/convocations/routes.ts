@@ -7,9 +7,7 @@ export const convocations: Feature = (routes) => {
   routes.read(listConvocations, async (sql, actor, _input, deps) => ({
     convocations: await convocationList(sql, actor.councillorId, deps.clock.now()),
   }))
-  routes.read(readConvocation, (sql, actor, { meetingId }) =>
-    convocationOf(sql, actor.councillorId, meetingId),
-  )
+  routes.read(readConvocation, (sql, actor, { meetingId }) => convocationOf(sql, actor, meetingId))
   routes.write(openConvocation, openCommand)
   routes.write(acknowledge, acknowledgeCommand)
 }

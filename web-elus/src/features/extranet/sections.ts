@@ -8,7 +8,7 @@ export interface Section {
   readonly icon: IconName
 }
 
-/** The sections of what is published, in the order in which the assembly asked for them. */
+/** The sections of what is published. */
 export const SECTIONS: readonly Section[] = [
   { kind: 'AID', path: 'aides', icon: 'euro' },
   { kind: 'RULES', path: 'reglement', icon: 'scale' },
