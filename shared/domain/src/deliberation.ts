@@ -59,7 +59,7 @@ const END =
  * `pages` are the pages of the file in order. Null when no projet can be told apart in them: nothing is guessed.
  */
 export function draftText(pages: readonly string[]): string | null {
-  const lines = pages.flatMap((page) => page.split(/\r?\n/u))
+  const lines = pages.flatMap((page) => page.split(/\r?\n|\t/u))
   const heading = lines.findLastIndex((line) => HEADING.test(line))
   const rest = lines.slice(heading + 1)
   const start = rest.findIndex((line) => START.test(line))

@@ -1,6 +1,6 @@
-/** A piece of a page as it is read, whatever the width: a heading, a line of a list, a paragraph. */
+/** A piece of a page as it is read, whatever the width: a heading, a line of a list, a row of a table, a paragraph. */
 export interface Piece {
-  readonly kind: 'HEADING' | 'ITEM' | 'TEXT'
+  readonly kind: 'HEADING' | 'ITEM' | 'ROW' | 'TEXT'
   readonly text: string
 }
 
@@ -13,15 +13,25 @@ const FULL = 0.72
 const MARGIN = 45
 /** Longer than a heading is. */
 const HEADING_MOST = 90
+/** Lines that stand side by side at least so many times, and are so long on average, are columns of prose and not a table. */
+const COLUMN_LINES = 4
+const COLUMN_LETTERS = 25
+/** Between the cells of a row. */
+export const CELL = ' · '
 
 /** Makes paragraphs again of the lines of a page, as its text was read: words cut at the margin are joined. */
 export function reflow(text: string): Piece[] {
-  const lines = text.split('\n').map((line) => line.trim())
+  const lines = columnsApart(text.split('\n')).map((line) => line.trim())
   const longest = Math.max(0, ...lines.map((line) => line.length))
   const pieces: Piece[] = []
   let open = false
   for (const [index, line] of lines.entries()) {
     if (line === '') {
+      open = false
+      continue
+    }
+    if (line.includes('\t')) {
+      pieces.push({ kind: 'ROW', text: line.split('\t').join(CELL) })
       open = false
       continue
     }
@@ -33,6 +43,29 @@ export function reflow(text: string): Piece[] {
     open = pieces.at(-1)?.kind !== 'HEADING'
   }
   return pieces
+}
+
+/** Columns of prose are read one after the other. */
+function columnsApart(lines: readonly string[]): string[] {
+  const read: string[] = []
+  let beside: [string, string][] = []
+  const flush = () => {
+    const [left, right] = [beside.map(([first]) => first), beside.map(([, second]) => second)]
+    const letters = [...left, ...right].join('').length / (2 * beside.length)
+    const prose = beside.length >= COLUMN_LINES && letters >= COLUMN_LETTERS
+    read.push(...(prose ? [...left, ...right] : beside.map((row) => row.join('\t'))))
+    beside = []
+  }
+  for (const line of lines) {
+    const [left, right, ...more] = line.split('\t')
+    if (left !== undefined && right !== undefined && more.length === 0) beside.push([left, right])
+    else {
+      if (beside.length > 0) flush()
+      read.push(line)
+    }
+  }
+  if (beside.length > 0) flush()
+  return read
 }
 
 const kindOf = (line: string): Piece['kind'] => {

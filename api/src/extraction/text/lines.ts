@@ -27,11 +27,24 @@ export interface Line {
 const COLUMN_GAP = 1.8
 const CELL_GAP = 0.8
 const WORD_GAP = 0.12
+/** Share of the size by which texts of one baseline may differ in height. */
+const BASELINE = 0.3
 
 /** Joins the runs of a page into lines, top to bottom then left to right. Columns on one baseline stay apart. */
 export function linesOf(page: number, runs: readonly Run[]): Line[] {
   const sorted = onceOnly(runs.filter((run) => run.text.trim() !== '')).sort((a, b) => b.y - a.y || a.x - b.x)
   return baselines(sorted).flatMap((row) => segments(row).map((segment) => toLine(page, segment)))
+}
+
+/** The text of a page, a line each; what stands beside another on its baseline, as the cells of a table do, comes behind a tab. */
+export const textOf = (lines: readonly Line[]): string =>
+  lines.map((line, at) => `${partBefore(lines[at - 1], line)}${line.text}`).join('')
+
+function partBefore(before: Line | undefined, line: Line): string {
+  if (!before) return ''
+  const beside =
+    Math.abs(before.y - line.y) <= BASELINE * Math.max(before.size, line.size) && line.x > before.x
+  return beside ? '\t' : '\n'
 }
 
 /** Some printers make bold by writing twice, a hair apart: it is one text, and bold. */
@@ -50,7 +63,7 @@ function baselines(sorted: readonly Run[]): Run[][] {
   for (const run of sorted) {
     const row = rows.at(-1)
     const first = row?.[0]
-    if (row && first && Math.abs(first.y - run.y) <= 0.3 * Math.max(first.size, run.size)) row.push(run)
+    if (row && first && Math.abs(first.y - run.y) <= BASELINE * Math.max(first.size, run.size)) row.push(run)
     else rows.push([run])
   }
   return rows.map((row) => row.sort((a, b) => a.x - b.x))

@@ -4,7 +4,7 @@ import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts'
 import { Unreadable } from '../types.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import type { DocumentText, PageText } from './document.ts'
-import { linesOf, type Run } from './lines.ts'
+import { linesOf, type Run, textOf } from './lines.ts'
 import { uprightRuns } from './upright.ts'
 
 /** A page with fewer letters than this is a cover: one more page is read. */
@@ -61,7 +61,7 @@ export async function pdfPages(
     const pages: string[] = []
     for (let number = 1; number <= Math.min(maxPages, document.numPages); number += 1) {
       const { lines } = await readPage(document, number, false, signal)
-      pages.push(lines.map((line) => line.text).join('\n'))
+      pages.push(textOf(lines))
     }
     return pages
   })

@@ -53,7 +53,7 @@ export async function readText(bytes: Uint8Array, options: ReadTextOptions = {})
 }
 
 /**
- * The text of every page, in reading order, lines separated by « \n »: for full-text search, in the background. Pages without text
+ * The text of every page, in reading order, lines separated by « \n », cells of one row by « \t »: for full-text search, in the background. Pages without text
  * are empty strings; a DOCX or an ODT has the pages its breaks tell of. `maxPages` bounds the work. Throws as `readText` does.
  */
 export async function pagesOfText(

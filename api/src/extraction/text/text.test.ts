@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf, boxOf, joinLines } from './blocks.ts'
-import { linesOf, type Run } from './lines.ts'
+import { linesOf, type Run, textOf } from './lines.ts'
 
 const run = (text: string, x: number, y: number, over: Partial<Run> = {}): Run => ({
   text,
@@ -32,6 +32,12 @@ describe('linesOf', () => {
     const bold = linesOf(1, [run('Objet', 40, 700, { bold: true }), run('du rapport', 70, 700)])
     expect(bold[0]?.bold).toBe(false)
   })
+})
+
+it('writes a page a line each, and the cells of a row behind tabs', () => {
+  const row = (y: number, ...cells: string[]) => cells.map((cell, at) => run(cell, 40 + 150 * at, y))
+  const lines = linesOf(1, [run('Répartition', 40, 700), ...row(680, 'Aubrelle', '25 200 €'), ...row(660, 'Crevin', '29 340 €')]) // prettier-ignore
+  expect(textOf(lines)).toBe('Répartition\nAubrelle\t25 200 €\nCrevin\t29 340 €')
 })
 
 describe('blocksOf', () => {
