@@ -1,8 +1,8 @@
-import { addDays } from '@hemicycle/domain'
 import type { Browser, Page } from 'playwright-core'
 import { enter } from '../../bench/desk-product.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { makeHeap } from '../../test/fixtures/heap.ts'
+import { demoDay } from '../../test/journeys/days.ts'
 import { DESKTOP, openPage, shoot } from './shoot.ts'
 
 const WIDE = [
@@ -41,7 +41,7 @@ async function atEach(page: Page, name: string): Promise<void> {
 async function fill(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Nouvelle séance' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Nouvelle séance' })
-  await dialog.getByLabel('Date', { exact: true }).fill(addDays(new Date().toISOString().slice(0, 10), 40))
+  await dialog.getByLabel('Date', { exact: true }).fill(demoDay(40))
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/seances\/[0-9a-f-]+\/import/)
   const { good, bad } = await makeHeap()

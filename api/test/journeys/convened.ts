@@ -13,10 +13,10 @@ import {
   requestBundle,
   signIn,
 } from '@hemicycle/contract'
-import { addDays } from '@hemicycle/domain'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { until } from '../harness.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
+import { demoDay } from './days.ts'
 import { demoCode, nextClerk } from './people.ts'
 
 /** One of the demo's clerks, without a screen. A code works once: one already used is waited out. */
@@ -63,7 +63,7 @@ export async function convene(
   const { bodies } = await call(listBodies, {})
   const body = bodies.find(({ name }) => name === 'Commission permanente')
   if (!body) throw new Error('the demo is missing')
-  const date = addDays(new Date().toISOString().slice(0, 10), daysAhead)
+  const date = demoDay(daysAhead)
   const meeting = { bodyId: body.id, date, time: '10:00', place: 'Salle Jeanne-Laborde', sessionCode: null }
   const { id: meetingId } = await call(createMeeting, meeting)
   const files = await usualReports()

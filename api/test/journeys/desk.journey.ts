@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { addDays } from '@hemicycle/domain'
 import { PDFDocument } from 'pdf-lib'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { type HeapFile, makeHeap, makeSmallHeap } from '../fixtures/heap.ts'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
+import { demoDay } from './days.ts'
 import { command, tabTo } from './keyboard.ts'
 import { signInAsClerk } from './people.ts'
 import { openWire } from './wire.ts'
@@ -30,9 +30,7 @@ const newMeeting = (page: Page) => page.getByRole('button', { name: 'Nouvelle s√
 async function createMeeting(page: Page, daysAhead: number): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Nouvelle s√©ance' })
   await expect.poll(() => dialog.getByLabel('Instance').inputValue()).not.toBe('')
-  await dialog
-    .getByLabel('Date', { exact: true })
-    .fill(addDays(new Date().toISOString().slice(0, 10), daysAhead))
+  await dialog.getByLabel('Date', { exact: true }).fill(demoDay(daysAhead))
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/seances\/[0-9a-f-]+\/import/)
   await page.getByRole('button', { name: 'Choisir des fichiers' }).waitFor()

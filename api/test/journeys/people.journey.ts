@@ -1,8 +1,8 @@
 import { createMeeting, listBodies } from '@hemicycle/contract'
-import { addDays } from '@hemicycle/domain'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { DESKTOP, expectAccessible, openBrowser, openPage } from './browser.ts'
+import { demoDay } from './days.ts'
 import { clientOf, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
@@ -157,7 +157,7 @@ describe('the people of an authority', () => {
     await committee.waitFor({ state: 'hidden' })
     await page.getByRole('cell', { name: /^6\sjours francs \(Règlement intérieur, art. 12\)/u }).waitFor()
     const { bodies } = await call(listBodies, {})
-    const date = addDays(new Date().toISOString().slice(0, 10), 20)
+    const date = demoDay(20)
     const { id } = await call(createMeeting, { bodyId: bodies.find(({ name }) => name === body)!.id, date, time: '10:00', place: 'Salle 2' }) // prettier-ignore
     await page.goto(`${origin}/admin/seances/${id}/import`)
     const clock = page.getByRole('group', { name: 'Horloge légale' })

@@ -17,13 +17,13 @@ import {
   readDispatch,
   readNotifications,
 } from '@hemicycle/contract'
-import { addDays } from '@hemicycle/domain'
 import { readZip } from '@hemicycle/proof'
 import { Redis } from 'ioredis'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
+import { demoDay } from './days.ts'
 import { clientOf, latestMail, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
@@ -58,7 +58,7 @@ async function forgetAddresses(call: Call): Promise<() => Promise<void>> {
 async function lateMeeting(page: Page, call: Call): Promise<string> {
   const { bodies } = await call(listBodies, {})
   const body = bodies.find(({ name }) => name === 'Commission permanente')
-  const date = addDays(new Date().toISOString().slice(0, 10), 5)
+  const date = demoDay(5)
   const { id } = await call(createMeeting, { bodyId: body?.id ?? '', date, time: '14:30', place: 'Hôtel du Département' }) // prettier-ignore
   const [spec] = SYNTHETIC_REPORTS
   await page.goto(`${origin}/admin/seances/${id}/import`)

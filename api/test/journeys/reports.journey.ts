@@ -1,12 +1,11 @@
-import { addDays } from '@hemicycle/domain'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE } from './browser.ts'
+import { demoDay } from './days.ts'
 import { signIn, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
-const today = new Date().toISOString().slice(0, 10)
 const [FIRST, SECOND] = SYNTHETIC_REPORTS
 
 let browser: Browser
@@ -25,8 +24,8 @@ const pdf = async (name: string, spec = FIRST!) => ({
 async function newMeeting(clerk: Page): Promise<string> {
   await clerk.getByRole('button', { name: 'Nouvelle séance' }).first().click()
   const dialog = clerk.getByRole('dialog', { name: 'Nouvelle séance' })
-  await dialog.getByLabel('Date', { exact: true }).fill(addDays(today, 50))
-  await dialog.getByLabel('Date limite des rapports').fill(addDays(today, 20))
+  await dialog.getByLabel('Date', { exact: true }).fill(demoDay(50))
+  await dialog.getByLabel('Date limite des rapports').fill(demoDay(20))
   await expectAccessible(clerk)
   await dialog.getByRole('button', { name: 'Créer la séance' }).click()
   await clerk.waitForURL(/\/seances\/[^/]+\/import/)

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays } from '@hemicycle/domain'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ROOT } from '../../src/config.ts'
 import { makeReport, SYNTHETIC_REPORTS } from '../../src/demo/reports.ts'
 import { makeBadFiles } from '../fixtures/bad-files.ts'
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE, TABLET } from './browser.ts'
+import { demoDay } from './days.ts'
 import { latestMail, signInAsClerk } from './people.ts'
 
 const origin = inject('origin')
@@ -46,9 +46,7 @@ async function createMeeting(page: Page, daysAhead: number): Promise<string> {
   await dialog.waitFor()
   await expectAccessible(page)
   await dialog.getByLabel('Instance').selectOption({ label: 'Commission permanente' })
-  await dialog
-    .getByRole('textbox', { name: 'Date', exact: true })
-    .fill(addDays(new Date().toISOString().slice(0, 10), daysAhead))
+  await dialog.getByRole('textbox', { name: 'Date', exact: true }).fill(demoDay(daysAhead))
   await dialog.getByRole('button', { name: 'Créer la séance' }).click()
   await page.waitForURL(/\/seances\/[0-9a-f-]+\/import/)
   return /seances\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ''

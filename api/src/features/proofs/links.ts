@@ -1,10 +1,11 @@
 import type { createProofLink, Input, Output } from '@hemicycle/contract'
-import { Problem } from '@hemicycle/domain'
+import { civilDateIn, Problem } from '@hemicycle/domain'
 import { type Actor, inTx } from '../../kernel/db/tx.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { type Exchange, PREFIX } from '../../kernel/http/route.ts'
 import { record } from '../../kernel/journal.ts'
 import { seal as sign, unseal } from '../../kernel/secrets.ts'
+import { currentAuthority } from '../authorities/queries.ts'
 import { dispatchById } from '../dispatches/queries.ts'
 import { dossierZip } from './dossier-zip.ts'
 import { sealById } from './queries.ts'
@@ -38,7 +39,8 @@ export async function createProofLinkCommand(
       subjectId: dispatch.id,
       facts: { proofId, addresses },
     })
-    const name = `dossier-de-preuve-${dispatch.requestedAt.toISOString().slice(0, 10)}-${dispatch.id.slice(0, 8)}.zip`
+    const day = civilDateIn(dispatch.requestedAt, (await currentAuthority(sql)).timeZone)
+    const name = `dossier-de-preuve-${day}-${dispatch.id.slice(0, 8)}.zip`
     const expiresAt = now.getTime() + LINK_MINUTES * 60_000
     const grant: Grant = { authorityId, proofId, masked: addresses === 'MASKED', name, purpose: 'PROOF', expiresAt } // prettier-ignore
     const url = `${PREFIX}/proof-files/${sign(deps.secret, grant)}`
