@@ -16,6 +16,9 @@ export interface Group {
   readonly pages: number
 }
 
+/** What a section is called by where those without one stand too. */
+export const keyOf = (group: Group): string => group.id ?? 'none'
+
 /** The agenda by section, in the order of reading, empty sections included; items without section come last, to be classified. */
 export function groupsOf(agenda: Agenda, items: readonly AgendaItem[], unsorted: string): Group[] {
   const byId = new Map(agenda.sections.map((section) => [section.id, section]))

@@ -41,8 +41,9 @@ export function useAgenda(meetingId: string, late: (outcome: Outcome) => void) {
     }
   }
   const saving = computed<SaveState>(() => {
-    if (queue.cut.value && queue.pending.value.length > 0) return 'OFFLINE'
-    return queue.sending.value || stepping.value ? 'SAVING' : 'SAVED'
+    const waiting = queue.pending.value.length > 0
+    if (queue.cut.value && waiting) return 'OFFLINE'
+    return waiting || queue.sending.value || stepping.value ? 'SAVING' : 'SAVED'
   })
   useLive(['agenda', 'documents', 'dispatch'], () => meetingId, reload)
   void reload()

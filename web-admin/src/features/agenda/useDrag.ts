@@ -5,26 +5,12 @@ import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/el
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import type { AgendaItem } from '@hemicycle/contract'
 import type { Place } from '@hemicycle/domain'
-import { onScopeDispose, ref, type Ref, watch } from 'vue'
+import { onMounted, onScopeDispose, ref, type Ref, watch } from 'vue'
 import * as fr from '../../i18n/fr.ts'
 import type { Grab } from './useGrab.ts'
 
 type Row = Readonly<Ref<HTMLElement | null>>
 const KIND = 'agenda-item'
-
-/** Follows an element through its life: `attach` gives what detaches. */
-function attached(element: Row, enabled: () => boolean, attach: (element: HTMLElement) => () => void): void {
-  let detach = (): void => undefined
-  watch(
-    [element, enabled] as const,
-    ([now, on]) => {
-      detach()
-      detach = now && on ? attach(now) : () => undefined
-    },
-    { immediate: true, flush: 'post' },
-  )
-  onScopeDispose(() => detach())
-}
 
 interface RowOptions {
   readonly item: () => AgendaItem
@@ -36,54 +22,57 @@ interface RowOptions {
   readonly grab: Grab
 }
 
-/** A row is taken by the mouse, and receives another above or below itself. */
-export function useRowDrag(element: Row, { item, next, ids, enabled, grab }: RowOptions): void {
-  const wanted = useWanted(element, grab)
+/**
+ * A row is taken by the mouse, and receives another above or below itself. It is made ready when the pointer comes to it, which it tells by
+ * what this gives, or when a drag is under way: three hundred rows need not be before.
+ */
+export function useRowDrag(element: Row, options: RowOptions): () => void {
+  const { enabled, grab } = options
+  const near = ref(false)
+  let detach = (): void => undefined
+  // In this order: a row that no pointer came near hears of nothing else.
+  const wanted = (): boolean => (near.value || grab.byMouse.value) && enabled()
+  const settle = (): void => {
+    detach()
+    detach = element.value && wanted() ? attachRow(element.value, options) : () => undefined
+  }
+  watch(wanted, settle, { flush: 'post' })
+  onMounted(settle)
+  onScopeDispose(() => detach())
+  return () => void (near.value = true)
+}
+
+function attachRow(row: HTMLElement, { item, next, ids, grab }: RowOptions): () => void {
   const aim = (data: Record<string | symbol, unknown>): void => {
     const { id, sectionId } = item()
     const below = extractClosestEdge(data) === 'bottom'
     grab.aim({ sectionId, before: below ? next() : id })
   }
-  attached(
-    element,
-    // In this order: a row that no pointer came near hears of nothing else.
-    () => wanted() && enabled(),
-    (row) =>
-      combine(
-        draggable({
-          element: row,
-          getInitialData: () => ({ kind: KIND, id: item().id }),
-          onGenerateDragPreview: ({ nativeSetDragImage }) =>
-            setCustomNativeDragPreview({
-              nativeSetDragImage,
-              getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
-              render: ({ container }) => container.append(ghostOf(item(), ids().length)),
-            }),
-          onDragStart: () => grab.grab(ids(), 'MOUSE'),
-          onDrop: ({ location }) => {
-            if (location.current.dropTargets.length > 0) grab.commit()
-            else grab.cancel()
-          },
+  return combine(
+    draggable({
+      element: row,
+      getInitialData: () => ({ kind: KIND, id: item().id }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) =>
+        setCustomNativeDragPreview({
+          nativeSetDragImage,
+          getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
+          render: ({ container }) => container.append(ghostOf(item(), ids().length)),
         }),
-        dropTargetForElements({
-          element: row,
-          canDrop: ({ source }) => source.data['kind'] === KIND,
-          getIsSticky: () => true,
-          getData: ({ input }) =>
-            attachClosestEdge({}, { element: row, input, allowedEdges: ['top', 'bottom'] }),
-          onDragEnter: ({ self }) => aim(self.data),
-          onDrag: ({ self }) => aim(self.data),
-        }),
-      ),
+      onDragStart: () => grab.grab(ids(), 'MOUSE'),
+      onDrop: ({ location }) => {
+        if (location.current.dropTargets.length > 0) grab.commit()
+        else grab.cancel()
+      },
+    }),
+    dropTargetForElements({
+      element: row,
+      canDrop: ({ source }) => source.data['kind'] === KIND,
+      getIsSticky: () => true,
+      getData: ({ input }) => attachClosestEdge({}, { element: row, input, allowedEdges: ['top', 'bottom'] }),
+      onDragEnter: ({ self }) => aim(self.data),
+      onDrag: ({ self }) => aim(self.data),
+    }),
   )
-}
-
-/** A row is made ready when the pointer comes to it, or when a drag is under way: three hundred rows need not be before. */
-function useWanted(element: Row, grab: Grab): () => boolean {
-  const near = ref(false)
-  const come = (): void => void (near.value = true)
-  watch(element, (now) => now?.addEventListener('pointerenter', come, { once: true }), { flush: 'post' })
-  return () => near.value || grab.byMouse.value
 }
 
 interface SectionOptions {
@@ -94,14 +83,20 @@ interface SectionOptions {
 
 /** The heading of a section receives a report: even an empty section can be filled. */
 export function useSectionTarget(element: Row, { enabled, place, grab }: SectionOptions): void {
-  attached(element, enabled, (row) =>
-    dropTargetForElements({
-      element: row,
+  let detach = (): void => undefined
+  const settle = (): void => {
+    detach()
+    if (!element.value || !enabled()) return
+    detach = dropTargetForElements({
+      element: element.value,
       canDrop: ({ source }) => source.data['kind'] === KIND,
       getIsSticky: () => true,
       onDragEnter: () => grab.aim(place()),
-    }),
-  )
+    })
+  }
+  watch(enabled, settle, { flush: 'post' })
+  onMounted(settle)
+  onScopeDispose(() => detach())
 }
 
 function ghostOf(item: AgendaItem, count: number): HTMLElement {

@@ -1,13 +1,11 @@
 import { onScopeDispose, type Ref, ref, watch } from 'vue'
+import { afterPaint } from '../../common/after-paint.ts'
 
 /** What a frame has time to draw on a slow computer: about the rows that a screen shows. */
-const PER_FRAME = 24
+const PER_FRAME = 18
 /** What is left of it, for all lists of the page together. */
 let left = PER_FRAME
 let renewing = false
-
-/** After the frame is painted, not before: the work of the next handful is not part of it. */
-const afterPaint = (work: () => void): number => requestAnimationFrame(() => setTimeout(work))
 
 function take(wanted: number): number {
   const taken = Math.min(left, wanted)
@@ -25,14 +23,19 @@ function take(wanted: number): number {
 /** How many rows of a long list are drawn: a screen at once, the others with the frames that follow, so that no gesture waits for all. */
 export function useGrowing(total: () => number): Readonly<Ref<number>> {
   const drawn = ref(0)
-  let frame = 0
+  let waiting = false
+  let over = false
   const settle = (): void => {
-    cancelAnimationFrame(frame)
     if (total() <= drawn.value) drawn.value = total()
     else drawn.value += take(total() - drawn.value)
-    if (drawn.value < total()) frame = afterPaint(settle)
+    if (drawn.value >= total() || waiting || over) return
+    waiting = true
+    afterPaint(() => {
+      waiting = false
+      settle()
+    })
   }
   watch(total, settle, { immediate: true })
-  onScopeDispose(() => cancelAnimationFrame(frame))
+  onScopeDispose(() => (over = true))
   return drawn
 }

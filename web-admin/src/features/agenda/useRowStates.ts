@@ -6,8 +6,6 @@ interface States {
   readonly cursor: Readonly<Ref<string | null>>
   /** The row that Tab reaches. */
   readonly reached: Readonly<Ref<string | null>>
-  /** Those that the search and the filters leave; null: all. */
-  readonly found: Readonly<Ref<ReadonlySet<string> | null>>
 }
 export type Dress = (row: HTMLElement) => void
 
@@ -19,16 +17,15 @@ const put = (row: HTMLElement, name: string, value: string | null): void => {
 const idOf = (row: HTMLElement): string => row.dataset['item'] ?? ''
 
 /**
- * Which rows are chosen, found, current and reached by Tab is written on the rows themselves: choosing three hundred of them, or searching
- * among them, draws none again. Gives what dresses a row as it appears.
+ * Which rows are chosen, current and reached by Tab is written on the rows themselves: choosing three hundred of them draws none again.
+ * Gives what dresses a row as it appears.
  */
 export function useRowStates(rows: Readonly<Ref<HTMLElement | null>>, states: States): Dress {
-  const { chosen, cursor, reached, found } = states
+  const { chosen, cursor, reached } = states
   const marks = {
     chosen: (row: HTMLElement) => put(row, 'aria-selected', String(chosen.value.has(idOf(row)))),
     current: (row: HTMLElement) => put(row, 'aria-current', idOf(row) === cursor.value ? 'true' : null),
     reached: (row: HTMLElement) => put(row, 'tabindex', idOf(row) === reached.value ? '0' : '-1'),
-    found: (row: HTMLElement) => put(row, 'hidden', found.value?.has(idOf(row)) === false ? '' : null),
   }
   const all = (selector: string): Iterable<HTMLElement> =>
     rows.value?.querySelectorAll<HTMLElement>(selector) ?? []
@@ -37,7 +34,6 @@ export function useRowStates(rows: Readonly<Ref<HTMLElement | null>>, states: St
   }
   const post = { flush: 'post' as const }
   watch(chosen, () => [...all('[data-item]')].forEach(marks.chosen), post)
-  watch(found, () => [...all('[data-item]')].forEach(marks.found), post)
   watch(cursor, (now, was) => again(marks.current, [was, now]), post)
   watch(reached, (now, was) => again(marks.reached, [was, now]), post)
   return (row) => Object.values(marks).forEach((mark) => mark(row))

@@ -1,10 +1,15 @@
 import type { Agenda } from '@hemicycle/contract'
 import { nextTick, type Ref, watch } from 'vue'
+import { afterPaint } from '../../common/after-paint.ts'
 import type { Grab } from './useGrab.ts'
 import type { Selection } from './useSelection.ts'
 
 interface Options {
   readonly rows: Readonly<Ref<HTMLElement | null>>
+  /** The lines that can be walked through, top to bottom, drawn or not. */
+  readonly lines: () => readonly string[]
+  /** The element of a line, drawn if it was not. */
+  readonly reach: (line: string) => Promise<HTMLElement | null>
   readonly agenda: () => Agenda
   readonly cursor: () => string | null
   readonly fixed: () => boolean
@@ -17,10 +22,14 @@ interface Options {
  * The keys of the tree. The focus goes from row to row and the sheet follows: ↑ ↓, Origine, Fin; Maj extends what is chosen, Ctrl+Espace
  * adds or takes out one; Espace takes in the hand; Alt+↑ ↓ moves at once.
  */
-export function useTreeKeys({ rows, agenda, cursor, fixed, selection, grab, select }: Options) {
+export function useTreeKeys(options: Options) {
+  const { rows, agenda, cursor, fixed, selection, grab, select } = options
   const keepFocus = async (id: string | null): Promise<void> => {
     await nextTick()
-    if (id) rows.value?.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus()
+    const row = id && rows.value?.querySelector<HTMLElement>(`[data-item="${id}"]`)
+    if (!row) return
+    if (row !== document.activeElement) row.focus({ preventScroll: true })
+    afterPaint(() => row.scrollIntoView({ block: 'nearest' }))
   }
   const holding = (event: KeyboardEvent): boolean => {
     if (!grab.held.value) return false
@@ -57,9 +66,9 @@ export function useTreeKeys({ rows, agenda, cursor, fixed, selection, grab, sele
     const target = event.target as HTMLElement
     if (!target.matches('[data-row]') && !grab.held.value) return
     const id = target.dataset['item']
-    if (holding(event) || (id ? onItem(event, id) : false) || walk(event, rows.value, selection))
-      event.preventDefault()
+    if (holding(event) || (id ? onItem(event, id) : false) || walk(event, options)) event.preventDefault()
   }
+  watch(cursor, (id) => void follow(options, id), { flush: 'post' })
   const onFocus = useKeptFocus(agenda, keepFocus, (id) => id !== cursor() && select(id))
   // The place aimed at with the keys stays in sight.
   watch(grab.target, async () => {
@@ -69,24 +78,34 @@ export function useTreeKeys({ rows, agenda, cursor, fixed, selection, grab, sele
   return { onKey, onFocus }
 }
 
-const WALKS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
-/** Neither in a folded section nor put aside by the search. */
-const VISIBLE_ROWS = '[data-row]:not([hidden], [hidden] *)'
+/** The row of the sheet stays in sight, and takes the focus from the row before, when « suivant » or a link went to it. */
+async function follow({ rows, reach }: Options, id: string | null): Promise<void> {
+  const row = id && document.activeElement?.getAttribute('data-item') !== id ? await reach(id) : null
+  if (!row) return
+  const tree = rows.value
+  if (tree?.contains(document.activeElement)) row.focus({ preventScroll: true })
+  // Not where the page itself scrolls: the sheet is what is read there.
+  afterPaint(() => tree && tree.scrollHeight > tree.clientHeight && row.scrollIntoView({ block: 'nearest' }))
+}
 
 /** Goes from row to row; Maj takes along what is passed over. */
-function walk(event: KeyboardEvent, rows: HTMLElement | null, selection: Selection): boolean {
-  if (!WALKS.includes(event.key)) return false
-  const all = [...(rows?.querySelectorAll<HTMLElement>(VISIBLE_ROWS) ?? [])]
-  const here = all.indexOf(document.activeElement as HTMLElement)
+function walk(event: KeyboardEvent, { lines, reach, selection }: Options): boolean {
+  const all = lines()
+  const { item, line } = (event.target as HTMLElement).dataset
+  const here = all.indexOf(item ?? line ?? '')
   const to = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[event.key]
   if (to === undefined) return false
-  const next = all[to]
-  const id = next?.dataset['item']
-  if (id && event.shiftKey) selection.extendTo(id)
-  else if (!event.shiftKey) selection.clear()
-  next?.focus({ preventScroll: true })
-  next?.scrollIntoView({ block: 'nearest' })
+  void goTo(all[to])
   return true
+
+  async function goTo(next: string | undefined): Promise<void> {
+    if (next === undefined) return
+    const row = await reach(next)
+    if (row?.dataset['item'] && event.shiftKey) selection.extendTo(next)
+    else if (!event.shiftKey) selection.clear()
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
+  }
 }
 
 /** A row that changed section is another element: the focus it had must not fall to the page. */
