@@ -15,7 +15,7 @@ import {
   requestBundle,
   signIn,
 } from '@hemicycle/contract'
-import { addDays } from '@hemicycle/domain'
+import { addDays, civilDateIn } from '@hemicycle/domain'
 import { until } from '../../test/harness.ts'
 
 /** The office's access: how it calls, and the token that its uploads carry. */
@@ -50,7 +50,7 @@ export async function convene(office: Office, paths: readonly string[], daysAhea
   const { call } = office
   const body = (await call(listBodies, {})).bodies.find(({ name }) => name === 'Commission permanente')
   if (!body) throw new Error('the demo is missing')
-  const date = addDays(new Date().toISOString().slice(0, 10), daysAhead)
+  const date = addDays(civilDateIn(new Date(), 'Europe/Paris'), daysAhead)
   const meeting = { bodyId: body.id, date, time: '10:00', place: 'Salle Jeanne-Laborde', sessionCode: null }
   const { id: meetingId } = await call(createMeeting, meeting)
   for (let at = 0; at < paths.length; at += AT_ONCE)
