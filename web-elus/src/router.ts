@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { afterFrame } from './common/after-frame.ts'
 import { safeSuite } from './common/suite.ts'
 import { SECTIONS } from './features/extranet/sections.ts'
 import { useSession } from './stores/session.ts'
@@ -118,7 +119,8 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => (to.path === from.path ? undefined : (saved ?? { top: 0 })),
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
+  if (from.matched.length > 0 && to.path !== from.path) await afterFrame()
   const session = useSession()
   // The link page settles the session by itself: a link of the day is worth more than a session about to end.
   if (to.name === 'link') return true
