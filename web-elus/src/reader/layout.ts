@@ -58,14 +58,19 @@ export function pageAt({ tops, across }: Layout, y: number): number {
   return page - ((page - 1) % across)
 }
 
+/** The first and the last page (from 1) of which something is on the screen. */
+export const inSight = (layout: Layout, top: number, height: number): { first: number; last: number } => ({
+  first: pageAt(layout, top),
+  last: Math.min(pageAt(layout, top + height) + layout.across - 1, layout.tops.length),
+})
+
 /**
  * The pages (from 1, in order) that keep a canvas: every visible one, then the nearest ones up to `limit`, so that a flip finds its
  * page drawn while the memory of a tablet stays bounded.
  */
 export function livePages(layout: Layout, top: number, height: number, limit: number): number[] {
   if (layout.tops.length === 0 || height <= 0) return []
-  const first = pageAt(layout, top)
-  const last = Math.min(pageAt(layout, top + height) + layout.across - 1, layout.tops.length)
+  const { first, last } = inSight(layout, top, height)
   const pages = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   for (let step = 1; pages.length < limit && step <= limit; step++) {
     if (last + step <= layout.tops.length) pages.push(last + step)

@@ -1,5 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, type Ref, ref, shallowRef, watch } from 'vue'
-import { A4, follow, layOut, type Layout, livePages, pageAt, type Size } from './layout.ts'
+import { A4, follow, inSight, layOut, type Layout, livePages, pageAt, type Size } from './layout.ts'
 import { locate, pagesOf, type Part } from './parts.ts'
 
 const LIVE = 5
@@ -37,6 +37,10 @@ export function useViewport(options: ViewportOptions) {
   const pages = computed(() =>
     width.value ? livePages(layout.value, top.value, box.value.height, LIVE) : [],
   )
+  const seen = computed(() => inSight(layout.value, top.value, box.value.height))
+  /** In sight, or the next one. */
+  const isNear = (number: number): boolean =>
+    number >= seen.value.first && number <= seen.value.last + across.value
   const eye = () => Math.min(box.value.height * EYE, 260)
   const page = computed(() => {
     const end = top.value + box.value.height >= layout.value.total - 2 && top.value > 0
@@ -61,7 +65,7 @@ export function useViewport(options: ViewportOptions) {
   onBeforeUnmount(() => cancelAnimationFrame(frame))
   /** The next or previous page, or pair of pages. */
   const flip = (step: 1 | -1): void => goTo(page.value + step * across.value)
-  return { layout, pages, page, total, width, margin, goTo, flip, learn, onScroll }
+  return { layout, pages, page, isNear, total, width, margin, goTo, flip, learn, onScroll }
 }
 
 /** Keeps the same place of the same page under the eye when sizes change, and the middle in the middle. */
