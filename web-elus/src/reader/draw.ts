@@ -20,8 +20,8 @@ export function release(canvas: HTMLCanvasElement): void {
   canvas.remove()
 }
 
-/** One of each size that a page is drawn in. */
-const SPARES = 2
+/** One page is made ready while another is drawn; a third is made sharp. */
+const SPARES = 3
 const SPARE_MS = 2_000
 const spares: HTMLCanvasElement[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -68,7 +68,8 @@ export function drawPage(
     return { done: Promise.resolve(true), cancel: turn.leave }
   let task: RenderTask | null = null
   const draw = async (): Promise<boolean> => {
-    await new Promise<void>(turn.ask)
+    // Made sharp, it is known already: there is nothing to read ahead.
+    await new Promise<void>(screen > 1 ? turn.ask : turn.begin)
     const canvas = canvasOf(across, down)
     task = page.render({ canvas, viewport, transform: [dots, 0, 0, dots, 0, 0] })
     task.onContinue = turn.ask

@@ -38,3 +38,18 @@ it('does not wait for a page whose pieces do not come', () => {
   near.ask(near.go)
   expect(went).toEqual([3, 4, 5, 5, 3])
 })
+
+it('reads one page ahead while the nearest is drawn', () => {
+  const { went, turn } = pages()
+  const [near, next, far] = [turn(3), turn(4), turn(5)]
+  near.begin(near.go)
+  next.begin(next.go)
+  expect(went).toEqual([3])
+  near.ask(near.go)
+  expect(went).toEqual([3, 3, 4])
+  next.ask(next.go)
+  far.begin(far.go)
+  expect(went).toEqual([3, 3, 4])
+  near.leave()
+  expect(went).toEqual([3, 3, 4, 4, 5])
+})

@@ -3,6 +3,8 @@ const SILENCE_MS = 200
 
 /** The place of one page among those being drawn. */
 export interface Turn {
+  /** Calls `go` as soon as no nearer page is left, or one alone that is being drawn: the next is read meanwhile. */
+  readonly begin: (go: () => void) => void
   /** Calls `go` as soon as no nearer page has something to draw. */
   readonly ask: (go: () => void) => void
   readonly leave: () => void
@@ -11,6 +13,10 @@ export type Turns = (page: number) => Turn
 interface One {
   readonly page: number
   heard: number
+  /** What it says came: it has something to draw. */
+  came: boolean
+  /** What it waits for is to begin. */
+  begins: boolean
   go: (() => void) | null
 }
 
@@ -20,8 +26,10 @@ export function takeTurns(distance: (page: number) => number): Turns {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const before = (one: One): One[] => [...all].filter((other) => distance(other.page) < distance(one.page))
-  const isFree = (one: One, now: number): boolean =>
-    before(one).every(({ heard }) => now - heard >= SILENCE_MS)
+  function isFree(one: One, now: number): boolean {
+    const nearer = before(one).filter(({ heard }) => now - heard < SILENCE_MS)
+    return nearer.length === 0 || (one.begins && nearer.length === 1 && nearer.every(({ came }) => came))
+  }
   function pass(): void {
     clearTimeout(timer)
     const now = performance.now()
@@ -35,13 +43,17 @@ export function takeTurns(distance: (page: number) => number): Turns {
     if ([...all].some(({ go }) => go)) timer = setTimeout(pass, SILENCE_MS)
   }
   return (page) => {
-    const one: One = { page, heard: -Infinity, go: null }
+    const one: One = { page, heard: -Infinity, came: false, begins: false, go: null }
+    const wait = (go: () => void, begins: boolean): void => {
+      all.add(one)
+      one.go = go
+      one.begins = begins
+      one.came = !begins
+      pass()
+    }
     return {
-      ask: (go) => {
-        all.add(one)
-        one.go = go
-        pass()
-      },
+      begin: (go) => wait(go, true),
+      ask: (go) => wait(go, false),
       leave: () => {
         if (all.delete(one)) pass()
       },
