@@ -1,5 +1,7 @@
 export { ACTES_MATTERS } from './actes/matters.ts'
 export { suggestedMatter } from './actes/suggest.ts'
+export { nameAnnexes, type Beside } from './annexes/name-annexes.ts'
+export { titlesRead, type TitlesRead } from './annexes/titles-read.ts'
 export { extractDocument, fieldsOfText, type ExtractOptions } from './extract.ts'
 export { fileNameHints, type FileNameHints } from './file-name.ts'
 export { formatOf } from './formats/format.ts'
