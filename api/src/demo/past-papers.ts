@@ -5,7 +5,7 @@ import { addDays, instantAt, stemsOfText } from '@hemicycle/domain'
 import { canonicalJson } from '@hemicycle/proof'
 import PDFDocument from 'pdfkit'
 import { currentAuthority } from '../features/authorities/queries.ts'
-import type { Manifest } from '../features/dispatches/queries.ts'
+import { briefOf, type Manifest } from '../features/dispatches/queries.ts'
 import type { Sql } from '../kernel/db/client.ts'
 import {
   bundles,
@@ -134,6 +134,7 @@ async function addDispatch(
       manifest: text,
     },
     manifestSha256: createHash('sha256').update(text).digest('hex'),
+    summary: briefOf(manifest),
     ...{ requestedBy: actor.userId, requestedAt: sentAt, availableAt: sentAt },
   })
   const readAt = { openedAt: sentAt, acknowledgedAt: sentAt }

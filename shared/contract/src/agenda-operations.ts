@@ -32,7 +32,6 @@ const change = closed({
   ),
   policy: T.Optional(Said),
   matter: T.Optional(Said),
-  annexTitles: T.Optional(T.Record(T.String({ maxLength: 500 }), Line, { maxProperties: 200 })),
 })
 
 /** What a clerk does to an agenda; new items and sections bear an id that the caller makes (UUID). */
@@ -58,6 +57,7 @@ export const ClerkOperation = T.Union([
     before: T.Optional(nullable(Uuid)),
     kind: T.Optional(DocumentKind),
   }),
+  closed({ type: T.Literal('ENTITLE'), itemId: Uuid, documentId: Uuid, title: nullable(Line) }),
   closed({ type: T.Literal('DETACH'), documentIds, itemId: Uuid, title: Line, ...place }),
 ])
 

@@ -32,6 +32,14 @@ export const FieldValue = closed({
 })
 export type FieldValue = T.Static<typeof FieldValue>
 
+/** The title of an annexe as read in the files of its point; FILE: what the name of the file says, where nothing else does. */
+export const ReadTitle = closed({
+  value: T.String(),
+  source: T.Enum(['READ', 'FILE']),
+  confidence: T.Number({ minimum: 0, maximum: 1 }),
+  evidence: FieldValue.properties.evidence,
+})
+
 export const AgendaItem = closed({
   id: Uuid,
   sectionId: nullable(Uuid),
@@ -45,8 +53,6 @@ export const AgendaItem = closed({
   /** What the clerk wrote over what was read beside the fields: empty for none at all; null: what was read stands. */
   policy: nullable(T.String()),
   matter: nullable(T.String()),
-  /** Titles of annexes as corrected, by the title that was read. */
-  annexTitles: T.Record(T.String(), T.String()),
   number: nullable(T.String()),
   /** A dispatch has carried it: it can be withdrawn, not removed, and keeps its files. */
   sent: T.Boolean(),
@@ -65,6 +71,13 @@ export const AgendaItem = closed({
       pages: T.Integer(),
       bytes: T.Integer(),
       notes: T.Array(T.String()),
+      /** Of an annexe or another piece beside the report, as it will be sent; null for the report and its projet de délibération. */
+      title: nullable(T.String()),
+      /** What the clerk wrote over what was read. */
+      ownTitle: nullable(T.String()),
+      readTitle: nullable(ReadTitle),
+      /** « 2 », « A »: how the report calls its annexe. */
+      mark: nullable(T.String()),
       /** Of a projet de délibération, where the body numbers them. */
       number: nullable(T.String()),
       /** The number under which the act will be transmitted. */

@@ -42,6 +42,10 @@ export const ConvocationItem = closed({
       id: Uuid,
       name: T.String(),
       kind: DocumentKind,
+      /** Of an annexe; null for the report, its projet de délibération, and what was sent before titles were kept. */
+      title: nullable(T.String()),
+      /** « 2 », « A »: how the report calls its annexe. */
+      mark: nullable(T.String()),
       pages: T.Integer(),
       bytes: T.Integer(),
       firstPage: T.Integer(),

@@ -10,7 +10,8 @@ export const READ_NAMES = [
   'committee',
   'policy',
   'matter',
-  'annexTitle',
+  /** Announced by the report, and no file is it. */
+  'missingAnnex',
   'confidentiality',
 ] as const
 export type ReadName = (typeof READ_NAMES)[number]

@@ -1,6 +1,7 @@
 import * as T from 'typebox'
 import { closed, Instant, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
+import { DocumentKind } from './documents.ts'
 import { PageChange } from './versions.ts'
 
 const tag = 'Lecture'
@@ -107,6 +108,9 @@ export const readChanges = contract({
           closed({
             documentId: Uuid,
             name: T.String(),
+            kind: DocumentKind,
+            title: nullable(T.String()),
+            mark: nullable(T.String()),
             /** The version it replaces; null for a new file. */
             since: nullable(Uuid),
           }),

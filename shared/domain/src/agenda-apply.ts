@@ -3,6 +3,7 @@ import type { AgendaOperation } from './agenda-operation.ts'
 import { attach, detach } from './agenda-pieces.ts'
 import { putSection } from './agenda-sections.ts'
 import type { AgendaState, SectionState } from './agenda-state.ts'
+import { entitle } from './piece-titles.ts'
 import { Problem } from './problems.ts'
 
 /**
@@ -30,6 +31,8 @@ export function applyOperation<A extends AgendaState>(agenda: A, operation: Agen
       return attach(agenda, operation)
     case 'DETACH':
       return detach(agenda, operation)
+    case 'ENTITLE':
+      return entitle(agenda, operation)
     case 'PUT_FIELDS':
       return changeItems(agenda, [operation.itemId], (item) => ({ ...item, ...operation.fields }))
     default:

@@ -4,6 +4,7 @@ import { undoAttach } from './agenda-pieces.ts'
 import { itemOf, movesBack, placeAmong } from './agenda-places.ts'
 import { sectionPlace } from './agenda-sections.ts'
 import { AGENDA_FIELDS, type AgendaField, type AgendaState } from './agenda-state.ts'
+import { undoEntitle } from './piece-titles.ts'
 
 /** A gesture: its operations one after the other, all or none, and the operations that would take it back. Throws as `applyOperation`. */
 export function applyGesture<A extends AgendaState>(
@@ -39,6 +40,8 @@ function inverseOf(agenda: AgendaState, operation: AgendaOperation): AgendaOpera
       return [{ type: 'REMOVE', itemIds: [operation.itemId] }]
     case 'ATTACH':
       return undoAttach(agenda, operation)
+    case 'ENTITLE':
+      return [undoEntitle(agenda, operation)]
     case 'DETACH':
       return [...undoAttach(agenda, operation), { type: 'REMOVE', itemIds: [operation.itemId] }]
     default:
@@ -58,8 +61,8 @@ function fieldsBack(agenda: AgendaState, itemId: string, names: readonly string[
 }
 
 function changeBack(agenda: AgendaState, id: string, change: ItemChange): AgendaOperation {
-  const { nature, confidential, recusals, committees, policy, matter, annexTitles } = itemOf(agenda, id)
-  const was = { nature, confidential, recusals, committees, policy, matter, annexTitles }
+  const { nature, confidential, recusals, committees, policy, matter } = itemOf(agenda, id)
+  const was = { nature, confidential, recusals, committees, policy, matter }
   const names = Object.keys(change) as (keyof ItemChange)[]
   return { type: 'CHANGE', itemIds: [id], change: Object.fromEntries(names.map((name) => [name, was[name]])) }
 }

@@ -19,7 +19,6 @@ export interface ItemChange {
   readonly committees?: readonly string[]
   readonly policy?: string | null
   readonly matter?: string | null
-  readonly annexTitles?: Readonly<Record<string, string>>
 }
 export interface SectionText {
   readonly axis: SectionAxis
@@ -58,6 +57,13 @@ export type ClerkOperation =
       readonly itemId: string
       readonly before?: string | null
       readonly kind?: PieceKind
+    }
+  /** What an annexe is called, over what was read; null: what was read. */
+  | {
+      readonly type: 'ENTITLE'
+      readonly itemId: string
+      readonly documentId: string
+      readonly title: string | null
     }
   /** Makes a new item of documents of another. */
   | ({

@@ -6,7 +6,8 @@ import { applyGesture } from './agenda-inverse.ts'
 import type { AgendaOperation } from './agenda-operation.ts'
 import { clashOf, itemsTouched, touchedBy } from './agenda-rebase.ts'
 import type { AgendaState } from './agenda-state.ts'
-import { anyOperation, AT, sample } from './agenda-sample.test.ts'
+import { anyOperation, AT, piece, sample } from './agenda-sample.test.ts'
+import { pieceLabel } from './piece-titles.ts'
 import { Problem } from './problems.ts'
 
 const after = (...operations: AgendaOperation[]) => applyGesture(sample(), operations, AT).agenda
@@ -112,7 +113,36 @@ describe('operations on an agenda', () => {
     expect([find(split, 'a').pages, find(split, 'n').pages]).toEqual([2, 2])
   })
 
+  it('call an annexe by what was read until a clerk says otherwise, and what leads by nothing', () => {
+    const read = { ...piece('a1', 'ANNEX'), readTitle: { value: 'Plan' } }
+    const titleAfter = (...operations: AgendaOperation[]) => {
+      const [first, ...rest] = sample().items
+      const agenda = { ...sample(), items: [{ ...first!, documents: [read] }, ...rest] }
+      return find(applyGesture(agenda, operations, AT).agenda, 'a').documents[0]!.title
+    }
+    const name = (title: string | null) =>
+      ({ type: 'ENTITLE', itemId: 'a', documentId: 'a1', title }) as const
+    expect(titleAfter(name('Carte'))).toBe('Carte')
+    expect(titleAfter(name('Carte'), name(null))).toBe('Plan')
+    const as = (kind: 'REPORT' | 'OTHER') =>
+      ({ type: 'ATTACH', documentIds: ['a1'], itemId: 'a', kind }) as const
+    expect(titleAfter(name('Carte'), as('REPORT'))).toBeNull()
+    expect(titleAfter(as('OTHER'))).toBe('Plan')
+  })
+
+  it.each([
+    ['Annexe', { title: null, mark: null }, 'Annexe'],
+    ['Annexe', { title: 'Plan', mark: '2' }, 'Annexe 2 – Plan'],
+    ['Pièce', { title: 'Note', mark: null }, 'Pièce – Note'],
+    ['Annexe', { title: 'Annexe financière', mark: '1' }, 'Annexe financière'],
+  ])('%s %j is « %s »', (word, said, label) => expect(pieceLabel(word, said)).toBe(label))
+
   it.each<[string, AgendaOperation, string]>([
+    [
+      'a title of a file that another item has',
+      { type: 'ENTITLE', itemId: 'a', documentId: 'b1', title: 'x' },
+      'NOT_FOUND',
+    ],
     ['a section that is not there', { type: 'MOVE', itemIds: ['a'], sectionId: 'z' }, 'NOT_FOUND'],
     ['an item that is not there', { type: 'CORRECT', itemId: 'z', values: {} }, 'NOT_FOUND'],
     [

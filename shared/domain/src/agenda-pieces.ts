@@ -3,6 +3,7 @@ import { itemOf, requireSection } from './agenda-places.ts'
 import type { AgendaOperation, ClerkOperation } from './agenda-operation.ts'
 import type { AgendaState, ItemState, PieceState } from './agenda-state.ts'
 import { blankItem } from './agenda-items.ts'
+import { entitled } from './piece-titles.ts'
 import { Problem } from './problems.ts'
 
 type Attach = Extract<ClerkOperation, { type: 'ATTACH' }>
@@ -14,7 +15,7 @@ export function attach<A extends AgendaState>(agenda: A, operation: Attach): A {
   refuseSent(itemOf(agenda, itemId))
   const moved = [...new Set(documentIds)].map((id) => {
     const { piece } = pieceOf(agenda, id)
-    return kind === undefined ? piece : { ...piece, kind }
+    return kind === undefined ? piece : entitled({ ...piece, kind })
   })
   const ids = new Set(documentIds)
   const items = agenda.items.map((item) => {

@@ -48,6 +48,8 @@ function entriesOf(operation: AgendaOperation): Entry[] {
       return [item(operation.itemId, 'state', 'on')]
     case 'ATTACH':
       return operation.documentIds.map((id) => [`document/${id}`, operation.itemId])
+    case 'ENTITLE':
+      return [[`document/${operation.documentId}/title`, JSON.stringify(operation.title)]]
     case 'DETACH':
       return [
         item(operation.itemId, 'state', 'on'),

@@ -12,7 +12,14 @@ const read = (value: string | null): FieldState => ({
   toCheck: value !== null,
   evidence: null,
 })
-export const piece = (id: string, kind: PieceState['kind'] = 'REPORT'): PieceState => ({ id, kind, pages: 2 })
+export const piece = (id: string, kind: PieceState['kind'] = 'REPORT'): PieceState => ({
+  id,
+  kind,
+  pages: 2,
+  title: null,
+  ownTitle: null,
+  readTitle: null,
+})
 
 export function item(
   id: string,
@@ -30,7 +37,6 @@ export function item(
     committees: [],
     policy: null,
     matter: null,
-    annexTitles: {},
     number: null,
     provisional: true,
     sent: false,
@@ -132,6 +138,12 @@ export const anyOperation: fc.Arbitrary<AgendaOperation> = fc.oneof(
   fc.record({ type: type('MOVE_SECTION'), id: sectionId, ...sectionAnchor }),
   fc.record({ type: type('REMOVE_SECTION'), id: sectionId }),
   fc.record({ type: type('ATTACH'), documentIds, itemId }),
+  fc.record({
+    type: type('ENTITLE'),
+    itemId,
+    documentId: fc.constantFrom('a2', 'b1'),
+    title: fc.option(text),
+  }),
   fc.record({
     type: type('DETACH'),
     documentIds,

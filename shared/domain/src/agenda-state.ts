@@ -17,6 +17,12 @@ export interface PieceState {
   readonly id: string
   readonly kind: PieceKind
   readonly pages: number
+  /** Of an annexe or another piece beside the report; null: the report, its projet de délibération, or nothing is known. */
+  readonly title: string | null
+  /** What the clerk wrote over what was read. */
+  readonly ownTitle: string | null
+  /** What was read in the files of the item, or what the name of the file says. */
+  readonly readTitle: { readonly value: string } | null
 }
 export interface SectionState {
   readonly id: string
@@ -41,8 +47,6 @@ export interface ItemState extends Readonly<Record<AgendaField, FieldState>> {
   readonly policy: string | null
   /** Subject of the préfecture's classification: « 7.5 Subventions ». */
   readonly matter: string | null
-  /** Titles of annexes as corrected, by the title that was read. */
-  readonly annexTitles: Readonly<Record<string, string>>
   readonly number: string | null
   /** False once its number is given for good. */
   readonly provisional: boolean

@@ -18,7 +18,7 @@ export const paper = {
     RAPPORTEUR: 'Rapporteur',
     DEPARTMENT: 'Direction',
     COMMITTEES: 'Commissions',
-    ANNEXES: 'Nombre d’annexes',
+    ANNEXES: 'Annexes et leurs titres',
     PAGES: 'Nombre de pages',
   } satisfies Record<PaperDetail, string>,
   house: 'Couleur et logo de la collectivité',

@@ -42,7 +42,7 @@ const line = (quote: string, value = quote.replace(/^.*?[:.)•–]\s*/u, '')): 
   confidence: 0.85,
   evidence: { quote },
 })
-/** « name | heading | printed title » */
+/** « name | heading | printed title », the title with « ? » where it may be a line of the text. */
 const beside = (text: string, index: number) => {
   const [name = '', heading = '', printed = ''] = text.split('|').map((part) => part.trim())
   return {
@@ -50,7 +50,9 @@ const beside = (text: string, index: number) => {
     name: name || null,
     isAnnex: !name.startsWith('note'),
     heading: heading || null,
-    printed: printed ? line(printed, printed) : null,
+    printed: printed
+      ? { ...line(printed, printed.replace('?', '')), confidence: printed.endsWith('?') ? 0.6 : 0.85 }
+      : null,
     firstTitle: null,
   }
 }
@@ -66,6 +68,7 @@ describe('each annexe is given its title', () => {
     ['by their order where nothing else tells', BARE, ['annexe 1.pdf', 'annexe 2.pdf'], ['1 plan de situation', '2 convention de financement'], []],
     ['a list and files that are not as many say nothing', BARE, ['annexe 1.pdf'], ['1 null'], ['plan de situation', 'convention de financement']],
     ['what is printed goes before the number', BOTH, ['annexe 1.pdf | ANNEXE 1 | Statuts du syndicat mixte'], ['1 Statuts du syndicat mixte'], ['plan de situation', 'convention de financement']],
+    ['the number goes before a line that may be text', BOTH, ['annexe 1.pdf | ANNEXE 1 | Document établi par les services?'], ['1 plan de situation'], ['convention de financement']],
     ['what the name says goes before the number', BOTH, ['annexe 2 - Statuts du syndicat.pdf'], ['2 Statuts du syndicat'], ['plan de situation', 'convention de financement']],
     ['one word in common is no sign', ['Annexe 1 : convention de financement'], ['convention avec la commune de Crevin.pdf'], ['Convention avec la commune de Crevin'], ['convention de financement']],
     ['a title serves once', ['• plan de situation'], ['plan de situation nord.pdf', 'plan de situation sud.pdf'], ['plan de situation', 'Plan de situation sud'], []],

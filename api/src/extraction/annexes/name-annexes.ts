@@ -35,6 +35,8 @@ export interface NamedAnnex<S extends Said> {
 /** Below it, two things that look alike are not the same. */
 const ENOUGH = 0.6
 const BY_ORDER = 0.6
+/** « ANNEXE 1 : plan » says it; a line under « ANNEXE 1 » may be a title, or the text. */
+const CLEAR = 0.75
 
 /**
  * Gives each document beside a report its title: that of the list in the report that has its number or its words, else the one printed
@@ -60,15 +62,19 @@ interface Known<S extends Said> {
   readonly mark: string | null
   /** The words of its name, and those of its first page, each a set. */
   readonly words: readonly (readonly string[])[]
+  /** Its name or a clear heading says what it is; a first line of text that looks like a title does not. */
+  readonly speaks: boolean
 }
 
 function factsOf<S extends Said>(document: Beside<S>): Known<S> {
   const { name, heading, printed, firstTitle } = document
-  const texts = [printed?.value, firstTitle, name === null ? null : titleOfFile(name)]
+  const called = name === null ? null : titleOfFile(name)
+  const texts = [printed?.value, firstTitle, called]
   return {
     document,
     mark: (heading === null ? null : markOf(heading)) ?? (name === null ? null : markInName(name)),
     words: texts.map((text) => wordsOf(text ?? '')).filter((words) => words.length > 0),
+    speaks: wordsOf(called ?? '').length > 0 || (printed !== null && printed.confidence >= CLEAR),
   }
 }
 
@@ -118,7 +124,7 @@ function scoreOf<S extends Said>(said: S, known: Known<S>): number {
   const mark = markOf(said.evidence?.quote ?? '')
   const words = likeness(said, known)
   const sameMark = mark !== null && mark === known.mark
-  if (sameMark) return words >= 0.5 ? 0.97 : known.words.length === 0 ? 0.9 : 0.4
+  if (sameMark) return words >= 0.5 ? 0.97 : known.speaks ? 0.4 : known.words.length > 0 ? 0.75 : 0.9
   const apart = mark !== null && known.mark !== null
   if (words < 0.6) return 0
   return (words >= 0.99 ? 0.92 : 0.8) - (apart ? 0.25 : 0)
@@ -132,7 +138,7 @@ function byOrder<S extends Said>(
 ): void {
   const taken = new Set([...given.values()].map(({ said }) => said))
   const left = listed.filter((said) => !taken.has(said))
-  const nameless = known.filter((one) => !given.has(one) && one.document.isAnnex && one.words.length === 0)
+  const nameless = known.filter((one) => !given.has(one) && one.document.isAnnex && !one.speaks)
   const unmarked = nameless.every(({ mark }) => mark === null) || left.every((one) => markOf(one.evidence?.quote ?? '') === null) // prettier-ignore
   if (left.length !== nameless.length || !unmarked) return
   nameless.forEach((one, index) => {

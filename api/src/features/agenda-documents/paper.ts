@@ -148,10 +148,9 @@ function lineOf(agenda: Agenda, { details }: PaperChoice): (item: AgendaItem) =>
   )
   return (item) => {
     const { committees, documents, pages } = item
-    const annexes = documents.filter(({ kind }) => kind === 'ANNEX').length
     const more = [
       says('COMMITTEES') ? committees.map((code) => names.get(code) ?? `Commission ${code}`).join(', ') : '',
-      says('ANNEXES') && annexes > 0 ? counted(annexes, 'annexe') : '',
+      says('ANNEXES') ? annexesOf(documents) : '',
       says('PAGES') && pages > 0 ? counted(pages, 'page') : '',
     ]
     const line = toLine(item)
@@ -162,6 +161,15 @@ function lineOf(agenda: Agenda, { details }: PaperChoice): (item: AgendaItem) =>
       more: more.filter(Boolean),
     }
   }
+}
+
+/** « Annexes : 1. Plan de situation ; 2. Bilan », as they are called; how many where not all have a title. */
+function annexesOf(documents: AgendaItem['documents']): string {
+  const annexes = documents.filter(({ kind }) => kind === 'ANNEX')
+  if (annexes.length === 0) return ''
+  if (annexes.some(({ title }) => title === null)) return counted(annexes.length, 'annexe')
+  const titles = annexes.map(({ title, mark }) => (mark && annexes.length > 1 ? `${mark}. ${title}` : title))
+  return `${annexes.length > 1 ? 'Annexes' : 'Annexe'}\u00a0: ${titles.join('\u00a0; ')}`
 }
 
 const counted = (count: number, noun: string): string => `${count}\u00a0${noun}${count > 1 ? 's' : ''}`

@@ -7,6 +7,8 @@ import { agendaFrom } from './state.ts'
 
 export { type AgendaFacts, type DocumentRecord, readAgendaFacts } from './read.ts'
 export { agendaFrom, stateOf } from './state.ts'
+export { stored } from './stored.ts'
+export { titlesOf } from './titles.ts'
 
 export async function agendaOf(sql: Sql, meetingId: string): Promise<Agenda> {
   return agendaFrom(await readAgendaFacts(sql, meetingId))

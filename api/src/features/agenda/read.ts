@@ -1,5 +1,6 @@
 import { Problem } from '@hemicycle/domain'
 import { sql as raw } from 'drizzle-orm'
+import type { TitlesRead } from '../../extraction/index.ts'
 import type { Sql } from '../../kernel/db/client.ts'
 import type { agendaItems, agendaSections, documents } from '../../kernel/db/schema/index.ts'
 import type { BodyRow, MeetingRow } from '../meetings/queries.ts'
@@ -12,6 +13,7 @@ import {
   type SeriesRow,
   type Term,
 } from '../numbering/queries.ts'
+import type { Readings } from './titles.ts'
 
 export type ItemRow = typeof agendaItems.$inferSelect
 export type SectionRow = typeof agendaSections.$inferSelect
@@ -25,6 +27,8 @@ export interface AgendaFacts {
   readonly items: readonly ItemRow[]
   /** Those of items that can be read, in the order of each item. */
   readonly documents: readonly DocumentRecord[]
+  /** What was read of annexes in them. */
+  readonly readings: Readings
   readonly numbering: MeetingNumbering
 }
 
@@ -32,6 +36,10 @@ const list = (rows: string) => raw.raw(`(select coalesce(jsonb_agg(to_jsonb(x)),
 const earlier = (unit: string) =>
   raw.raw(`(select count(*)::int from meetings e where e.body_id = m.body_id and e.state <> 'CANCELLED'
     and (e.date, e.time) < (m.date, m.time) and e.date >= date_trunc('${unit}', m.date))`)
+const PLACED = `d.meeting_id = m.id and d.state = 'READY' and d.item_id is not null`
+/** Of a piece of a cahier, what was read of the cahier. */
+const READINGS = `select r.document_id, r.titles from document_readings r where r.document_id in (
+  select case when d.first_page is null then d.id else coalesce(d.source_id, d.id) end from documents d where ${PLACED})`
 const SERIES = 'select s.* from number_series s where s.body_id = m.body_id or s.body_id is null'
 const TERM = `select t.id, t.starts_on from terms t where t.removed_at is null and t.starts_on <= m.date
   and (t.ends_on is null or t.ends_on >= m.date) order by t.starts_on desc limit 1`
@@ -49,8 +57,8 @@ export async function readAgendaFacts(sql: Sql, meetingId: string): Promise<Agen
       ${earlier('month')} as in_month, ${earlier('year')} as in_year,
       ${list('select s.* from agenda_sections s where s.meeting_id = m.id order by s.position, s.id')} as sections,
       ${list('select i.* from agenda_items i where i.meeting_id = m.id order by i.position, i.id')} as items,
-      ${list(`select d.* from documents d where d.meeting_id = m.id and d.state = 'READY' and d.item_id is not null
-        order by d.position, d.received_at, d.id`)} as documents,
+      ${list(`select d.* from documents d where ${PLACED} order by d.position, d.received_at, d.id`)} as documents,
+      ${list(READINGS)} as readings,
       ${list(SERIES)} as series, ${list(GIVEN)} as given, ${list(TERM)} as terms
     from meetings m join bodies b on b.authority_id = m.authority_id and b.id = m.body_id where m.id = ${meetingId}`)
   const [row] = rows
@@ -67,6 +75,7 @@ interface Read extends Record<string, unknown> {
   readonly sections: readonly Json[]
   readonly items: readonly Json[]
   readonly documents: readonly Json[]
+  readonly readings: readonly { readonly document_id: string; readonly titles: readonly TitlesRead[] }[]
   readonly series: readonly Json[]
   readonly given: readonly Json[]
   readonly terms: readonly Json[]
@@ -84,6 +93,7 @@ function factsFrom(row: Read): AgendaFacts {
     sections: row.sections.map(rowFrom<SectionRow>),
     items: row.items.map(rowFrom<ItemRow>),
     documents: row.documents.map(rowFrom<DocumentRecord>),
+    readings: new Map(row.readings.map((one) => [one.document_id, one.titles])),
     numbering: numberingOf(context, series, row.given.map(rowFrom<Given>)),
   }
 }

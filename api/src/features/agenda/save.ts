@@ -125,11 +125,11 @@ async function updateItems(sql: Sql, rows: readonly object[], now: Date): Promis
   if (rows.length === 0) return
   await sql.execute(raw`update agenda_items i set section_id = n."sectionId", position = n.position, nature = n.nature,
       confidential = n.confidential, recusals = n.recusals, committees = n.committees,
-      policy = n.policy, matter = n.matter, annex_titles = n."annexTitles", fields = i.fields || n.fields,
+      policy = n.policy, matter = n.matter, fields = i.fields || n.fields,
       withdrawn_at = n."withdrawnAt", version = i.version + 1,
       removed_at = case when n.removed then coalesce(i.removed_at, ${now.toISOString()}::timestamptz) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "sectionId" uuid, position int, nature text,
-      confidential boolean, recusals uuid[], committees jsonb, policy text, matter text, "annexTitles" jsonb, fields jsonb, "withdrawnAt" timestamptz, removed boolean)
+      confidential boolean, recusals uuid[], committees jsonb, policy text, matter text, fields jsonb, "withdrawnAt" timestamptz, removed boolean)
     where i.id = n.id`)
 }
 
@@ -140,8 +140,7 @@ function sameContent(was: Item | undefined, row: Item): boolean {
 }
 
 function columnsOf(item: Item) {
-  const { id, sectionId, position, nature, confidential, recusals, committees, policy, matter, annexTitles } =
-    item
+  const { id, sectionId, position, nature, confidential, recusals, committees, policy, matter } = item
   const fields = Object.fromEntries(AGENDA_FIELDS.map((name) => [name, storedField(item[name])]))
   return {
     id,
@@ -153,7 +152,6 @@ function columnsOf(item: Item) {
     committees,
     policy,
     matter,
-    annexTitles,
     fields: fields as unknown as StoredFields,
     withdrawnAt: item.withdrawnAt === null ? null : new Date(item.withdrawnAt),
   }
@@ -166,16 +164,22 @@ const storedField = ({ value, source, confidence, evidence }: Item['title']): St
   evidence,
 })
 
-/** Documents belong to another item, or stand in another order, or are of another kind. */
+/** Documents belong to another item, or stand in another order, are of another kind, or have a title of the clerk's. */
 async function savePieces(sql: Sql, before: EditedAgenda, after: EditedAgenda): Promise<void> {
   const placed = (agenda: EditedAgenda) =>
     [...agenda.items, ...agenda.removed.items].flatMap((item) =>
-      item.documents.map(({ id, kind }, position) => ({ id, itemId: item.id, kind, position })),
+      item.documents.map(({ id, kind, ownTitle }, position) => ({
+        id,
+        itemId: item.id,
+        kind,
+        position,
+        title: ownTitle,
+      })),
     )
   const old = new Map(placed(before).map((piece) => [piece.id, JSON.stringify(piece)]))
   const moved = placed(after).filter((piece) => old.get(piece.id) !== JSON.stringify(piece))
   if (moved.length > 0)
-    await sql.execute(raw`update documents d set item_id = n."itemId", kind = n.kind, position = n.position
-      from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as n(id uuid, "itemId" uuid, kind text, position int)
+    await sql.execute(raw`update documents d set item_id = n."itemId", kind = n.kind, position = n.position, title = n.title
+      from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as n(id uuid, "itemId" uuid, kind text, position int, title text)
       where d.id = n.id`)
 }

@@ -2,6 +2,7 @@ import type { Agenda, AgendaItem, FieldValue } from '@hemicycle/contract'
 import {
   agendaOrder,
   type AgendaState,
+  entitled,
   type FrozenNumber,
   type MeetingNumbers,
   numbersOfAgenda,
@@ -9,6 +10,7 @@ import {
 } from '@hemicycle/domain'
 import type { StoredField } from '../../kernel/db/schema/index.ts'
 import type { AgendaFacts, DocumentRecord, ItemRow, SectionRow } from './read.ts'
+import { titlesOf } from './titles.ts'
 import { TRUST_THRESHOLD } from './trust.ts'
 
 type Item = AgendaItem
@@ -39,18 +41,17 @@ export function stateOf({ sections, items, documents }: AgendaFacts): EditedAgen
 export const agendaFrom = (facts: AgendaFacts): Agenda => agendaWith(facts, stateOf(facts))
 
 /** The same for a state that was changed since the facts were read, and saved. */
-export function agendaWith(
-  { meeting, numbering }: AgendaFacts,
-  state: AgendaState & { items: readonly Item[] },
-): Agenda {
+export function agendaWith(facts: AgendaFacts, state: AgendaState & { items: readonly Item[] }): Agenda {
+  const { meeting, numbering } = facts
   const numbers = numbersOfAgenda(state, numbering)
+  const files = new Map(facts.documents.map((file) => [file.id, file]))
   return {
     meetingId: meeting.id,
     version: meeting.agendaVersion,
     frozen: meeting.frozenAt !== null,
     sections: sectionOrder(state.sections).map((section) => ({ ...section })),
     items: agendaOrder(state.sections, state.items).map((item, position) =>
-      numbered({ ...item, position }, numbers),
+      numbered({ ...item, position, documents: named(item.documents, files, facts) }, numbers),
     ),
     numbering: {
       series: numbering.series.map(({ series, taken }) => ({
@@ -60,6 +61,16 @@ export function agendaWith(
       context: numbering.context as Agenda['numbering']['context'],
     },
   }
+}
+
+/** Each piece with what it is called, as the pieces of its item are now. */
+function named(
+  pieces: Item['documents'],
+  files: ReadonlyMap<string, DocumentRecord>,
+  { readings }: AgendaFacts,
+): Item['documents'] {
+  const { byPiece } = titlesOf(pieces, files, readings)
+  return pieces.map((piece) => entitled({ ...piece, ...byPiece.get(piece.id) }))
 }
 
 function numbered(item: Item, numbers: MeetingNumbers): Item {
@@ -96,7 +107,6 @@ function toItem(item: ItemRow, files: readonly DocumentRecord[]): Item {
     committees: [...item.committees],
     policy: item.policy,
     matter: item.matter,
-    annexTitles: { ...item.annexTitles },
     number: item.number,
     provisional: item.number === null,
     sent: item.sentAt !== null,
@@ -118,6 +128,10 @@ const toPiece = (file: DocumentRecord): Item['documents'][number] => ({
   pages: file.pages ?? 0,
   bytes: file.bytes,
   notes: [...file.notes],
+  title: file.title,
+  ownTitle: file.title,
+  readTitle: null,
+  mark: null,
   number: null,
   act: null,
 })

@@ -20,14 +20,14 @@ export function itemName({ number, title }: Pick<EditionItem, 'number' | 'title'
 export const folderName = (section: { readonly code: string; readonly title: string } | undefined): string =>
   section ? `${clean(`${section.code} – ${section.title}`).slice(0, LONGEST)}/` : ''
 
-/** The files of an item: one alone has its name, several are told apart by what they are and their rank. */
+/** The files of an item: one alone has its name, several are told apart by their rank and by what they are called. */
 export function documentNames(
   item: Pick<EditionItem, 'number' | 'title'>,
   labels: readonly string[],
 ): string[] {
   const name = itemName(item)
   if (labels.length === 1) return [`${name}.pdf`]
-  return labels.map((label, i) => `${name} – ${i + 1} ${clean(label)}.pdf`)
+  return labels.map((label, i) => `${name} – ${i + 1} ${clean(label).slice(0, LONGEST).trim()}.pdf`)
 }
 
 /** Gives each name once: the second « a.pdf » is « a (2).pdf ». */

@@ -2,7 +2,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { type DocumentRecord, documentsByIds } from '../agenda/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
-import { type EditionItem, type Facts, readFacts } from './source.ts'
+import { type EditionItem, type Facts, readFacts, titlesIn } from './source.ts'
 
 /**
  * What a councillor was sent last, by its manifest: the office may have changed titles, order and files since, of which they know
@@ -22,6 +22,7 @@ export async function sentFacts(sql: Sql, meetingId: string, councillorId: strin
       items: manifest.items.map((item) => toItem(item, now)),
     },
     byItem: await sentDocuments(sql, manifest),
+    titles: titlesIn(manifest.items),
   }
 }
 

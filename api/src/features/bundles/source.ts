@@ -64,6 +64,12 @@ export interface Facts {
     readonly items: readonly EditionItem[]
   }
   readonly byItem: ReadonlyMap<string, readonly DocumentRecord[]>
+  /** What annexes are called, by document. */
+  readonly titles: ReadonlyMap<string, PieceTitle>
+}
+export interface PieceTitle {
+  readonly title?: string | null
+  readonly mark?: string | null
 }
 
 export async function readFacts(sql: Sql, meetingId: string): Promise<Facts> {
@@ -73,5 +79,13 @@ export async function readFacts(sql: Sql, meetingId: string): Promise<Facts> {
     await agendaOf(sql, meetingId),
     await documentsByItem(sql, meetingId),
   ]
-  return { meeting, body, authority, agenda, byItem }
+  return { meeting, body, authority, agenda, byItem, titles: titlesIn(agenda.items) }
+}
+
+/** Of an agenda as it is or as it was sent. */
+export function titlesIn(
+  items: readonly { readonly documents: readonly ({ readonly id: string } & PieceTitle)[] }[],
+): Map<string, PieceTitle> {
+  const named = items.flatMap(({ documents }) => documents.filter(({ title }) => Boolean(title)))
+  return new Map(named.map(({ id, title, mark }) => [id, { title: title ?? null, mark: mark ?? null }]))
 }

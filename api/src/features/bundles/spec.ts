@@ -1,4 +1,4 @@
-import { fillStamp, frenchDate, frenchTime, USUAL_STAMP } from '@hemicycle/domain'
+import { fillStamp, frenchDate, frenchTime, pieceLabel, USUAL_STAMP } from '@hemicycle/domain'
 import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
 import type { DocumentRecord } from '../agenda/queries.ts'
 import { colourOf } from '../authorities/queries.ts'
@@ -12,12 +12,16 @@ export interface Edition {
   readonly id?: string | undefined
 }
 
-export const KIND_LABELS = {
+const KIND_LABELS = {
   REPORT: 'Rapport',
   DELIBERATION: 'Projet de délibération',
   ANNEX: 'Annexe',
   OTHER: 'Pièce',
 } as const
+
+/** What a document is called in the list, in the outline and among the files. */
+export const labelOf = ({ id, kind }: DocumentRecord, titles: Facts['titles']): string =>
+  pieceLabel(KIND_LABELS[kind ?? 'OTHER'], titles.get(id) ?? {})
 
 type ContentOf = (document: DocumentRecord) => Content
 
@@ -74,11 +78,11 @@ export const documentsOf = ({ agenda, byItem }: Facts, edition: Edition): Docume
     .filter((item) => item.withdrawnAt === null && takesItem(edition, item))
     .flatMap((item) => byItem.get(item.id) ?? [])
 
-function sectionsOf({ agenda, byItem }: Facts, edition: Edition, contentOf: ContentOf) {
+function sectionsOf({ agenda, byItem, titles }: Facts, edition: Edition, contentOf: ContentOf) {
   const items = (sectionId: string | null) =>
     agenda.items
       .filter((item) => item.sectionId === sectionId && takesItem(edition, item))
-      .map((item) => toItem(item, byItem.get(item.id) ?? [], contentOf))
+      .map((item) => toItem(item, byItem.get(item.id) ?? [], titles, contentOf))
   const sections = agenda.sections.map((section) => ({
     heading: headingOf(section, agenda.sections),
     items: items(section.id),
@@ -96,7 +100,12 @@ function headingOf(section: Section, all: readonly Section[]): string {
   return parent ? `${headingOf(parent, all)} › ${own}` : own
 }
 
-function toItem(item: EditionItem, documents: readonly DocumentRecord[], contentOf: ContentOf): BundleItem {
+function toItem(
+  item: EditionItem,
+  documents: readonly DocumentRecord[],
+  titles: Facts['titles'],
+  contentOf: ContentOf,
+): BundleItem {
   const withdrawn = item.withdrawnAt !== null
   return {
     id: item.id,
@@ -109,7 +118,7 @@ function toItem(item: EditionItem, documents: readonly DocumentRecord[], content
       ? []
       : documents.map((document) => ({
           id: document.id,
-          label: KIND_LABELS[document.kind ?? 'OTHER'],
+          label: labelOf(document, titles),
           ...contentOf(document),
         })),
   }

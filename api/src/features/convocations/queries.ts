@@ -13,24 +13,41 @@ import type { Actor } from '../../kernel/db/tx.ts'
 import { readableBy } from '../deliberations/queries.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
 
-function received(sql: Sql, councillorId: string, meetingId?: string) {
+function received(sql: Sql, councillorId: string, meetingId: string) {
   return sql
     .select({ recipient: dispatchRecipients, dispatch: dispatches, state: meetings.state })
     .from(dispatchRecipients)
     .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
     .innerJoin(meetings, eq(meetings.id, dispatches.meetingId))
-    .where(
-      and(
-        eq(dispatchRecipients.councillorId, councillorId),
-        meetingId === undefined ? undefined : eq(dispatches.meetingId, meetingId),
-        isNotNull(dispatches.availableAt),
-        // It carries no agenda: that the meeting is cancelled is said by its state.
-        ne(dispatches.kind, 'CANCELLATION'),
-      ),
-    )
+    .where(and(isReceived(councillorId), eq(dispatches.meetingId, meetingId)))
     .orderBy(desc(dispatches.availableAt))
 }
 type Received = Awaited<ReturnType<typeof received>>[number]
+
+/** Of each meeting what was sent last, without its manifest: a list grows with the years. */
+function listed(sql: Sql, councillorId: string) {
+  const { id, meetingId, kind, availableAt, requestedAt, summary } = dispatches
+  return sql
+    .selectDistinctOn([meetingId], {
+      recipient: dispatchRecipients,
+      dispatch: { id, meetingId, kind, availableAt, requestedAt, summary },
+      state: meetings.state,
+    })
+    .from(dispatchRecipients)
+    .innerJoin(dispatches, eq(dispatches.id, dispatchRecipients.dispatchId))
+    .innerJoin(meetings, eq(meetings.id, dispatches.meetingId))
+    .where(isReceived(councillorId))
+    .orderBy(meetingId, desc(availableAt))
+}
+type Listed = Awaited<ReturnType<typeof listed>>[number]
+
+const isReceived = (councillorId: string) =>
+  and(
+    eq(dispatchRecipients.councillorId, councillorId),
+    isNotNull(dispatches.availableAt),
+    // It carries no agenda: that the meeting is cancelled is said by its state.
+    ne(dispatches.kind, 'CANCELLATION'),
+  )
 
 /** What was sent to this councillor, the next meeting first, past ones after. */
 export async function convocationList(
@@ -39,10 +56,7 @@ export async function convocationList(
   now: Date,
 ): Promise<ConvocationSummary[]> {
   if (!councillorId) return []
-  const rows = await received(sql, councillorId)
-  // One line for each meeting: what was sent to it last.
-  const first = new Set(new Map([...rows].reverse().map((row) => [row.dispatch.meetingId, row])).values())
-  const all = rows.filter((row) => first.has(row)).map(toSummary)
+  const all = (await listed(sql, councillorId)).map(toSummary)
   const past = (c: ConvocationSummary) => c.startsAt < now.toISOString()
   const byStart = all.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   return [...byStart.filter((c) => !past(c)), ...byStart.filter(past).reverse()]
@@ -81,10 +95,12 @@ export async function convocationOf(sql: Sql, actor: Actor, meetingId: string): 
     items: manifest.items.map((item) => ({
       ...item,
       withdrawn: withdrawn.has(item.id),
-      documents: item.documents.map(({ id, name, kind, pages, bytes, firstPage }) => ({
+      documents: item.documents.map(({ id, name, kind, title, mark, pages, bytes, firstPage }) => ({
         id,
         name,
         kind,
+        title: title ?? null,
+        mark: mark ?? null,
         pages,
         bytes,
         firstPage,
@@ -113,7 +129,7 @@ export async function withdrawnItems(sql: Sql, meetingId: string): Promise<Set<s
   return new Set(rows.map((row) => row.id))
 }
 
-function head({ recipient, dispatch, state }: Received, { meeting }: Manifest) {
+function head({ recipient, dispatch, state }: Listed, { meeting }: Pick<Manifest, 'meeting'>) {
   return {
     meetingId: meeting.id,
     bodyName: meeting.body,
@@ -129,8 +145,7 @@ function head({ recipient, dispatch, state }: Received, { meeting }: Manifest) {
   }
 }
 
-function toSummary(row: Received): ConvocationSummary {
-  const manifest = readManifestText(row.dispatch.manifest)
-  const pages = manifest.items.reduce((sum, item) => sum + item.pages, 0)
-  return { ...head(row, manifest), items: manifest.items.length, pages }
+function toSummary(row: Listed): ConvocationSummary {
+  const { items, pages } = row.dispatch.summary
+  return { ...head(row, row.dispatch.summary), items, pages }
 }

@@ -80,6 +80,10 @@ const NO_FILE = {
   pages: 0,
   bytes: 0,
   notes: [],
+  title: null,
+  ownTitle: null,
+  readTitle: null,
+  mark: null,
   number: null,
   act: null,
 }

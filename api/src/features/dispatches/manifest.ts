@@ -1,6 +1,6 @@
 import type { Agenda, Signatory } from '@hemicycle/contract'
 import type { DispatchKind } from '@hemicycle/domain'
-import type { BundleLayout } from '../../kernel/db/schema/index.ts'
+import type { BundleLayout, DispatchBrief } from '../../kernel/db/schema/index.ts'
 
 /** What was sent, complete: with the files it names, anybody can check it without us. */
 export interface Manifest {
@@ -66,6 +66,9 @@ export interface ManifestDocument {
   readonly id: string
   readonly name: string
   readonly kind: 'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'
+  /** Of an annexe, and how the report calls it (« 2 », « A »); absent from what was sent before they were kept. */
+  readonly title?: string | null
+  readonly mark?: string | null
   readonly sha256: string
   readonly bytes: number
   readonly pages: number
@@ -93,10 +96,12 @@ export function manifestItems(
         sectionId: item.sectionId,
         firstPage: place?.firstPage ?? 0,
         pages: item.pages,
-        documents: item.documents.map(({ id, name, kind, bytes, pages }) => ({
+        documents: item.documents.map(({ id, name, kind, title, mark, bytes, pages }) => ({
           id,
           name,
           kind,
+          title,
+          mark: title === null ? null : mark,
           bytes,
           pages,
           sha256: shas.get(id) ?? '',
@@ -105,5 +110,12 @@ export function manifestItems(
       }
     })
 }
+
+/** What a list says of a manifest without reading it. */
+export const briefOf = ({ meeting, items }: Pick<Manifest, 'meeting' | 'items'>): DispatchBrief => ({
+  meeting,
+  items: items.length,
+  pages: items.reduce((sum, item) => sum + item.pages, 0),
+})
 
 export const readManifestText = (text: string): Manifest => JSON.parse(text) as Manifest

@@ -118,4 +118,4 @@ export async function dispatchById(sql: Sql, dispatchId: string): Promise<Dispat
 }
 
 export { convocationMail, fitsMail } from './mail.ts'
-export { type Manifest, readManifestText } from './manifest.ts'
+export { briefOf, type Manifest, readManifestText } from './manifest.ts'

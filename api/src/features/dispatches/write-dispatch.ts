@@ -4,7 +4,12 @@ import { delayInWords, type DispatchKind } from '@hemicycle/domain'
 import { canonicalJson } from '@hemicycle/proof'
 import { eq } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import { dispatches, dispatchRecipients, documents } from '../../kernel/db/schema/index.ts'
+import {
+  type DispatchBrief,
+  dispatches,
+  dispatchRecipients,
+  documents,
+} from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
 import { announce } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -16,7 +21,7 @@ import type { BundleRow } from '../bundles/queries.ts'
 import { signatoriesOf } from '../letters/queries.ts'
 import { meetingById, type MeetingRow } from '../meetings/queries.ts'
 import { announceDispatch } from './jobs.ts'
-import { type Manifest, manifestItems } from './manifest.ts'
+import { briefOf, type Manifest, manifestItems } from './manifest.ts'
 import { dispatchSummary } from './queries.ts'
 
 export interface Sending {
@@ -56,6 +61,7 @@ export async function writeDispatch(
     agendaVersion: meeting.agendaVersion,
     manifest: manifest.text,
     manifestSha256: manifest.sha256,
+    summary: manifest.summary,
     requestedBy: actor.userId,
     requestedAt: now,
   })
@@ -81,7 +87,7 @@ async function manifestOf(
   dispatchId: string,
   { meeting, bundle, kind, motive, recipients, changes, movedFrom }: Sending,
   now: Date,
-): Promise<{ text: string; sha256: string; delay: string }> {
+): Promise<{ text: string; sha256: string; delay: string; summary: DispatchBrief }> {
   const authority = await currentAuthority(sql)
   const view = await meetingById(sql, meeting.id, now)
   const agenda = await agendaOf(sql, meeting.id)
@@ -125,7 +131,7 @@ async function manifestOf(
   }
   const text = canonicalJson(value)
   const sha256 = createHash('sha256').update(text).digest('hex')
-  return { text, sha256, delay }
+  return { text, sha256, delay, summary: briefOf(value) }
 }
 
 async function fingerprints(sql: Sql, agenda: Agenda): Promise<Map<string, string>> {

@@ -143,7 +143,7 @@ describe('what is read beside the fields', () => {
     expect(said).toEqual([
       ['committee', 'Finances'],
       ['policy', 'Mobilité durable'],
-      ['annexTitle', 'Plan de situation des ponts'],
+      ['missingAnnex', 'Plan de situation des ponts'],
       ['confidentiality', 'HUIS CLOS'],
     ])
     const [document] = agenda.items[0]!.documents
@@ -159,14 +159,13 @@ describe('what is read beside the fields', () => {
     // Corrected over what was read, taken back and told in its history as any other field.
     const { meetingId } = agenda
     const fresh = await scene.clerk.call(readAgenda, { meetingId })
-    const annexTitles = { 'Plan de situation des ponts': 'Plan des ponts' }
     const corrected = await operate(
       scene.clerk,
       fresh,
-      { type: 'CHANGE', itemIds: [itemId], change: { matter: '7.5 Subventions', annexTitles } },
+      { type: 'CHANGE', itemIds: [itemId], change: { matter: '7.5 Subventions' } },
       { type: 'CHANGE', itemIds: [itemId], change: { policy: '' } },
     )
-    expect(corrected.items[0]).toMatchObject({ policy: '', matter: '7.5 Subventions', annexTitles })
+    expect(corrected.items[0]).toMatchObject({ policy: '', matter: '7.5 Subventions' })
     const { entries } = await scene.clerk.call(readItemHistory, { itemId })
     expect(entries[0]?.operations).toContainEqual({
       type: 'CHANGE',
@@ -174,7 +173,7 @@ describe('what is read beside the fields', () => {
       change: { policy: '' },
     })
     const back = await scene.clerk.call(undoAgenda, { meetingId, clientId: 'test' })
-    expect(back.agenda.items[0]).toMatchObject({ policy: null, matter: null, annexTitles: {} })
+    expect(back.agenda.items[0]).toMatchObject({ policy: null, matter: null })
     const stranger = (await app.scene()).clerk
     await expect(stranger.call(readItemReading, { itemId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

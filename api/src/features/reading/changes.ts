@@ -39,9 +39,18 @@ async function changeOf(sql: Sql, before: Item | undefined, after: Item): Promis
   if (!before) return said(after, 'ADDED', [])
   const known = new Set(before.documents.map((document) => document.id))
   const documents: ItemChange['documents'] = []
-  for (const { id, name } of after.documents.filter((document) => !known.has(document.id))) {
+  for (const { id, name, kind, title, mark } of after.documents.filter(
+    (document) => !known.has(document.id),
+  )) {
     const line = await lineOf(sql, await documentById(sql, id))
-    documents.push({ documentId: id, name, since: line.find((one) => known.has(one.id))?.id ?? null })
+    documents.push({
+      documentId: id,
+      name,
+      kind,
+      title: title ?? null,
+      mark: mark ?? null,
+      since: line.find((one) => known.has(one.id))?.id ?? null,
+    })
   }
   if (documents.length > 0 || after.documents.length < before.documents.length)
     return said(after, 'REPLACED', documents)

@@ -36,6 +36,8 @@ afterAll(() => app.close())
 
 const firstOne = () => eq(councillors.id, scene.councillors[0]!.actor.councillorId ?? '')
 
+const NOWHERE = { id: '', body: '', date: '', time: '', place: '', timeZone: '' }
+
 async function sent(meetingId: string, kind: (typeof dispatches.$inferInsert)['kind'], manifest: object) {
   const { authorityId } = scene
   const [bundleId, dispatchId, now] = [newId(), newId(), app.clock.now()]
@@ -45,6 +47,7 @@ async function sent(meetingId: string, kind: (typeof dispatches.$inferInsert)['k
     await sql.insert(dispatches).values({
       ...common,
       ...{ id: dispatchId, bundleId, kind, manifest: JSON.stringify(manifest), manifestSha256: '' },
+      summary: { meeting: NOWHERE, items: 0, pages: 0 },
       ...{ requestedBy: scene.clerk.actor.userId, availableAt: now },
     })
     await sql.insert(dispatchRecipients).values(

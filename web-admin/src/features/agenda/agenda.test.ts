@@ -19,7 +19,6 @@ const item = (id: string, sectionId: string | null, position: number): AgendaIte
   committees: [],
   policy: null,
   matter: null,
-  annexTitles: {},
   number: null,
   sent: false,
   provisional: true,

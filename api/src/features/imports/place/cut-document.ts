@@ -1,7 +1,7 @@
 import type { cutDocument, Input } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import type { Cut, ExtractedDocument } from '../../../extraction/index.ts'
+import { type Cut, type ExtractedDocument, titlesRead } from '../../../extraction/index.ts'
 import type { Sql } from '../../../kernel/db/client.ts'
 import { documentReadings, documents } from '../../../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../../../kernel/db/tx.ts'
@@ -25,7 +25,7 @@ export async function cutDocumentCommand(
   const extracted = await readAt(deps, file, cuts)
   return editDocument(deps, actor, documentId, 'document.cut', async (sql, document, now) => {
     check(document, cuts)
-    const reading = { extracted, cutByClerk: true, readAt: now }
+    const reading = { extracted, titles: titlesRead(extracted), cutByClerk: true, readAt: now }
     await sql
       .insert(documentReadings)
       .values({ authorityId, documentId, ...reading })

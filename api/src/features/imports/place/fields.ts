@@ -1,5 +1,6 @@
 import type { DocumentPart, Field, MatterField, ReportFields } from '../../../extraction/index.ts'
 import type { StoredField, StoredFields, StoredMore } from '../../../kernel/db/schema/index.ts'
+import { stored } from '../../agenda/queries.ts'
 
 /** A file, or the piece of a file, that leads an item. */
 export interface Lead {
@@ -33,14 +34,6 @@ const nameWords = (name: string): string => name.replace(/\.[^.]+$/, '').replace
 
 const withCode = (field: MatterField | null | undefined): Field | null =>
   field ? { ...field, value: `${field.code} ${field.label}` } : null
-
-/** A value that was read, as an item keeps it; `firstPage`: that of the piece in its file. */
-export function stored(documentId: string, firstPage: number, field: Field | null | undefined): StoredField {
-  if (!field) return { value: null, source: 'NONE', confidence: 0, evidence: null }
-  const { page, quote, box } = field.evidence
-  const evidence = { documentId, page: Math.max(1, page - firstPage + 1), quote, box: box ? [...box] : null }
-  return { value: field.value, source: 'READ', confidence: field.confidence, evidence }
-}
 
 /** The fields of a new reading under those that the clerk has written. */
 export function underClerk(current: StoredFields, read: StoredFields): StoredFields {

@@ -1,7 +1,7 @@
 import type { NamedPerson, ReadName, ReadValue } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { type Field, matchPersons, type ReportFields } from '../../../extraction/index.ts'
+import { type Field, matchPersons, type ReportFields, type TitlesRead } from '../../../extraction/index.ts'
 import type { Sql } from '../../../kernel/db/client.ts'
 import {
   councillors,
@@ -9,9 +9,9 @@ import {
   documents,
   type StoredField,
 } from '../../../kernel/db/schema/index.ts'
-import { itemById } from '../../agenda/queries.ts'
+import { itemById, stored, titlesOf } from '../../agenda/queries.ts'
 import type { DocumentRecord } from '../queries.ts'
-import { partAt, stored } from '../place/fields.ts'
+import { partAt } from '../place/fields.ts'
 import { knownCouncillors } from './readers.ts'
 
 /** What was read of an item beside its own fields, with where; and who its rapporteur can be today. Throws NOT_FOUND. */
@@ -28,9 +28,7 @@ export async function itemReading(
     ...committeesOf(more?.committee, pieces),
     ...valueOf('policy', more?.policy),
     ...valueOf('matter', more?.matter),
-    ...pieces.flatMap((piece) =>
-      piece.read.annexTitles.flatMap((one) => valueOf('annexTitle', at(piece, one))),
-    ),
+    ...missingIn(pieces).flatMap((one) => valueOf('missingAnnex', one)),
     ...valueOf('confidentiality', more?.confidentiality),
   ]
   return { values: distinct(values), rapporteur: await personsOf(sql, rapporteur.value) }
@@ -39,6 +37,7 @@ export async function itemReading(
 interface Piece {
   readonly document: DocumentRecord
   readonly read: ReportFields
+  readonly titles: readonly TitlesRead[]
 }
 
 /** The pieces of an item with what was read of each: of a piece of a cahier, the part that begins there. */
@@ -54,12 +53,29 @@ async function readingsOf(sql: Sql, itemId: string): Promise<Piece[]> {
     .from(documentReadings)
     .where(inArray(documentReadings.documentId, [...rows.map(fileOf)]))
   return rows.flatMap((document) => {
-    const extracted = readings.find((one) => one.documentId === fileOf(document))?.extracted
+    const reading = readings.find((one) => one.documentId === fileOf(document))
+    const extracted = reading?.extracted
     const { firstPage } = document
     const part = firstPage === null ? null : partAt(extracted?.parts ?? [], { first: firstPage })
     const read = part ? part.fields : extracted
-    return read ? [{ document, read }] : []
+    return read ? [{ document, read, titles: reading?.titles ?? [] }] : []
   })
+}
+
+/** Annexes that the report announces and no file is. */
+function missingIn(pieces: readonly Piece[]): readonly StoredField[] {
+  const files = new Map(pieces.map(({ document }) => [document.id, document]))
+  const readings = new Map(
+    pieces.map(({ document, titles }) => [
+      document.sourceId !== null && document.firstPage !== null ? document.sourceId : document.id,
+      titles,
+    ]),
+  )
+  return titlesOf(
+    pieces.map(({ document: { id, kind } }) => ({ id, kind: kind ?? 'OTHER' })),
+    files,
+    readings,
+  ).missing
 }
 
 const at = ({ document }: Piece, field: Field): StoredField =>

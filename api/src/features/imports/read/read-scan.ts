@@ -1,5 +1,11 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
-import { type DocumentText, fieldsOfText, ocrNeeds, readByOcr } from '../../../extraction/index.ts'
+import {
+  type DocumentText,
+  fieldsOfText,
+  ocrNeeds,
+  readByOcr,
+  titlesRead,
+} from '../../../extraction/index.ts'
 import { documentReadings, documents } from '../../../kernel/db/schema/index.ts'
 import { inTx } from '../../../kernel/db/tx.ts'
 import type { Deps } from '../../../kernel/deps.ts'
@@ -28,15 +34,16 @@ export async function readScan(deps: Deps, document: DocumentRecord, path: strin
   const how = { ...(await howToRead(deps, authorityId)), fileName: document.name }
   const extracted = fieldsOfText(text, how)
   const now = deps.clock.now()
+  const reading = { extracted, titles: titlesRead(extracted), readAt: now }
   await inTx(deps, { authorityId }, async (sql) => {
     await lockMeeting(sql, meetingId)
     await savePages(sql, document, textsOf(text), 'OCR')
     await sql
       .insert(documentReadings)
-      .values({ authorityId, documentId: id, extracted, readAt: now })
+      .values({ authorityId, documentId: id, ...reading })
       .onConflictDoUpdate({
         target: [documentReadings.authorityId, documentReadings.documentId],
-        set: { extracted, readAt: now },
+        set: reading,
         setWhere: eq(documentReadings.cutByClerk, false),
       })
     const notes = [...document.notes.filter((note) => note !== 'NO_TEXT'), 'OCR' as const]

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { titlesRead } from '../../../extraction/index.ts'
 import type { Sql } from '../../../kernel/db/client.ts'
 import { type DocumentFormat, documentReadings, documents, files } from '../../../kernel/db/schema/index.ts'
 import { inTx } from '../../../kernel/db/tx.ts'
@@ -54,7 +55,7 @@ async function save(
   if (extracted)
     await sql
       .insert(documentReadings)
-      .values({ authorityId, documentId: id, extracted, readAt: now })
+      .values({ authorityId, documentId: id, extracted, titles: titlesRead(extracted), readAt: now })
       .onConflictDoNothing()
   if (!refusal) {
     await supersede(sql, document, now)

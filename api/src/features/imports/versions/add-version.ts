@@ -21,11 +21,11 @@ export async function addVersion(
   actor: Actor,
   { old, path, file }: NewVersion,
 ): Promise<string> {
-  const { authorityId, meetingId, itemId, kind, position } = old
+  const { authorityId, meetingId, itemId, kind, position, title } = old
   const [latest] = await lineOf(sql, old)
   const added = { authorityId, meetingId, sourceId: null, path, file, refusal: null }
   const id = await addDocument(deps, sql, added, actor)
-  const place = { itemId, kind, position, placement: chosen(itemId) }
+  const place = { itemId, kind, position, title, placement: chosen(itemId) }
   const line = { lineId: old.lineId ?? old.id, lineVersion: (latest?.lineVersion ?? 1) + 1 }
   await sql
     .update(documents)

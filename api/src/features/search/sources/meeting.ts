@@ -45,7 +45,7 @@ async function onDesk(sql: Sql, meeting: Meeting): Promise<Entry[]> {
     kind: kindOf(document.kind),
     title,
     number,
-    detail: document.name,
+    detail: document.title ?? document.name,
     itemId,
     also: `${rapporteur} ${department}`,
     read,
@@ -110,7 +110,7 @@ async function contentsOf(sql: Sql, manifests: readonly Manifest[]): Promise<Con
 
 function carried(meeting: Meeting, manifest: Manifest, contents: Contents): Entry[] {
   return manifest.items.flatMap((item) =>
-    item.documents.flatMap(({ id, name, kind }) => {
+    item.documents.flatMap(({ id, name, kind, title: own }) => {
       const content = contents.get(id)
       if (!content) return []
       const { title, rapporteur, department } = item
@@ -121,7 +121,7 @@ function carried(meeting: Meeting, manifest: Manifest, contents: Contents): Entr
         kind: kindOf(kind),
         title,
         number: item.number === '' ? null : item.number,
-        detail: name,
+        detail: own ?? name,
         itemId: item.id,
         also: `${rapporteur ?? ''} ${department ?? ''}`,
         read: content.read,

@@ -45,6 +45,19 @@ export const bundles = pgTable(
 )
 
 /** What was sent. The application may insert and read it; only `available_at` and `paused_at` may be set afterwards. */
+export interface DispatchBrief {
+  readonly meeting: {
+    readonly id: string
+    readonly body: string
+    readonly date: string
+    readonly time: string
+    readonly place: string
+    readonly timeZone: string
+  }
+  readonly items: number
+  readonly pages: number
+}
+
 export const dispatches = pgTable(
   'dispatches',
   {
@@ -59,6 +72,8 @@ export const dispatches = pgTable(
     /** Canonical JSON, kept as text so that its fingerprint can be checked by anybody. */
     manifest: text('manifest').notNull(),
     manifestSha256: text('manifest_sha256').notNull(),
+    /** What a list of dispatches says of the manifest, without reading it. */
+    summary: jsonb('summary').$type<DispatchBrief>().notNull(),
     requestedBy: uuid('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),
     availableAt: instant('available_at'),

@@ -10,7 +10,12 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ExtractedDocument, ExtractionProfile, ListColumn } from '../../../extraction/index.ts'
+import type {
+  ExtractedDocument,
+  ExtractionProfile,
+  ListColumn,
+  TitlesRead,
+} from '../../../extraction/index.ts'
 import { authorityId, instant } from './columns.ts'
 import { documents, files, meetings } from './meetings.ts'
 
@@ -21,6 +26,8 @@ export const documentReadings = pgTable(
     authorityId: authorityId(),
     documentId: uuid('document_id').notNull(),
     extracted: jsonb('extracted').$type<ExtractedDocument>().notNull(),
+    /** What of it names annexes: read with every agenda, where the whole reading would be too much. */
+    titles: jsonb('titles').$type<readonly TitlesRead[]>().notNull().default([]),
     /** True once the clerk has cut the file: no later reading cuts it otherwise. */
     cutByClerk: boolean('cut_by_clerk').notNull().default(false),
     readAt: instant('read_at').notNull(),

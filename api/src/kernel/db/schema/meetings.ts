@@ -129,8 +129,6 @@ export const agendaItems = pgTable(
     /** What the clerk wrote over what was read beside the fields; null: what was read stands. */
     policy: text('policy'),
     matter: text('matter'),
-    /** Titles of annexes, by the title that was read. */
-    annexTitles: jsonb('annex_titles').$type<Readonly<Record<string, string>>>().notNull().default({}),
     /** Null until given for good: a provisional number is computed from the agenda, never stored. */
     number: text('number'),
     seq: integer('seq'),
@@ -202,6 +200,8 @@ export const documents = pgTable(
     position: integer('position').notNull().default(0),
     placement: jsonb('placement').$type<Placement>(),
     kind: text('kind').$type<'REPORT' | 'DELIBERATION' | 'ANNEX' | 'OTHER'>(),
+    /** What the clerk calls an annexe; null: what was read, else the name of its file. */
+    title: text('title'),
     state: text('state').$type<'RECEIVED' | 'READY' | 'REFUSED' | 'DISCARDED'>().notNull(),
     refusal: text('refusal').$type<Refusal>(),
     notes: jsonb('notes').$type<readonly DocumentNote[]>().notNull(),
