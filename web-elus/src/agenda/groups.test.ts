@@ -41,12 +41,17 @@ it('cuts the agenda where the section changes', () => {
 it('finds by number, title, rapporteur or department, accents or not', () => {
   const items = [
     item('R1201', { title: 'Amélioration de l’habitat', rapporteur: 'M. Roubès' }),
-    item('R1202', { title: 'Forêts communales', department: 'Direction des routes' }),
+    item('R1202', {
+      title: 'Forêts communales',
+      department: 'Direction des routes',
+      documents: [{ kind: 'ANNEX', title: 'Carte des pistes' }] as ConvocationItem['documents'],
+    }),
   ]
   expect(ids(matching(items, 'ameliorer'))).toEqual([])
   expect(ids(matching(items, 'HABITAT roubes'))).toEqual(['R1201'])
   expect(ids(matching(items, 'r1202'))).toEqual(['R1202'])
   expect(ids(matching(items, 'routes'))).toEqual(['R1202'])
+  expect(ids(matching(items, 'carte pistes'))).toEqual(['R1202'])
   expect(matching(items, '  ')).toBe(items)
 })
 

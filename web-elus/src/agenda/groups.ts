@@ -30,14 +30,13 @@ export function groupItems(items: readonly ConvocationItem[], sections: readonly
 
 const titleOf = ({ code, title }: Section): string => (code && code !== title ? `${code} – ${title}` : title)
 
-/** Reports whose number, title, rapporteur or department hold every word typed, accents or not. */
+/** Reports whose number, title, rapporteur, department or annexes hold every word typed, accents or not. */
 export function matching(items: readonly ConvocationItem[], text: string): readonly ConvocationItem[] {
   const words = foldText(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return items
   return items.filter((item) => {
-    const all = foldText(
-      [item.number, item.title, item.rapporteur, item.department].filter(Boolean).join(' '),
-    )
+    const said = [item.number, item.title, item.rapporteur, item.department, ...annexTitles(item)]
+    const all = foldText(said.filter(Boolean).join(' '))
     return words.every((word) => all.includes(word))
   })
 }
@@ -57,3 +56,7 @@ export const isReadable = (item: ConvocationItem): boolean => !item.withdrawn &&
 /** « 4 annexes » counts the attached pieces, not the projet de délibération. */
 export const annexes = (item: ConvocationItem): number =>
   item.documents.filter((one) => one.kind === 'ANNEX').length
+
+/** What they are called; what was sent before titles were kept has none. */
+export const annexTitles = (item: ConvocationItem): string[] =>
+  item.documents.flatMap(({ kind, title }) => (kind === 'ANNEX' && title ? [title] : []))

@@ -5,6 +5,9 @@ import type { FileRef } from '../common/useDownload.ts'
 export interface Part extends FileRef {
   readonly pages: number
   readonly name: string
+  /** What it is called beside its kind: an annexe alone has a title. */
+  readonly title: string | null
+  readonly mark: string | null
   readonly documentKind: ConvocationItem['documents'][number]['kind'] | null
   /** Its first page in the cahier. */
   readonly firstPage: number
@@ -21,6 +24,8 @@ export const partsOfItem = (item: Pick<ConvocationItem, 'documents'>): Part[] =>
       id: one.id,
       pages: one.pages,
       name: one.name,
+      title: one.title,
+      mark: one.mark,
       documentKind: one.kind,
       firstPage: one.firstPage,
       from: 1,
@@ -32,7 +37,14 @@ export const partsOfItem = (item: Pick<ConvocationItem, 'documents'>): Part[] =>
  */
 export function partsOfBundle({ bundle, bodyName, items }: CahierOf): Part[] {
   const between = (first: number, end: number): Part[] => {
-    const shape = { kind: 'BUNDLE', id: bundle.id, name: bodyName, documentKind: null } as const
+    const shape = {
+      kind: 'BUNDLE',
+      id: bundle.id,
+      name: bodyName,
+      title: null,
+      mark: null,
+      documentKind: null,
+    } as const
     return end > first ? [{ ...shape, pages: end - first, firstPage: first, from: first }] : []
   }
   const files = items.flatMap(partsOfItem).sort((a, b) => a.firstPage - b.firstPage)

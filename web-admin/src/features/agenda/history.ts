@@ -35,6 +35,8 @@ function lines(operation: AgendaOperation, before: readonly AgendaOperation[]): 
           named(name as keyof ItemChange, changeBefore(name as keyof ItemChange, before)),
         ),
       }))
+    case 'ENTITLE':
+      return [{ text: words.ENTITLE, was: titleBefore(operation, before), now: operation.title }]
     default:
       return plain(words[operation.type as 'MOVE'] ?? words.other)
   }
@@ -44,16 +46,18 @@ function lines(operation: AgendaOperation, before: readonly AgendaOperation[]): 
 const named = (name: keyof ItemChange, value: unknown): unknown =>
   name === 'nature' ? (fr.agenda.natures[value as AgendaNature] ?? null) : value
 
-/** Of a change that is a text, or texts by name, what it was and what it became. */
+/** Of a change that is a text, what it was and what it became. */
 function saidOf(now: unknown, was: unknown): Pick<HistoryLine, 'was' | 'now'> {
-  const text = (value: unknown, other: unknown): string | null => {
-    if (typeof value === 'string') return value || fr.agenda.none
-    if (value === null || Array.isArray(value) || typeof value !== 'object') return null
-    const others = (other ?? {}) as Readonly<Record<string, string>>
-    const changed = Object.entries(value).filter(([key, one]) => others[key] !== one)
-    return changed.map(([, one]) => String(one)).join(', ') || null
-  }
-  return { was: text(was, now), now: text(now, was) }
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value || fr.agenda.none : null)
+  return { was: text(was), now: text(now) }
+}
+
+function titleBefore(
+  { documentId }: Extract<AgendaOperation, { type: 'ENTITLE' }>,
+  before: readonly AgendaOperation[],
+): string | null {
+  const was = before.find((one) => one.type === 'ENTITLE' && one.documentId === documentId)
+  return was?.type === 'ENTITLE' ? was.title : null
 }
 
 function changeBefore(name: keyof ItemChange, before: readonly AgendaOperation[]): unknown {

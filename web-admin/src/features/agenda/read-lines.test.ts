@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { correctionOf, readLines } from './read-lines.ts'
 
 const item = (change: Partial<AgendaItem> = {}): AgendaItem =>
-  ({ nature: 'REPORT', policy: null, matter: null, annexTitles: {}, ...change }) as AgendaItem
+  ({ nature: 'REPORT', policy: null, matter: null, ...change }) as AgendaItem
 const read = (name: ReadValue['name'], value: string): ReadValue => ({
   name,
   value,
@@ -26,21 +26,20 @@ describe('what was read, and what the clerk wrote over it', () => {
     [{ policy: 'Routes' }, ['policy', 'Routes', true]],
     [{ policy: '' }, ['policy', null, true]],
     [{ matter: '7.5 Subventions' }, ['matter', '7.5 Subventions', true]],
-    [{ annexTitles: { Plan: 'Plan des ponts' } }, ['annexTitle', 'Plan des ponts', true]],
   ])('%j', (change, line) => {
-    const values = [read('policy', 'Mobilité'), read('annexTitle', 'Plan'), read('committee', 'Finances')]
+    const values = [read('policy', 'Mobilité'), read('committee', 'Finances')]
     expect(shown(item(change), values)).toContainEqual(line)
   })
 
-  it('is written over and given back, one annexe without the others', () => {
-    const one = item({ annexTitles: { Plan: 'Plan des ponts' } })
-    const [policy, plan] = readLines(one, [read('policy', 'Mobilité'), read('annexTitle', 'Plan')])
-    expect(correctionOf(one, policy!, 'Routes')).toEqual({ policy: 'Routes' })
-    expect(correctionOf(one, policy!, null)).toEqual({ policy: null })
-    expect(correctionOf(one, plan!, null)).toEqual({ annexTitles: {} })
-    const [budget] = readLines(one, [read('annexTitle', 'Budget')])
-    expect(correctionOf(one, budget!, 'Budget 2027')).toEqual({
-      annexTitles: { Plan: 'Plan des ponts', Budget: 'Budget 2027' },
-    })
+  it('is written over and given back', () => {
+    const [policy] = readLines(item(), [read('policy', 'Mobilité')])
+    expect(correctionOf(policy!, 'Routes')).toEqual({ policy: 'Routes' })
+    expect(correctionOf(policy!, null)).toEqual({ policy: null })
+  })
+
+  it('leaves annexes to their files', () => {
+    expect(shown(item({ nature: 'WISH' }), [read('missingAnnex', 'Plan')])).toEqual(
+      shown(item({ nature: 'WISH' }), []),
+    )
   })
 })

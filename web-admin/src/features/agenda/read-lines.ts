@@ -2,7 +2,7 @@ import type { AgendaItem, ReadName, ReadValue } from '@hemicycle/contract'
 import { type ItemChange, needsFile } from '@hemicycle/domain'
 
 /** What the clerk may write over. */
-export type Corrected = 'policy' | 'matter' | 'annexTitle'
+export type Corrected = 'policy' | 'matter'
 export interface ReadLine {
   readonly key: string
   readonly name: ReadName
@@ -16,7 +16,7 @@ export interface ReadLine {
 }
 
 /** The part of a change that writes over what was read. */
-export type Correction = Pick<ItemChange, 'policy' | 'matter' | 'annexTitles'>
+export type Correction = Pick<ItemChange, 'policy' | 'matter'>
 const ONCE = ['policy', 'matter'] as const
 
 /**
@@ -24,7 +24,8 @@ const ONCE = ['policy', 'matter'] as const
  * read, so that they can be written. Pure.
  */
 export function readLines(item: AgendaItem, values: readonly ReadValue[]): ReadLine[] {
-  const lines = values.map((read) => lineOf(item, read))
+  // Missing annexes are said beside the files.
+  const lines = values.filter(({ name }) => name !== 'missingAnnex').map((read) => lineOf(item, read))
   const missing = ONCE.filter(
     (name) => (needsFile(item.nature) || item[name] !== null) && !values.some((value) => value.name === name),
   )
@@ -44,19 +45,12 @@ export function readLines(item: AgendaItem, values: readonly ReadValue[]): ReadL
 function lineOf(item: AgendaItem, read: ReadValue): ReadLine {
   const { name, value } = read
   const line = { key: `${name} ${value}`, name, read }
-  if (name === 'annexTitle') {
-    const own = item.annexTitles[value]
-    return { ...line, value: own ?? value, corrects: name, own: own !== undefined }
-  }
   if (name !== 'policy' && name !== 'matter') return { ...line, value, corrects: null, own: false }
   const own = item[name]
   return { ...line, value: own === null ? value : own || null, corrects: name, own: own !== null }
 }
 
 /** The change that writes a text over what a line says; null: back to what was read. Pure. */
-export function correctionOf(item: AgendaItem, line: ReadLine, text: string | null): Correction {
-  if (line.corrects !== 'annexTitle') return { [line.corrects ?? 'policy']: text }
-  const read = line.read?.value ?? ''
-  const rest = Object.entries(item.annexTitles).filter(([title]) => title !== read)
-  return { annexTitles: Object.fromEntries(text === null || text === read ? rest : [...rest, [read, text]]) }
-}
+export const correctionOf = (line: ReadLine, text: string | null): Correction => ({
+  [line.corrects ?? 'policy']: text,
+})

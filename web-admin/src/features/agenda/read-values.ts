@@ -2,7 +2,7 @@ import type { Agenda, ReadValue } from '@hemicycle/contract'
 import { foldText } from '@hemicycle/domain'
 
 /** As the extraction is measured: from here on a value is shown as sure. The matter is a suggestion, never sure. */
-const SURE = 0.8
+export const SURE = 0.8
 export const isSure = ({ name, confidence }: ReadValue): boolean => name !== 'matter' && confidence >= SURE
 
 /**

@@ -35,14 +35,14 @@ function inMeeting(meeting: Convocation, hits: Hits): SearchResult[] {
 const resultOf = (
   { meetingId, bodyName, date }: Convocation,
   { id: itemId, title, number }: ConvocationItem,
-  { id, name, kind }: ConvocationItem['documents'][number],
+  { id, name, title: own, kind }: ConvocationItem['documents'][number],
   hits: Hits,
 ): SearchResult => ({
   id,
   kind: KINDS[kind] ?? 'ANNEX',
   title: [{ text: title, hit: false }],
   number,
-  detail: name,
+  detail: own ?? name,
   bodyName,
   date,
   pages: hits.slice(0, SHOWN).map(({ page, excerpt }) => ({ page, excerpt })),
