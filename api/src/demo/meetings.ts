@@ -10,6 +10,7 @@ import { createMeetingCommand } from '../features/meetings/commands.ts'
 import { bodies, meetings } from '../kernel/db/schema/index.ts'
 import { type Actor, inTx } from '../kernel/db/tx.ts'
 import type { Deps } from '../kernel/deps.ts'
+import { seedAnnexes, withAnnexes } from './annexes.ts'
 import { nextWeekday } from './days.ts'
 import { demoActor, until } from './until.ts'
 import { DEMO_CLERK } from './seed.ts'
@@ -61,10 +62,11 @@ async function fill(
     time: body.defaultTime,
     place: body.defaultPlace,
   })
-  for (const spec of specs) {
+  for (const spec of specs.map(withAnnexes)) {
     const bytes = await makeReport(spec)
     await registerFile(deps, clerk, id, spec.fileName, Readable.from([Buffer.from(bytes)]))
   }
   await until(deps, clerk, async (sql) => (await agendaOf(sql, id)).items.length >= specs.length)
+  await seedAnnexes(deps, clerk, id, specs)
   return id
 }

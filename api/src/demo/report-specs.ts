@@ -11,6 +11,8 @@ export interface ReportSpec {
   readonly pages: number
   /** With its projet de délibération in the same file. */
   readonly withDeliberation?: boolean
+  /** Annexes that it announces at its end. */
+  readonly annexes?: readonly string[]
   /** A table of amounts before the first paragraph. */
   readonly tableFirst?: boolean
 }

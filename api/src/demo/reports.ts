@@ -46,6 +46,7 @@ export async function makeReport(spec: ReportSpec): Promise<Uint8Array> {
   HEADS[spec.house](doc, spec)
   if (spec.tableFirst) table(doc)
   body(doc, spec)
+  announced(doc, spec)
   if (spec.withDeliberation) deliberation(doc, spec)
   doc.end()
   return new Uint8Array(await bytes)
@@ -64,6 +65,32 @@ function body(doc: PDFKit.PDFDocument, spec: ReportSpec): void {
     })
     if (page === 1 && !spec.tableFirst) table(doc)
   }
+}
+
+function announced(doc: PDFKit.PDFDocument, { annexes = [] }: ReportSpec): void {
+  for (const [index, title] of annexes.entries())
+    doc
+      .font(FONTS.text)
+      .fontSize(10.5)
+      .text(`Annexe ${index + 1} : ${title}`)
+}
+
+/** An annexe with its heading; without a title of its own, a table alone. */
+export async function makeAnnex(heading: string, title: string | null): Promise<Uint8Array> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: 60, bottom: 70, left: 64, right: 64 },
+    lang: 'fr-FR',
+    info: { Title: heading, CreationDate: MADE, ModDate: MADE },
+  })
+  const bytes = buffer(doc as unknown as NodeJS.ReadableStream as never)
+  registerFonts(doc)
+  doc.font(FONTS.bold).fontSize(13).text(heading, { align: 'center' }).moveDown(0.5)
+  if (title) doc.font(FONTS.title).fontSize(15).text(title, { align: 'center' })
+  doc.moveDown(1.5)
+  table(doc)
+  doc.end()
+  return new Uint8Array(await bytes)
 }
 
 function table(doc: PDFKit.PDFDocument): void {

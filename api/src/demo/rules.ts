@@ -3,9 +3,10 @@ export const RULES_PARAMETERS = [
   { label: 'Envoi des rapports', value: 'Douze jours au moins avant la réunion', article: 'art. 3' },
   {
     label: 'Quorum de la commission permanente',
-    value: 'Majorité des membres en exercice',
+    value: 'Majorité des membres en exercice, présents',
     article: 'art. 9',
   },
+  { label: 'Quorum des commissions', value: 'Un tiers des membres, présents', article: 'art. 7' },
   { label: 'Temps de parole', value: 'Cinq minutes par intervention', article: 'art. 14' },
   { label: 'Questions orales', value: 'Déposées trois jours ouvrés avant la séance', article: 'art. 17' },
   { label: 'Amendements', value: 'Déposés par écrit la veille à midi', article: 'art. 20' },
@@ -33,11 +34,11 @@ Les séances du conseil sont publiques. Sur la demande de cinq membres ou du pr�
 
 ### Article 7 – Commissions de travail
 
-Quatre commissions examinent les rapports. ${remote}
+Quatre commissions examinent les rapports. Elles ne siègent valablement que si le tiers de leurs membres est présent. ${remote}
 
 ### Article 9 – Commission permanente
 
-La commission permanente ne délibère que si la majorité de ses membres en exercice est présente ou représentée.
+La commission permanente ne délibère que si la majorité de ses membres en exercice est présente. Les pouvoirs ne comptent pas pour le quorum.
 
 ## Titre III – Débats
 

@@ -1,3 +1,4 @@
+import { findAnnexTitles } from '../fields/annexes.ts'
 import { NO_FIELDS, readFields } from '../fields/read-fields.ts'
 import { type Reading, readingOf } from '../fields/page.ts'
 import { kindOf, type PartFound } from '../kind.ts'
@@ -92,7 +93,8 @@ function partsOf(opened: readonly Opened[], context: Context): DocumentPart[] {
     const { page, kind, confidence, evidence, end } = one
     const lastPage = (placed[index + 1]?.opened.page ?? last + 1) - 1
     // What was first taken for a boundary was none: the part is longer than what was read of it.
-    const fields = end < lastPage ? fieldsOf(kind, page, lastPage, context) : one.fields
+    const read = end < lastPage ? fieldsOf(kind, page, lastPage, context) : one.fields
+    const fields = withLastPage(read, kind, page, lastPage, context)
     const sure = Math.round(confidence * 100) / 100
     return { kind, item, firstPage: page, lastPage, confidence: sure, evidence: evidence.quote === '' ? null : evidence, fields } // prettier-ignore
   })
@@ -118,7 +120,8 @@ function partsAt(cuts: readonly Cut[], context: Context): DocumentPart[] {
   return cuts.map(({ firstPage, kind, newItem }, index): DocumentPart => {
     if (newItem || item < 0) item += 1
     const lastPage = (cuts[index + 1]?.firstPage ?? last + 1) - 1
-    const fields = fieldsOf(kind, firstPage, lastPage, context)
+    const read = fieldsOf(kind, firstPage, lastPage, context)
+    const fields = withLastPage(read, kind, firstPage, lastPage, context)
     return { kind, item, firstPage, lastPage, confidence: 1, evidence: null, fields }
   })
 }
@@ -131,6 +134,21 @@ function readFrom(first: number, last: number, { text, profile }: Context): Read
     profile,
     first === 1 ? text.metadataTitle : null,
   )
+}
+
+/** A report lists its annexes at its head, or at its end: its last page is read for them too. */
+function withLastPage(
+  fields: ReportFields,
+  kind: PartKind,
+  first: number,
+  last: number,
+  { text, profile }: Context,
+): ReportFields {
+  if (kind === 'ANNEX' || fields.annexTitles.length > 0 || last - first < 2) return fields
+  const page = text.pages.find(({ number }) => number === last)
+  if (!page) return fields
+  const annexTitles = findAnnexTitles(readingOf([page], profile), profile, kind)
+  return { ...fields, annexTitles: shifted({ ...NO_FIELDS, annexTitles }, last - 1, text.placed).annexTitles }
 }
 
 const fieldsOf = (kind: PartKind, first: number, last: number, context: Context): ReportFields =>
