@@ -28,8 +28,9 @@ export async function run(args: readonly string[]): Promise<number> {
     role === 'worker' || !config.build ? null : buildApplications(),
   ])
   const { deps } = services
+  let worker: Awaited<ReturnType<typeof startWorker>> | null = null
   try {
-    const worker = role === 'web' ? null : await startWorker(deps, services.databaseUrl)
+    worker = role === 'web' ? null : await startWorker(deps, services.databaseUrl)
     const demo = config.demo && role !== 'worker' ? await seedDemo(deps) : null
     const app = role === 'worker' ? null : (await buildApp(deps)).server
     await app?.listen({ port: config.port, host: config.host }).catch(explainPort)
@@ -43,9 +44,10 @@ export async function run(args: readonly string[]): Promise<number> {
     await signalled()
     console.log('\nArrêt en cours…')
     await app?.close()
-    await worker?.close()
     return 0
   } finally {
+    // Also where the port is taken: a worker without its database would go on, and hide the reason.
+    await worker?.close()
     await services.close()
   }
 }
