@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // What is awaited comes when the machine has time for it: a second is too short while others work.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

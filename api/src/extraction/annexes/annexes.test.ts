@@ -61,20 +61,20 @@ const BARE = ['• plan de situation', '• convention de financement']
 
 describe('each annexe is given its title', () => {
   it.each<[string, string[], string[], (string | null)[], string[]]>([
-    ['by its number', BOTH, ['annexe 2.pdf', 'annexe 1.pdf'], ['2 convention de financement', '1 plan de situation'], []],
-    ['by the number printed on it', BOTH, ['b.pdf | ANNEXE 1 |', 'a.pdf | ANNEXE 2 |'], ['1 plan de situation', '2 convention de financement'], []],
-    ['by the words of its file', BARE, ['101-convention-financement.pdf', '101-plan.pdf'], ['convention de financement', 'plan de situation'], []],
-    ['by the words printed on it', BARE, ['x1.pdf | ANNEXE | CONVENTION DE FINANCEMENT', 'x2.pdf'], ['convention de financement', 'plan de situation'], []],
-    ['by their order where nothing else tells', BARE, ['annexe 1.pdf', 'annexe 2.pdf'], ['1 plan de situation', '2 convention de financement'], []],
+    ['by its number', BOTH, ['annexe 2.pdf', 'annexe 1.pdf'], ['2 Convention de financement', '1 Plan de situation'], []],
+    ['by the number printed on it', BOTH, ['b.pdf | ANNEXE 1 |', 'a.pdf | ANNEXE 2 |'], ['1 Plan de situation', '2 Convention de financement'], []],
+    ['by the words of its file', BARE, ['101-convention-financement.pdf', '101-plan.pdf'], ['Convention de financement', 'Plan de situation'], []],
+    ['by the words printed on it', BARE, ['x1.pdf | ANNEXE | CONVENTION DE FINANCEMENT', 'x2.pdf'], ['Convention de financement', 'Plan de situation'], []],
+    ['by their order where nothing else tells', BARE, ['annexe 1.pdf', 'annexe 2.pdf'], ['1 Plan de situation', '2 Convention de financement'], []],
     ['a list and files that are not as many say nothing', BARE, ['annexe 1.pdf'], ['1 null'], ['plan de situation', 'convention de financement']],
     ['what is printed goes before the number', BOTH, ['annexe 1.pdf | ANNEXE 1 | Statuts du syndicat mixte'], ['1 Statuts du syndicat mixte'], ['plan de situation', 'convention de financement']],
-    ['the number goes before a line that may be text', BOTH, ['annexe 1.pdf | ANNEXE 1 | Document établi par les services?'], ['1 plan de situation'], ['convention de financement']],
+    ['the number goes before a line that may be text', BOTH, ['annexe 1.pdf | ANNEXE 1 | Document établi par les services?'], ['1 Plan de situation'], ['convention de financement']],
     ['what the name says goes before the number', BOTH, ['annexe 2 - Statuts du syndicat.pdf'], ['2 Statuts du syndicat'], ['plan de situation', 'convention de financement']],
     ['one word in common is no sign', ['Annexe 1 : convention de financement'], ['convention avec la commune de Crevin.pdf'], ['Convention avec la commune de Crevin'], ['convention de financement']],
-    ['a title serves once', ['• plan de situation'], ['plan de situation nord.pdf', 'plan de situation sud.pdf'], ['plan de situation', 'Plan de situation sud'], []],
+    ['a title serves once', ['• plan de situation'], ['plan de situation nord.pdf', 'plan de situation sud.pdf'], ['Plan de situation', 'Plan de situation sud'], []],
     ['without a list: what is printed, else the name', [], ['a.pdf | ANNEXE 3 | Bilan financier', 'annexe 4 - Carte.pdf', 'note.pdf'], ['3 Bilan financier', '4 Carte', 'Note'], []],
-    ['a piece of a cahier has no name of its own', ['Annexe 1 : plan de situation'], [' | ANNEXE 1 |'], ['1 plan de situation'], []],
-    ['an announced annexe that nobody sent is missing', BOTH, ['annexe 2.pdf'], ['2 convention de financement'], ['plan de situation']],
+    ['a piece of a cahier has no name of its own', ['Annexe 1 : plan de situation'], [' | ANNEXE 1 |'], ['1 Plan de situation'], []],
+    ['an announced annexe that nobody sent is missing', BOTH, ['annexe 2.pdf'], ['2 Convention de financement'], ['plan de situation']],
   ])('%s', (_, listed, documents, titles, missing) => {
     const result = nameAnnexes(listed.map((one) => line(one)), documents.map(beside))
     const said = result.named.map(({ mark, title }) => [mark, String(title)].filter(Boolean).join(' '))

@@ -113,11 +113,14 @@ function byLikeness<S extends Said>(
 
 const fromList = <S extends Said>({ document, mark }: Known<S>, said: S, confidence: number): NamedAnnex<S> => ({
   id: document.id,
-  title: said.value,
+  title: capital(said.value),
   mark: mark ?? markOf(said.evidence?.quote ?? ''),
   confidence: Math.round(confidence * 100) / 100,
   said,
 }) // prettier-ignore
+
+/** In a list a title goes on from « Annexe 2 : », on its own it begins. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
 /** How sure it is that a document is what a line of the list announces. */
 function scoreOf<S extends Said>(said: S, known: Known<S>): number {
@@ -150,6 +153,7 @@ function byOrder<S extends Said>(
 /** What the document says of itself. */
 function alone<S extends Said>({ document, mark }: Known<S>): NamedAnnex<S> {
   const { id, name, printed } = document
-  if (printed) return { id, title: printed.value, mark, confidence: printed.confidence, said: printed }
+  if (printed)
+    return { id, title: capital(printed.value), mark, confidence: printed.confidence, said: printed }
   return { id, title: name === null ? null : titleOfFile(name), mark, confidence: 0, said: null }
 }
