@@ -124,6 +124,21 @@ const OWN_QUORUMS = {
   PLENARY: null,
 } as const
 
+type Quorums = typeof OWN_QUORUMS
+
+async function seedQuorums(
+  sql: Sql,
+  authorityId: string,
+  rows: readonly { readonly id: string; readonly kind: keyof Quorums }[],
+  recordedAt: Date,
+): Promise<void> {
+  const rules = rows.flatMap(({ id: bodyId, kind }) => {
+    const own = OWN_QUORUMS[kind]
+    return own ? [{ ...own, id: newId(), authorityId, bodyId, validFrom: '2021-09-24', recordedAt }] : []
+  })
+  await sql.insert(quorumRules).values(rules)
+}
+
 async function seedBodies(sql: Sql, authorityId: string, termId: string, now: Date): Promise<string[]> {
   const place = 'Hôtel du Département, salle Jeanne-Laborde'
   const rows = [
@@ -180,14 +195,7 @@ async function seedBodies(sql: Sql, authorityId: string, termId: string, now: Da
     defaultTime: '10:00',
   }))
   await sql.insert(bodies).values(committees)
-  await sql.insert(quorumRules).values(
-    [...rows, ...committees].flatMap(({ id: bodyId, kind }) => {
-      const own = OWN_QUORUMS[kind]
-      return own
-        ? [{ ...own, id: newId(), authorityId, bodyId, validFrom: '2021-09-24', recordedAt: now }]
-        : []
-    }),
-  )
+  await seedQuorums(sql, authorityId, [...rows, ...committees], now)
   return [...rows, ...committees].map((row) => row.id)
 }
 
