@@ -41,18 +41,21 @@ function privateFiles(folder: FileSystemDirectoryHandle): Disk {
   const rest = async (id: string): Promise<void> => {
     const one = await handles.get(id)?.catch(() => null)
     handles.delete(id)
-    one?.close()
+    if (one) shut(one)
   }
   return {
     size: async (id) => {
+      const open = handles.get(id)
+      if (open) return (await open).getSize()
+      // Opening each for writing, to know how long it is, takes ten times as long.
       const file = await folder.getFileHandle(id).catch(() => null)
-      return file ? (await handle(id)).getSize() : 0
+      return file ? (await file.getFile()).size : 0
     },
     write: async (id, index, sealed) => {
       const one = await handle(id)
       const written = one.write(sealed, { at: index * SEALED_BYTES })
+      // Not flushed one by one: a chunk that a fall of the device takes back does not open, and is fetched again.
       if (written < sealed.length) throw new DOMException('short write', 'QuotaExceededError')
-      one.flush()
     },
     read: async (id, index, length) => {
       const bytes = new Uint8Array(length)
@@ -74,6 +77,14 @@ function privateFiles(folder: FileSystemDirectoryHandle): Disk {
       const root = await navigator.storage.getDirectory()
       await root.removeEntry(FOLDER, { recursive: true }).catch(() => undefined)
     },
+  }
+}
+
+function shut(handle: FileSystemSyncAccessHandle): void {
+  try {
+    handle.flush()
+  } finally {
+    handle.close()
   }
 }
 

@@ -1,10 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { dropRow, type FileRow, getRow, putRow } from '../src/vault/shared/database.ts'
 import { CHUNK_BYTES, chunksOf, sealedLength, wholeChunks } from '../src/vault/shared/format.ts'
 import type { Asked } from '../src/vault/shared/messages.ts'
 import { type Bytes, fileKey, openChunk, sealChunk } from './cipher.ts'
 import { disk } from './disk.ts'
 import { failureOf } from './failure.ts'
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts'
 
 type Wanted = Asked['fetch']
 
@@ -22,7 +22,7 @@ export async function fetchFile(
   const row = await rowOf(file)
   if (row.verified && wholeChunks(row.bytes, await where.size(row.id)) === chunksOf(row.bytes)) return
   const key = await fileKey(master, row)
-  const digest = sha256.create()
+  const digest = fingerprintOf(row.bytes)
   let index = await known(key, row, digest)
   tell(Math.min(row.bytes, index * CHUNK_BYTES))
   for await (const clear of chunks(file, index * CHUNK_BYTES, signal)) {
@@ -32,8 +32,7 @@ export async function fetchFile(
     tell(Math.min(row.bytes, index * CHUNK_BYTES))
   }
   await where.rest(row.id)
-  const hex = [...digest.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  if (hex !== row.sha256) {
+  if ((await digest.hex()) !== row.sha256) {
     await where.remove(row.id)
     await dropRow('files', row.id)
     throw failureOf('WRONG')
@@ -64,11 +63,7 @@ async function rowOf({ id, bytes, sha256: sha }: Wanted): Promise<FileRow> {
 }
 
 /** The chunks already here go through the fingerprint again: one that does not open is fetched again, with all that follow. */
-async function known(
-  key: CryptoKey,
-  row: FileRow,
-  digest: { update(bytes: Bytes): unknown },
-): Promise<number> {
+async function known(key: CryptoKey, row: FileRow, digest: Fingerprint): Promise<number> {
   const where = await disk()
   const whole = wholeChunks(row.bytes, await where.size(row.id))
   for (let index = 0; index < whole; index++) {

@@ -12,7 +12,6 @@ export async function holdings(): Promise<readonly Held[]> {
     rows.map(async ({ id, bytes, verified }) => {
       const chunks = wholeChunks(bytes, await where.size(id))
       const whole = verified && chunks === chunksOf(bytes)
-      if (whole) await where.rest(id)
       return { id, bytes, here: Math.min(bytes, chunks * CHUNK_BYTES), whole }
     }),
   )

@@ -1,5 +1,14 @@
 /// <reference lib="webworker" />
 import type { Answered, Ask, Asked, Failure, Reply } from '../src/vault/shared/messages.ts'
+import {
+  bringTexts,
+  forgetTexts,
+  keepOnly,
+  keepTexts,
+  searchTexts,
+  textOf,
+  textsHere,
+} from '../src/vault/shared/texts.ts'
 import { failureOf } from './failure.ts'
 import { fetchFile } from './fetch.ts'
 import { holdings, readRange, removeFiles, wipeAll } from './files.ts'
@@ -20,11 +29,13 @@ function stop(ids: readonly string[]): void {
 
 const ANSWERS: { [K in keyof Asked]: (input: Asked[K]) => Promise<Answered[K]> } = {
   open: (input) => {
+    forgetTexts()
     master = input.master
     return Promise.resolve(null)
   },
   lock: () => {
     master = null
+    forgetTexts()
     stop([...running.keys()])
     return Promise.resolve(null)
   },
@@ -46,8 +57,15 @@ const ANSWERS: { [K in keyof Asked]: (input: Asked[K]) => Promise<Answered[K]> }
     await removeFiles(ids)
     return null
   },
+  keepTexts: ({ texts }) => keepTexts(needed(), texts).then(() => null),
+  textsHere: ({ ids }) => textsHere(ids),
+  keepOnlyTexts: ({ ids }) => keepOnly(ids).then(() => null),
+  bringTexts: ({ ids }) => bringTexts(needed(), ids).then(() => null),
+  text: ({ id }) => textOf(needed(), id),
+  search: ({ places, typed }) => searchTexts(needed(), places, typed),
   wipe: async () => {
     master = null
+    forgetTexts()
     stop([...running.keys()])
     await wipeAll()
     return null

@@ -241,6 +241,9 @@ export const readAbilities = contract({
   }),
 })
 
+/** `sha256` of the bytes behind the address, for who keeps them. */
+const LINK = { url: T.String(), expiresAt: Instant, bytes: T.Integer(), sha256: Sha256 }
+
 export const createLink = contract({
   method: 'POST',
   reads: true,
@@ -254,9 +257,23 @@ export const createLink = contract({
     /** Offer the file under its name instead of opening it. */
     download: T.Optional(T.Boolean()),
   }),
-  /** `sha256` of the bytes behind the address, for who keeps them. */
-  reply: closed({ url: T.String(), expiresAt: Instant, bytes: T.Integer(), sha256: Sha256 }),
+  reply: closed(LINK),
   problems: ['NOT_FOUND'],
+})
+
+/** Files, or texts, that one request asks for. */
+export const MOST_AT_ONCE = 100
+
+export const createDocumentLinks = contract({
+  method: 'POST',
+  reads: true,
+  path: '/documents/links',
+  summary: 'Obtenir d’un coup les adresses signées de plusieurs rapports et annexes, pour les garder',
+  tag,
+  access: ['COUNCILLOR'],
+  body: closed({ documentIds: T.Array(Uuid, { minItems: 1, maxItems: MOST_AT_ONCE, uniqueItems: true }) }),
+  /** Those that can be given at once: what is missing is asked for by itself, and says why. */
+  reply: closed({ links: T.Array(closed({ documentId: Uuid, ...LINK })) }),
 })
 
 export const readContent = contract({

@@ -1,7 +1,7 @@
 import * as T from 'typebox'
 import { closed, Instant, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
-import { DocumentKind } from './documents.ts'
+import { DocumentKind, MOST_AT_ONCE } from './documents.ts'
 import { PageChange } from './versions.ts'
 
 const tag = 'Lecture'
@@ -43,6 +43,16 @@ export const saveMark = contract({
   problems: ['NOT_FOUND'],
 })
 
+export const DocumentText = closed({
+  documentId: Uuid,
+  /** False while it is being read, and for a scan that could not be recognised. */
+  known: T.Boolean(),
+  /** Recognised from pictures: faults are likely. */
+  recognised: T.Boolean(),
+  pages: T.Array(T.String()),
+})
+export type DocumentText = T.Static<typeof DocumentText>
+
 export const readDocumentText = contract({
   method: 'GET',
   path: '/documents/:documentId/text',
@@ -50,15 +60,20 @@ export const readDocumentText = contract({
   tag,
   access: ['ADMINISTRATOR', 'ASSEMBLY_OFFICE', 'COUNCILLOR'],
   params: closed({ documentId: Uuid }),
-  reply: closed({
-    documentId: Uuid,
-    /** False while it is being read, and for a scan that could not be recognised. */
-    known: T.Boolean(),
-    /** Recognised from pictures: faults are likely. */
-    recognised: T.Boolean(),
-    pages: T.Array(T.String()),
-  }),
+  reply: DocumentText,
   problems: ['NOT_FOUND'],
+})
+
+export const readDocumentTexts = contract({
+  method: 'POST',
+  reads: true,
+  path: '/documents/texts',
+  summary: 'Les textes de plusieurs fichiers d’un coup, pour les garder',
+  tag,
+  access: COUNCILLOR,
+  body: closed({ documentIds: T.Array(Uuid, { minItems: 1, maxItems: MOST_AT_ONCE, uniqueItems: true }) }),
+  /** Of those that the caller may read; the others are left out. */
+  reply: closed({ texts: T.Array(DocumentText) }),
 })
 
 export const SearchHit = closed({

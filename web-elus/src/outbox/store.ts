@@ -1,5 +1,5 @@
 import { openKey } from '../vault/records.ts'
-import { seal, type SealedRow, unseal } from '../vault/sealing.ts'
+import { seal, type SealedRow, unseal } from '../vault/shared/sealing.ts'
 import type { Entry } from './entry.ts'
 
 /** Where entries wait: they outlive the page, and the battery. Sealed: they hold answers and notes. */

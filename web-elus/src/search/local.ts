@@ -1,4 +1,4 @@
-import type { ConvocationItem, SearchHit } from '@hemicycle/contract'
+import type { Convocation, SearchHit } from '@hemicycle/contract'
 import { passageOf, plainAnswers, type Query, readQuery } from '@hemicycle/domain'
 
 /** Hits shown at most. */
@@ -9,23 +9,28 @@ export interface LocalText {
   readonly pages: readonly string[]
   readonly plain: readonly string[]
 }
+/** A file where it stands in a meeting. */
+export type Place = Pick<SearchHit, 'itemId' | 'documentId'>
+export const placesOf = ({ items }: Convocation): Place[] =>
+  items.flatMap(({ id: itemId, documents }) =>
+    documents.map(({ id: documentId }) => ({ itemId, documentId })),
+  )
+
+export interface Found {
+  readonly hits: SearchHit[]
+  readonly total: number
+}
 
 /** The same search as the service makes, in the texts that this device holds; `textOf` gives the text of a file, or nothing. */
 export function searchHere(
-  items: readonly ConvocationItem[],
+  places: readonly Place[],
   textOf: (documentId: string) => LocalText | null,
   typed: string,
-): { hits: SearchHit[]; total: number } {
+): Found {
   const query = readQuery(typed)
   if (!query) return { hits: [], total: 0 }
-  const found = items.flatMap((item) =>
-    item.documents.flatMap(({ id }) =>
-      pagesWith(query, textOf(id)).map((index) => ({
-        itemId: item.id,
-        documentId: id,
-        page: index + 1,
-      })),
-    ),
+  const found = places.flatMap((place) =>
+    pagesWith(query, textOf(place.documentId)).map((index) => ({ ...place, page: index + 1 })),
   )
   const hits = found.slice(0, MOST).map((place) => {
     const text = textOf(place.documentId)?.pages[place.page - 1] ?? ''

@@ -4,7 +4,7 @@ import { call } from '../api.ts'
 import { isNetwork } from '../common/problem.ts'
 import { useSession } from '../stores/session.ts'
 import { useTexts } from '../stores/texts.ts'
-import { searchHere } from './local.ts'
+import { placesOf } from './local.ts'
 
 const PAUSE_MS = 150
 
@@ -23,17 +23,8 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
-  const documents = () => convocation().items.flatMap((item) => item.documents.map(({ id }) => id))
-  let prepared: Promise<void> | null = null
-  /** Brings the texts of the device to hand, file by file, while one is still thinking of the word; what it does not keep is left out. */
-  const prepare = (): Promise<void> => (prepared = bringTexts())
-  async function bringTexts(): Promise<void> {
-    for (const id of documents()) if (await texts.fromDevice(id).catch(() => null)) texts.plainOf(id)
-  }
-  async function local(q: string) {
-    await (prepared ?? prepare())
-    return searchHere(convocation().items, texts.textOf, q)
-  }
+  const places = () => placesOf(convocation())
+  const prepare = (): Promise<void> => texts.bring(places().map(({ documentId }) => documentId))
   async function search(q: string): Promise<void> {
     const mine = ++turn
     busy.value = true
@@ -46,7 +37,7 @@ export function useSearch(convocation: () => Convocation, typed: () => string) {
         if (!isNetwork(problem)) throw problem
         return null
       })
-      const found = reply ?? (await local(q))
+      const found = reply ?? (await texts.search(places(), q))
       if (mine !== turn) return
       asked.value = q
       hits.value = found.hits

@@ -125,6 +125,7 @@ function useRound({ held, put, read }: ReturnType<typeof useHeld>, publications:
     // Unknown for want of network: nothing is let go.
     const more = publications() ? await keepPublications().catch(() => null) : []
     if (more) await letGo([...reports, ...more], held.value)
+    void askVault('keepOnlyTexts', { ids: reports.map(({ id }) => id) }).catch(() => undefined)
     let halt: Halt | null = null
     // The next meeting is whole, texts and notes included, before the one after is begun.
     for (const one of meetings) {

@@ -2,13 +2,21 @@ import { type ShallowRef, shallowRef, triggerRef } from 'vue'
 import type { Held } from '../vault/shared/messages.ts'
 import { askVault, onProgress } from '../vault/worker.ts'
 
+/** Between two looks at what has come: a file of one chunk takes a few ms, the screen that counts it more. */
+const LOOK_MS = 250
+
 /** The files of the device as the vault's thread tells of them. */
 export function useHeld() {
   let once: Promise<void> | null = null
   const map = shallowRef(new Map<string, Held>())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = (): void => {
+    timer = undefined
+    triggerRef(map)
+  }
   const put = (one: Held): void => {
     map.value.set(one.id, one)
-    triggerRef(map)
+    timer ??= setTimeout(look, LOOK_MS)
   }
   onProgress(({ id, here }) => {
     const known = map.value.get(id)

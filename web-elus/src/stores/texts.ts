@@ -1,50 +1,40 @@
-import { type Contract, type Output, readDocumentText } from '@hemicycle/contract'
-import { withoutAccents } from '@hemicycle/domain'
+import { type Contract, type DocumentText, readDocumentText } from '@hemicycle/contract'
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import { call } from '../api.ts'
-import type { LocalText } from '../search/local.ts'
+import type { Found, Place } from '../search/local.ts'
 import { remembered } from '../vault/kept.ts'
+import { recordsOpen } from '../vault/records.ts'
+import { askVault } from '../vault/worker.ts'
 
-export type DocumentText = Output<typeof readDocumentText>
+const NOTHING: Found = { hits: [], total: 0 }
 
 /** Texts of the files read, by file: they never change once known. */
 export const useTexts = defineStore('texts', () => {
   const byId = shallowReactive(new Map<string, DocumentText>())
-  /** Without accents, for search: as many letters again, so only of what was searched. */
-  const plainById = new Map<string, readonly string[]>()
 
   /** The text that this device keeps, else null. */
   async function fromDevice(documentId: string): Promise<DocumentText | null> {
-    const known = byId.get(documentId)
-    if (known) return known
-    const text = await remembered<DocumentText>(readDocumentText as Contract, { documentId })
-    if (!text?.known) return null
-    byId.set(documentId, text)
-    return text
+    if (!recordsOpen()) return null
+    const kept = await askVault('text', { id: documentId }).catch(() => null)
+    const text = kept ?? (await remembered<DocumentText>(readDocumentText as Contract, { documentId }))
+    return text?.known ? text : null
   }
   async function load(documentId: string): Promise<DocumentText> {
-    const here = await fromDevice(documentId)
-    if (here) return here
-    const text = await call(readDocumentText, { documentId })
+    const known = byId.get(documentId)
+    if (known) return known
+    const text = (await fromDevice(documentId)) ?? (await call(readDocumentText, { documentId }))
     if (text.known) byId.set(documentId, text)
     return text
   }
-  function plainOf(documentId: string): readonly string[] {
-    const known = plainById.get(documentId)
-    if (known) return known
-    const plain = (byId.get(documentId)?.pages ?? []).map(withoutAccents)
-    plainById.set(documentId, plain)
-    return plain
+  /** Brings the texts that the device keeps of these files to hand, while one is still thinking of the word. */
+  async function bring(ids: readonly string[]): Promise<void> {
+    if (recordsOpen()) await askVault('bringTexts', { ids }).catch(() => undefined)
   }
-  /** What a search on the device looks through: null where the text is not at hand. */
-  function textOf(documentId: string): LocalText | null {
-    const pages = byId.get(documentId)?.pages
-    return pages ? { pages, plain: plainOf(documentId) } : null
+  /** Looks for words in the texts that the device keeps of these files. */
+  async function search(places: readonly Place[], typed: string): Promise<Found> {
+    return recordsOpen() ? askVault('search', { places, typed }).catch(() => NOTHING) : NOTHING
   }
-  const forget = (): void => {
-    byId.clear()
-    plainById.clear()
-  }
-  return { byId, load, fromDevice, plainOf, textOf, forget }
+  const forget = (): void => byId.clear()
+  return { byId, load, bring, search, forget }
 })

@@ -7,18 +7,18 @@ import {
   listMarks,
   listMyItemAids,
   listReaders,
-  type Output,
   readChanges,
-  readDocumentText,
+  readDocumentTexts,
   readMyAttendance,
   readTextChanges,
 } from '@hemicycle/contract'
 import { call } from '../api.ts'
 import { isNetwork } from '../common/problem.ts'
-import { isRemembered, remembered } from './kept.ts'
+import { isRemembered } from './kept.ts'
 import { inLanes } from './lanes.ts'
-import { wantedOf } from './plan.ts'
+import { batchesOf, wantedOf } from './plan.ts'
 import { keepRecord, readRecord } from './records.ts'
+import { askVault, VaultError } from './worker.ts'
 
 /** The list that the start page shows: read before the device had a key, it was not kept. */
 export async function keepList(load: () => Promise<void>): Promise<void> {
@@ -31,13 +31,13 @@ export async function keepMine(): Promise<void> {
   await kept(() => call(listAnnotations, {}))
 }
 
-const markOf = ({ meetingId, dispatchId }: Convocation): string => `along ${meetingId} ${dispatchId}`
+const markOf = ({ meetingId, dispatchId }: Convocation): string => `beside ${meetingId} ${dispatchId}`
 /** Whether all that goes along with the files of this dispatch is here: without it, neither search nor notes without network. */
 export const hasAlong = async (convocation: Convocation): Promise<boolean> =>
   (await readRecord(markOf(convocation))) === true
 
-/** Small answers: most of the time of one is its way to the service and back. */
-const LANES = 4
+/** One is read by the service while another is sealed. */
+const LANES = 2
 
 /** What goes along with the files of a meeting: my answer, my notes, the aids, the text of each report, what has changed. */
 export async function keepAlong(convocation: Convocation): Promise<boolean> {
@@ -48,10 +48,8 @@ export async function keepAlong(convocation: Convocation): Promise<boolean> {
     await kept(() => call(listReaders, { meetingId })),
     await kept(() => call(listMyItemAids, { meetingId })),
     await kept(() => keepChanges(meetingId)),
+    await kept(() => keepTexts(convocation)),
   ]
-  await inLanes(wantedOf(convocation), LANES, async ({ id }) => {
-    whole.push(await kept(() => keepText(id)))
-  })
   if (whole.includes(false)) return hasAlong(convocation)
   return keepRecord(markOf(convocation), true).then(
     () => true,
@@ -65,16 +63,19 @@ async function kept(read: () => Promise<unknown>): Promise<boolean> {
     await read()
     return true
   } catch (error) {
-    return !isNetwork(error)
+    return !isNetwork(error) && !(error instanceof VaultError)
   }
 }
 
 /** The text of a file never changes once known: asked for until it is, then no more. */
-async function keepText(documentId: string): Promise<void> {
-  const known = await remembered<Output<typeof readDocumentText>>(readDocumentText as Contract, {
-    documentId,
+async function keepTexts(convocation: Convocation): Promise<void> {
+  const ids = wantedOf(convocation).map(({ id }) => id)
+  const here = new Set(await askVault('textsHere', { ids }))
+  await inLanes(batchesOf(convocation, here), LANES, async (documentIds) => {
+    const { texts } = await call(readDocumentTexts, { documentIds })
+    const known = texts.filter((text) => text.known)
+    if (known.length > 0) await askVault('keepTexts', { texts: known })
   })
-  if (!known?.known) await call(readDocumentText, { documentId })
 }
 
 async function keepChanges(meetingId: string): Promise<void> {

@@ -1,6 +1,5 @@
-import { createLink } from '@hemicycle/contract'
-import { raw } from '../api.ts'
 import { isMissing, isNetwork } from '../common/problem.ts'
+import { addressesOf, addressOf, type Ask } from './addresses.ts'
 import { inLanes } from './lanes.ts'
 import type { Wanted } from './plan.ts'
 import type { Failure } from './shared/messages.ts'
@@ -12,8 +11,8 @@ export interface Step extends Wanted {
   readonly here: number
   readonly whole: boolean
 }
-/** Three at a time: one asks for its address and one for its bytes while another is checked and written. */
-const LANES = 3
+/** So many at a time: some are waited for while others are sealed, checked and written. */
+const LANES = 4
 const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
   CUT: 'CUT',
   FULL: 'FULL',
@@ -26,19 +25,21 @@ const HALTS: Readonly<Partial<Record<Failure, Halt>>> = {
 /** Fetches files in order, a few at a time; null when all are here. What stops one stops all: the next run goes on from there. */
 export async function fetchAll(files: readonly Wanted[], tell: (step: Step) => void): Promise<Halt | null> {
   let halt: Halt | null = null
+  const ask = addressesOf(files)
   await inLanes(files, LANES, async (file) => {
     if (halt) return
-    const stopped = await fetchOne(file, tell)
+    const stopped = await fetchOne(file, ask, tell)
     halt ??= stopped
   })
   return halt
 }
 
-async function fetchOne({ kind, id }: Wanted, tell: (step: Step) => void): Promise<Halt | null> {
+async function fetchOne(file: Wanted, ask: Ask, tell: (step: Step) => void): Promise<Halt | null> {
+  const { kind, id } = file
   // An address may expire while it waits, a connection may fall: asked for once more, no longer.
   for (const last of [false, true])
     try {
-      const { url, bytes, sha256 } = await raw(createLink, { kind, id })
+      const { url, bytes, sha256 } = await (last ? addressOf : ask)(file)
       tell({ kind, id, bytes, here: 0, whole: false })
       await askVault('fetch', { id, url, bytes, sha256 })
       tell({ kind, id, bytes, here: bytes, whole: true })

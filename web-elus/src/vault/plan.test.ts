@@ -1,6 +1,6 @@
 import type { Convocation } from '@hemicycle/contract'
 import { describe, expect, it } from 'vitest'
-import { isKept, progressOf, wantedOf } from './plan.ts'
+import { batchesOf, isKept, progressOf, wantedOf } from './plan.ts'
 
 const file = (id: string, bytes: number, pages = 2) => ({
   id,
@@ -30,6 +30,13 @@ const here = (id: string, bytes: number, part = bytes) =>
 describe('what to keep', () => {
   it('is every page that can be read, in the order of the agenda', () =>
     expect(wantedOf(meeting).map(({ id }) => id)).toEqual(['a', 'b', 'd']))
+
+  it('asks for texts by a few hundred pages, a longer file by itself', () => {
+    const long = { items: [item('1', [file('a', 1, 100), file('b', 1, 200), file('c', 1), file('d', 1, 900), file('e', 1)])] } as unknown as Convocation // prettier-ignore
+    expect(batchesOf(long, new Set())).toEqual([['a', 'b'], ['c'], ['d'], ['e']])
+    expect(batchesOf(long, new Set(['b', 'd']))).toEqual([['a', 'c', 'e']])
+    expect(batchesOf(meeting, new Set(['a', 'b', 'd']))).toEqual([])
+  })
 
   it.each([
     [[], 0, 0, 180, false],

@@ -1,4 +1,4 @@
-import type { Convocation } from '@hemicycle/contract'
+import { type Convocation, MOST_AT_ONCE } from '@hemicycle/contract'
 import type { Held } from './shared/messages.ts'
 
 export interface Wanted {
@@ -29,11 +29,30 @@ export function isKept(
 const readable = (convocation: Convocation) =>
   convocation.items.filter((item) => !item.withdrawn && item.pages > 0)
 
+const documentsOf = (convocation: Convocation) =>
+  readable(convocation).flatMap(({ documents }) => documents.filter(({ pages }) => pages > 0))
+
 /** The files of a meeting, in the order in which they will be read. */
 export const wantedOf = (convocation: Convocation): Wanted[] =>
-  readable(convocation).flatMap(({ documents }) =>
-    documents.filter(({ pages }) => pages > 0).map(({ id, bytes }) => ({ kind: 'DOCUMENT', id, bytes })),
-  )
+  documentsOf(convocation).map(({ id, bytes }) => ({ kind: 'DOCUMENT', id, bytes }))
+
+/** In one answer: about a megabyte of text, and no more files than are asked for at once. */
+const MOST = { pages: 300, files: MOST_AT_ONCE }
+
+/** The files of a meeting but those whose text is here, in batches whose texts are asked for and kept together. */
+export function batchesOf(convocation: Convocation, here: ReadonlySet<string>): string[][] {
+  const batches: string[][] = []
+  let pages = 0
+  for (const document of documentsOf(convocation)) {
+    if (here.has(document.id)) continue
+    const last = batches.at(-1)
+    const room = last && pages + document.pages <= MOST.pages && last.length < MOST.files
+    if (room) last.push(document.id)
+    else batches.push([document.id])
+    pages = document.pages + (room ? pages : 0)
+  }
+  return batches
+}
 
 /** How much of a meeting is on the device. A converted file is not as long as its original: what is here says it better. */
 export function progressOf(convocation: Convocation, held: ReadonlyMap<string, Held>): Progress {

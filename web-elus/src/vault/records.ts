@@ -1,4 +1,4 @@
-import { seal, sealBytes, type SealedRow, unseal, unsealBytes } from './sealing.ts'
+import { seal, sealBytes, type SealedRow, unseal, unsealBytes } from './shared/sealing.ts'
 import { dropRow, getRow, putRow } from './shared/database.ts'
 
 /** Small things kept sealed: who I am, the agendas, my answers. Null while the vault is closed. */

@@ -44,26 +44,74 @@ export async function mayRead(
   return isOffice(actor) || wasSent(sql, actor, kind, id)
 }
 
+/** Which of these documents were sent to this councillor: the manifests of what is available to them are read once for all. */
+export async function sentDocuments(
+  sql: Sql,
+  { councillorId }: Actor,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (!councillorId) return new Set()
+  const { rows } = await sql.execute<{ id: string }>(raw`
+    select distinct doc ->> 'id' as id
+    from dispatches d
+      join dispatch_recipients r on r.dispatch_id = d.id
+      cross join jsonb_array_elements(d.manifest::jsonb -> 'items') item
+      cross join jsonb_array_elements(item -> 'documents') doc
+    where r.councillor_id = ${councillorId} and d.available_at is not null and doc ->> 'id' in ${[...ids]}`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The bytes behind each of these documents that was sent to this councillor. A piece of a cahier not cut yet is left out. */
+export async function sentFiles(
+  sql: Sql,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<(Readable & { readonly documentId: string })[]> {
+  const sent = [...(await sentDocuments(sql, actor, ids))]
+  if (sent.length === 0) return []
+  const rows = await sql.select().from(documents).where(inArray(documents.id, sent))
+  const known = await sql
+    .select()
+    .from(files)
+    .where(
+      inArray(
+        files.sha256,
+        rows.flatMap((row) => shownSha256(row, false) ?? []),
+      ),
+    )
+  const bySha = new Map(known.map((file) => [file.sha256, file]))
+  return rows.flatMap((row) => {
+    const file = bySha.get(shownSha256(row, false) ?? '')
+    return file ? [{ documentId: row.id, ...shown(row, file) }] : []
+  })
+}
+
 /** What a screen can show: the copy derived from the original, or the pages of a piece. The office may have the original itself. */
 async function documentFile(sql: Sql, id: string, original: boolean): Promise<Readable | null> {
   const [row] = await sql.select().from(documents).where(eq(documents.id, id))
   if (!row) return null
-  const piece = row.firstPage !== null
-  const sha256 = piece ? row.cutSha256 : original ? row.sha256 : (row.readableSha256 ?? row.sha256)
   const [file] = await sql
     .select()
     .from(files)
-    .where(eq(files.sha256, sha256 ?? ''))
-  if (!file) return null
-  const untouched = file.sha256 === row.sha256 && !piece
-  return { sha256: file.sha256, bytes: file.bytes, ...called(row, untouched) }
+    .where(eq(files.sha256, shownSha256(row, original) ?? ''))
+  return file ? shown(row, file) : null
+}
+
+type Row = typeof documents.$inferSelect
+const isPiece = ({ firstPage }: Row): boolean => firstPage !== null
+
+function shownSha256(row: Row, original: boolean): string | null {
+  if (isPiece(row)) return row.cutSha256
+  return original ? row.sha256 : (row.readableSha256 ?? row.sha256)
+}
+
+function shown(row: Row, { sha256, bytes }: typeof files.$inferSelect): Readable {
+  const untouched = sha256 === row.sha256 && !isPiece(row)
+  return { sha256, bytes, ...called(row, untouched) }
 }
 
 /** An original keeps its name; what was made of it is a PDF and says so. */
-function called(
-  { name, format }: typeof documents.$inferSelect,
-  untouched: boolean,
-): Pick<Readable, 'name' | 'type'> {
+function called({ name, format }: Row, untouched: boolean): Pick<Readable, 'name' | 'type'> {
   if (format === null || format === 'PDF' || format === 'UNKNOWN') return { name, type: PDF }
   return untouched
     ? { name, type: 'application/octet-stream' }

@@ -75,4 +75,4 @@ export async function sameBytes(sql: Sql, meetingId: string, sha256: string): Pr
 }
 
 export { comparisonOf, differenceOf } from './versions/difference.ts'
-export { lineOf, textOf } from './versions/texts.ts'
+export { lineOf, textOf, textsOf } from './versions/texts.ts'

@@ -1,11 +1,11 @@
-import type { Output, readDocumentText, ReadingMark } from '@hemicycle/contract'
+import type { DocumentText, ReadingMark } from '@hemicycle/contract'
 import { Problem } from '@hemicycle/domain'
 import { desc, eq, inArray } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { filePages, readingMarks } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
-import { mayRead } from '../files/queries.ts'
-import { documentById, textOf } from '../imports/queries.ts'
+import { mayRead, sentDocuments } from '../files/queries.ts'
+import { documentById, textOf, textsOf } from '../imports/queries.ts'
 
 /** Marks kept in one answer: more reports than any councillor reads in a term. */
 const MOST = 5_000
@@ -26,11 +26,7 @@ export async function marksOf(sql: Sql, actor: Actor): Promise<ReadingMark[]> {
 }
 
 /** The text of a file by page, for whoever may read the file. */
-export async function documentText(
-  sql: Sql,
-  actor: Actor,
-  documentId: string,
-): Promise<Output<typeof readDocumentText>> {
+export async function documentText(sql: Sql, actor: Actor, documentId: string): Promise<DocumentText> {
   if (!(await mayRead(sql, actor, 'DOCUMENT', documentId))) throw new Problem('NOT_FOUND', 'document')
   const document = await documentById(sql, documentId)
   const pages = await textOf(sql, document)
@@ -40,4 +36,14 @@ export async function documentText(
     .where(inArray(filePages.sha256, [document.sha256]))
     .limit(1)
   return { documentId, known: pages.length > 0, recognised: recognised?.source === 'OCR', pages }
+}
+
+/** The texts of those of these files that were sent to this councillor. */
+export async function documentTexts(sql: Sql, actor: Actor, ids: readonly string[]): Promise<DocumentText[]> {
+  const sent = [...(await sentDocuments(sql, actor, ids))]
+  const texts = await textsOf(sql, sent)
+  return sent.map((documentId) => {
+    const { recognised = false, pages = [] } = texts.get(documentId) ?? {}
+    return { documentId, known: pages.length > 0, recognised, pages }
+  })
 }

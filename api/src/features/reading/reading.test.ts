@@ -1,9 +1,11 @@
 import {
+  createDocumentLinks,
   listMarks,
   openConvocation,
   readChanges,
   readConvocation,
   readDocumentText,
+  readDocumentTexts,
   readTextChanges,
   saveMark,
   searchConvocation,
@@ -37,6 +39,27 @@ describe('the text of a file', () => {
     expect(text.pages[0]).toContain('Castelmont')
     const stranger = (await app.scene()).councillors[0]!
     await expect(stranger.call(readDocumentText, { documentId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('what a device asks for at once', () => {
+  const unknown = '01890000-0000-7000-8000-000000000000'
+  it('is the texts and the addresses of what was sent, as one by one, the others left out', async () => {
+    const [élue] = scene.councillors
+    const documentIds = [documentId, unknown]
+    const { texts } = await élue!.call(readDocumentTexts, { documentIds })
+    expect(texts).toEqual([await élue!.call(readDocumentText, { documentId })])
+    const { links } = await élue!.call(createDocumentLinks, { documentIds })
+    expect(links.map((link) => link.documentId)).toEqual([documentId])
+    const bytes = await (await fetch(app.origin + links[0]!.url)).arrayBuffer()
+    expect(bytes.byteLength).toBe(links[0]!.bytes)
+  })
+
+  it('is nothing for those who were not convened', async () => {
+    const stranger = (await app.scene()).councillors[0]!
+    const documentIds = [documentId]
+    expect(await stranger.call(readDocumentTexts, { documentIds })).toEqual({ texts: [] })
+    expect(await stranger.call(createDocumentLinks, { documentIds })).toEqual({ links: [] })
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Convocation, ConvocationItem, SearchReply, SearchResult } from '@hemicycle/contract'
-import { type LocalText, searchHere } from '../../search/local.ts'
+import { type Found, type Place, placesOf } from '../../search/local.ts'
 import { type BodyNames, facetsHere, fits, type Wanted } from './facets-here.ts'
 
-type Hits = ReturnType<typeof searchHere>['hits']
+type Hits = Found['hits']
 /** Pages of a file shown; the others are counted. */
 const SHOWN = 3
 const KINDS: Readonly<Record<string, SearchResult['kind']>> = {
@@ -10,14 +10,18 @@ const KINDS: Readonly<Record<string, SearchResult['kind']>> = {
   DELIBERATION: 'DELIBERATION',
 }
 
-/** The same question put to the reports that this device keeps, file by file, as far as a device can answer: no likeness. */
-export function findHere(
+/**
+ * The same question put to the reports that this device keeps, file by file, as far as a device can answer: no likeness. `search` looks
+ * for the words in the texts of files.
+ */
+export async function findHere(
   convocations: readonly Convocation[],
-  textOf: (documentId: string) => LocalText | null,
+  search: (places: readonly Place[], typed: string) => Promise<Found>,
   { q, ...wanted }: Wanted & { readonly q: string },
   bodies: BodyNames = new Map(),
-): SearchReply {
-  const found = convocations.flatMap((one) => inMeeting(one, searchHere(one.items, textOf, q).hits))
+): Promise<SearchReply> {
+  const asked = convocations.map(async (one) => inMeeting(one, (await search(placesOf(one), q)).hits))
+  const found = (await Promise.all(asked)).flat()
   const results = found.filter((one) => fits(one, wanted, bodies))
   const facets = facetsHere(found, wanted, bodies)
   return { results, total: results.length, facets, resembling: false }

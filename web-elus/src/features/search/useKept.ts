@@ -27,10 +27,7 @@ export function useKept() {
         .map((id) => convocations.loadOne(id).catch(() => undefined)),
     )
     const meetings = ids.flatMap((id) => convocations.byId.get(id) ?? [])
-    for (const { items } of meetings)
-      for (const { documents } of items)
-        await Promise.all(documents.map(({ id }) => texts.fromDevice(id).catch(() => null)))
-    return findHere(meetings, texts.textOf, query, bodies)
+    return findHere(meetings, texts.search, query, bodies)
   }
   async function fromService(query: Query): Promise<SearchReply> {
     const reply = await call(search, query)

@@ -58,6 +58,8 @@ export const dropRow = (name: StoreName, key: IDBValidKey | IDBKeyRange): Promis
   run(name, 'readwrite', (store) => store.delete(key))
 export const allRows = <R>(name: StoreName): Promise<R[]> =>
   run(name, 'readonly', (store) => store.getAll() as IDBRequest<R[]>)
+export const keysIn = (name: StoreName, keys: IDBKeyRange): Promise<IDBValidKey[]> =>
+  run(name, 'readonly', (store) => store.getAllKeys(keys))
 export const countRows = (name: StoreName, keys: IDBKeyRange): Promise<number> =>
   run(name, 'readonly', (store) => store.count(keys))
 

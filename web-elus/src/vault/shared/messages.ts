@@ -1,3 +1,6 @@
+import type { DocumentText } from '@hemicycle/contract'
+import type { Found, Place } from '../../search/local.ts'
+
 /** What the page asks of the vault's worker. */
 export interface Asked {
   open: { master: CryptoKey }
@@ -9,6 +12,15 @@ export interface Asked {
   /** The files that are here whole, and how many sealed bytes of the others. */
   list: Record<string, never>
   remove: { ids: readonly string[] }
+  keepTexts: { texts: readonly DocumentText[] }
+  /** Those of these files whose text is kept. */
+  textsHere: { ids: readonly string[] }
+  /** Lets go of the texts of every other file. */
+  keepOnlyTexts: { ids: readonly string[] }
+  /** Brings texts to hand, ahead of a search. */
+  bringTexts: { ids: readonly string[] }
+  text: { id: string }
+  search: { places: readonly Place[]; typed: string }
   wipe: Record<string, never>
 }
 export interface Answered {
@@ -19,6 +31,12 @@ export interface Answered {
   read: Uint8Array<ArrayBuffer>
   list: readonly Held[]
   remove: null
+  keepTexts: null
+  textsHere: readonly string[]
+  keepOnlyTexts: null
+  bringTexts: null
+  text: DocumentText | null
+  search: Found
   wipe: null
 }
 export interface Held {

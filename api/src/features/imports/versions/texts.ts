@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, or } from 'drizzle-orm'
+import { and, asc, between, desc, eq, or, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../../kernel/db/client.ts'
 import { documents, filePages } from '../../../kernel/db/schema/index.ts'
 import type { DocumentRecord } from '../queries.ts'
@@ -24,8 +24,44 @@ export async function textOf(
     .from(filePages)
     .where(and(eq(filePages.sha256, sha256), between(filePages.page, first, last)))
     .orderBy(asc(filePages.page))
+  return pagesFrom(first, rows)
+}
+
+type Page = Readonly<{ page: number; text: string }>
+
+/** The texts of pages from `first` on, in order; a page that says nothing is an empty one, and a file that says nothing has none. */
+function pagesFrom(first: number, rows: readonly Page[]): string[] {
   if (rows.every((row) => row.text.trim() === '')) return []
   const texts = new Map(rows.map((row) => [row.page, row.text]))
   const count = (rows.at(-1)?.page ?? 0) - first + 1
   return Array.from({ length: Math.max(0, count) }, (_, index) => texts.get(first + index) ?? '')
+}
+
+type TextRow = Page & { readonly id: string; readonly first: number; readonly source: 'TEXT' | 'OCR' }
+
+/** The same of many documents, in one statement; `recognised`: read from pictures. A document that is not read is missing. */
+export async function textsOf(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<Map<string, { readonly recognised: boolean; readonly pages: string[] }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql.execute<TextRow>(raw`
+    select d.id, coalesce(d.first_page, 1) as first, p.page, p.text, p.source
+    from documents d
+      join file_pages p on p.sha256 = d.sha256
+        and p.page between coalesce(d.first_page, 1) and coalesce(d.last_page, 100000)
+    where d.id in ${[...ids]}
+    order by d.id, p.page`)
+  const found = new Map<string, TextRow[]>()
+  for (const row of rows) {
+    const own = found.get(row.id)
+    if (own) own.push(row)
+    else found.set(row.id, [row])
+  }
+  return new Map(
+    [...found].map(([id, own]) => [
+      id,
+      { recognised: own[0]?.source === 'OCR', pages: pagesFrom(own[0]?.first ?? 1, own) },
+    ]),
+  )
 }
