@@ -2,15 +2,7 @@ import type { Convocation, ConvocationSummary } from '@hemicycle/contract'
 import { instantAt, Problem } from '@hemicycle/domain'
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
-import {
-  agendaItems,
-  deliberations,
-  dispatches,
-  dispatchRecipients,
-  meetings,
-} from '../../kernel/db/schema/index.ts'
-import type { Actor } from '../../kernel/db/tx.ts'
-import { readableBy } from '../deliberations/queries.ts'
+import { agendaItems, dispatches, dispatchRecipients, meetings } from '../../kernel/db/schema/index.ts'
 import { type Manifest, readManifestText } from '../dispatches/queries.ts'
 
 function received(sql: Sql, councillorId: string, meetingId: string) {
@@ -84,8 +76,13 @@ export async function receivedDispatch(
   return row
 }
 
-export async function convocationOf(sql: Sql, actor: Actor, meetingId: string): Promise<Convocation> {
-  const row = await receivedDispatch(sql, actor.councillorId, meetingId)
+/** `decided` is known by the memory of the assembly. */
+export async function convocationOf(
+  sql: Sql,
+  councillorId: string | null,
+  meetingId: string,
+): Promise<Omit<Convocation, 'decided'>> {
+  const row = await receivedDispatch(sql, councillorId, meetingId)
   const manifest = readManifestText(row.dispatch.manifest)
   const withdrawn = await withdrawnItems(sql, meetingId)
   return {
@@ -107,17 +104,7 @@ export async function convocationOf(sql: Sql, actor: Actor, meetingId: string): 
       })),
     })),
     bundle: { id: manifest.bundle.id, pages: manifest.bundle.pages, bytes: manifest.bundle.bytes },
-    decided: await isDecided(sql, actor, meetingId),
   }
-}
-
-async function isDecided(sql: Sql, actor: Actor, meetingId: string): Promise<boolean> {
-  const found = await sql
-    .select({ id: deliberations.id })
-    .from(deliberations)
-    .where(and(eq(deliberations.meetingId, meetingId), readableBy(actor)))
-    .limit(1)
-  return found.length > 0
 }
 
 /** Items of a meeting that no longer stand, by id. */

@@ -101,3 +101,13 @@ export const reportSentTo = ({ councillorId }: Actor) =>
   raw<boolean>`exists (select 1 from dispatches d join dispatch_recipients r on r.dispatch_id = d.id
     where d.meeting_id = ${meetings.id} and d.available_at is not null and d.kind <> 'CANCELLATION'
       and r.councillor_id = ${councillorId}::uuid)`
+
+/** Whether délibérations of a meeting are published for this person. */
+export async function isDecided(sql: Sql, actor: Actor, meetingId: string): Promise<boolean> {
+  const found = await sql
+    .select({ id: deliberations.id })
+    .from(deliberations)
+    .where(and(eq(deliberations.meetingId, meetingId), readableBy(actor)))
+    .limit(1)
+  return found.length > 0
+}
