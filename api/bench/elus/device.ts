@@ -81,6 +81,12 @@ export async function memoryOf(browser: Browser): Promise<number> {
   return (await Promise.all(sizes)).filter((size) => size > 0).reduce((sum, size) => sum + size, 0)
 }
 
+/** What the page's scripts hold once the garbage is collected, in MB: the worker that parses PDF has its own. */
+export async function objectsOf(cdp: CDPSession): Promise<number> {
+  await cdp.send('HeapProfiler.collectGarbage')
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6
+}
+
 /** Signs the élue of the demo in by her password. */
 export async function enter({ page }: Device, origin: string): Promise<void> {
   await page.goto(`${origin}/connexion`)

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { countBytes, type Device, enter, memoryOf, openDevice, SETTLED_MS } from '../device.ts'
+import { countBytes, type Device, enter, memoryOf, objectsOf, openDevice, SETTLED_MS } from '../device.ts'
 import type { Stage } from '../stage.ts'
 
 export interface FirstPage {
@@ -11,6 +11,8 @@ export interface Long {
   readonly canvases: number
   /** Memory of the browser's pages after so many turns. */
   readonly memory: readonly { readonly turn: number; readonly mb: number }[]
+  /** Objects that the page's scripts hold before the first turn and after the last, garbage collected, in MB. */
+  readonly kept: readonly [before: number, after: number]
 }
 export interface Bundle {
   readonly pages: number
@@ -51,8 +53,11 @@ async function measureFirstPage(
 }
 
 /** 500 page turns from there. */
-async function measureTurns(browser: Browser, { ask }: Device): Promise<Long> {
+async function measureTurns(browser: Browser, { ask, cdp }: Device): Promise<Long> {
+  // The tools of the browser keep what a page receives in that page's own process, which is what is measured here.
+  await cdp.send('Network.disable')
   const memory = [{ turn: 0, mb: await memoryOf(browser) }]
+  const kept = await objectsOf(cdp)
   const turns: number[] = []
   let canvases = 0
   let before = 1
@@ -63,5 +68,5 @@ async function measureTurns(browser: Browser, { ask }: Device): Promise<Long> {
     memory.push({ turn: step, mb: await memoryOf(browser) })
     before = step + 1
   }
-  return { turns, canvases, memory }
+  return { turns, canvases, memory, kept: [kept, await objectsOf(cdp)] }
 }

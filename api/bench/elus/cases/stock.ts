@@ -30,6 +30,8 @@ export async function measureStock({ browser, small, large }: Stage): Promise<St
     const bytes = countBytes(device.cdp)
     const bundleFirst = await ask<number>(`open('/bundle.pdf')`)
     const mb = bytes() / 1e6
+    // As ours: the tools of the browser would keep what the page receives.
+    await device.cdp.send('Network.disable')
     const start = { turn: 0, mb: await memoryOf(browser) }
     const long = await ask<{ turns: number[] }>(`turn(1, ${TURNS + 1})`)
     const memory = [start, { turn: TURNS, mb: await memoryOf(browser) }]
