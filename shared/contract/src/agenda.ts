@@ -7,6 +7,11 @@ import { Numbering } from './series.ts'
 
 const tag = 'Ordre du jour'
 
+/** Said in the reference too. */
+export const TITLE =
+  'Titre d’une annexe ou d’une autre pièce jointe ; null pour le rapport et le projet de délibération.'
+export const MARK = 'Comment le rapport appelle son annexe : « 2 », « A ».'
+
 export const FIELD_NAMES = AGENDA_FIELDS
 export type FieldName = (typeof FIELD_NAMES)[number]
 
@@ -72,12 +77,12 @@ export const AgendaItem = closed({
       bytes: T.Integer(),
       notes: T.Array(T.String()),
       /** Of an annexe or another piece beside the report, as it will be sent; null for the report and its projet de délibération. */
-      title: nullable(T.String()),
+      title: nullable(T.String({ description: TITLE })),
       /** What the clerk wrote over what was read. */
       ownTitle: nullable(T.String()),
       readTitle: nullable(ReadTitle),
       /** « 2 », « A »: how the report calls its annexe. */
-      mark: nullable(T.String()),
+      mark: nullable(T.String({ description: MARK })),
       /** Of a projet de délibération, where the body numbers them. */
       number: nullable(T.String()),
       /** The number under which the act will be transmitted. */

@@ -22,13 +22,23 @@ export const Nothing = closed({})
 
 /** RFC 9457, application/problem+json. `extra` carries what the screen needs to recover, e.g. the current version. */
 export const ProblemBody = T.Object({
-  type: T.String(),
-  title: T.String(),
+  type: T.String({ description: 'Adresse du sens de ce code, dans la référence de l’installation.' }),
+  title: T.String({ description: 'Le sens de ce code, en une phrase : toujours la même.' }),
   status: T.Integer(),
-  code: T.Enum(Object.keys(PROBLEM_STATUS) as ProblemCode[]),
-  detail: T.String(),
-  violations: T.Array(closed({ field: T.String(), reason: T.String() })),
-  requestId: T.String(),
+  code: T.Enum(Object.keys(PROBLEM_STATUS) as ProblemCode[], {
+    description: 'D’une liste close : c’est lui qu’un programme lit.',
+  }),
+  detail: T.String({
+    description:
+      'Ce qui précise ce cas, pour qui développe : souvent vide, parfois en anglais, à ne pas afficher.',
+  }),
+  violations: T.Array(
+    closed({
+      field: T.String(),
+      reason: T.String({ description: 'Le mot de JSON Schema qui n’est pas tenu : required, format, enum…' }),
+    }),
+  ),
+  requestId: T.String({ description: 'À citer pour retrouver la demande au journal technique.' }),
   extra: T.Record(T.String(), T.Unknown()),
 })
 export type ProblemReply = T.Static<typeof ProblemBody>

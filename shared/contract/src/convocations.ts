@@ -1,5 +1,6 @@
 import { DISPATCH_KINDS } from '@hemicycle/domain'
 import * as T from 'typebox'
+import { MARK, TITLE } from './agenda.ts'
 import { CivilDateText, ClockTime, closed, Instant, nullable, Uuid } from './common.ts'
 import { contract } from './contract.ts'
 import { DocumentKind } from './documents.ts'
@@ -43,9 +44,9 @@ export const ConvocationItem = closed({
       name: T.String(),
       kind: DocumentKind,
       /** Of an annexe; null for the report, its projet de délibération, and what was sent before titles were kept. */
-      title: nullable(T.String()),
+      title: nullable(T.String({ description: TITLE })),
       /** « 2 », « A »: how the report calls its annexe. */
-      mark: nullable(T.String()),
+      mark: nullable(T.String({ description: MARK })),
       pages: T.Integer(),
       bytes: T.Integer(),
       firstPage: T.Integer(),

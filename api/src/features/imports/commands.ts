@@ -23,7 +23,8 @@ export async function uploadCommand(
   { request }: Exchange,
 ): Promise<{ results: Result[] }> {
   const actor = signedIn(caller)
-  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
+  if (!request.isMultipart())
+    throw new Problem('UNSUPPORTED_MEDIA', 'un envoi multipart/form-data est attendu')
   const { meetingId } = request.params as { meetingId: string }
   await inTx(deps, { authorityId: actor.authorityId }, async (sql) => {
     const { meeting } = await lockMeeting(sql, meetingId)

@@ -1,4 +1,4 @@
-import { createClient, createMeeting, createToken, type Input, listAccounts, listMeetings, listTokens, readJournal, readMe, revokeToken } from '@hemicycle/contract' // prettier-ignore
+import { createClient, createMeeting, createToken, type Input, listAccounts, listConvocations, listMeetings, listTokens, readJournal, readMe, revokeToken } from '@hemicycle/contract' // prettier-ignore
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -39,10 +39,34 @@ describe('a token', () => {
     const writer = await tokenOf(scene, 'meetings:write')
     await writer.call(createMeeting, meeting)
     expect((await writer.call(listMeetings, {})).meetings).toHaveLength(1)
-    for (const closed of [readMe, listAccounts, listTokens])
-      await expect(writer.call(closed as typeof readMe, {})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    for (const closed of [readMe, listAccounts, listTokens, listConvocations])
+      await expect(writer.call(closed as typeof readMe, {})).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        detail: 'fermé aux jetons',
+        extra: { scope: null },
+      })
     const { entries } = await scene.clerk.call(readJournal, {})
     expect(entries[0]).toMatchObject({ action: 'meeting.created', actor: 'Jeton GED' })
+  })
+
+  it('is told in French what a program sent wrong, and where that is explained', async () => {
+    const { secret } = await tokenOf(await app.scene(), 'meetings:write')
+    const sent = async (body: string, type = 'application/json') => {
+      const headers = { authorization: `Bearer ${secret}`, 'content-type': type }
+      const reply = await fetch(`${app.origin}/api/v1/meetings`, { method: 'POST', headers, body })
+      return reply.json() as Promise<unknown>
+    }
+    expect(await sent('{')).toMatchObject({
+      type: '/api/docs#INVALID_INPUT',
+      title: 'Un champ manque ou n’est pas accepté ; « violations » les nomme.',
+      detail: 'le corps n’est pas du JSON lisible',
+    })
+    expect(await sent('{}')).toMatchObject({ detail: 'dans le corps de la demande' })
+    expect(await sent('a=b', 'text/csv')).toMatchObject({
+      detail: expect.stringContaining('multipart/form-data') as string,
+    })
+    const docs = await (await fetch(`${app.origin}/api/docs`)).text()
+    expect(docs).toContain('id="INVALID_INPUT"')
   })
 
   it('is shown once, says when it was last used, and ends: revoked or expired', async () => {

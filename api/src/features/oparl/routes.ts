@@ -31,7 +31,7 @@ async function inOpen<R>(
 ): Promise<R> {
   const opened = and(eq(authorities.slug, slug), isNotNull(authorities.openDataSince))
   const [authority] = await asSystem(deps, (sql) => sql.select().from(authorities).where(opened))
-  if (!authority) throw new Problem('NOT_FOUND', 'no open data')
+  if (!authority) throw new Problem('NOT_FOUND', 'pas de données ouvertes à cette adresse')
   // Programs of other sites read it from their own pages.
   void reply.headers({
     'access-control-allow-origin': '*',

@@ -29,7 +29,8 @@ export async function attachCommand(
   { request }: Exchange,
 ): Promise<{ results: Result[] }> {
   const actor = signedIn(caller)
-  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
+  if (!request.isMultipart())
+    throw new Problem('UNSUPPORTED_MEDIA', 'un envoi multipart/form-data est attendu')
   const { publicationId } = request.params as { publicationId: string }
   await inTx(deps, actor, (sql) => lockPublication(sql, publicationId))
   const results: Result[] = []

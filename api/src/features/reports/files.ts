@@ -32,7 +32,8 @@ export async function uploadReportFilesCommand(
   { request }: Exchange,
 ): Promise<Report> {
   const actor = signedIn(caller)
-  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
+  if (!request.isMultipart())
+    throw new Problem('UNSUPPORTED_MEDIA', 'un envoi multipart/form-data est attendu')
   const { reportId } = request.params as { reportId: string }
   const { replaces = null } = request.query as { replaces?: string }
   await inTx(deps, actor, async (sql) => {

@@ -73,7 +73,7 @@ async function callerByToken(deps: NeedsTokens, token: string): Promise<Caller> 
   return asSystem(deps, async (sql) => {
     const good = and(eq(apiTokens.tokenHash, fingerprint(token)), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now)) // prettier-ignore
     const [row] = await sql.select().from(apiTokens).where(good)
-    if (!row) throw new Problem('NOT_SIGNED_IN', 'the token is unknown, expired or revoked')
+    if (!row) throw new Problem('NOT_SIGNED_IN', 'jeton inconnu, expiré ou révoqué')
     const { id, authorityId, name, scopes, lastUsedAt } = row
     if (now.getTime() - (lastUsedAt?.getTime() ?? 0) > USE_NOTED_EVERY_MS)
       await sql.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id))

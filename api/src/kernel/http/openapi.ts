@@ -2,7 +2,7 @@ import { type Contract, exampleOf, ProblemBody } from '@hemicycle/contract'
 import * as all from '@hemicycle/contract'
 import { PROBLEM_STATUS, type ProblemCode } from '@hemicycle/domain'
 import type * as T from 'typebox'
-import { PROBLEM_WORDS } from './problem-words.ts'
+import { problemKind, PROBLEM_WORDS } from './problem-words.ts'
 
 type Json = Record<string, unknown>
 type Fields = T.TObject | undefined
@@ -149,8 +149,7 @@ function refusalsOf(operation: Contract): Json {
 }
 
 const problemExample = (code: ProblemCode): Json => ({
-  type: `https://hemicycle.example/problems/${code}`,
-  title: code,
+  ...problemKind(code),
   status: PROBLEM_STATUS[code],
   code,
   detail: '',

@@ -31,3 +31,27 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   INTERNAL: 'erreur de notre côté ; « requestId » permet de la retrouver.',
   UNAVAILABLE: 'service momentanément indisponible.',
 }
+
+/** What a problem is called, and where its meaning is written: in this installation's own reference. */
+export const problemKind = (code: ProblemCode): { type: string; title: string } => {
+  const words = PROBLEM_WORDS[code]
+  return { type: `/api/docs#${code}`, title: words.charAt(0).toLocaleUpperCase('fr') + words.slice(1) }
+}
+
+/** Where a field that is not accepted stands. */
+export const CONTEXTS: Readonly<Record<string, string>> = {
+  body: 'dans le corps de la demande',
+  params: 'dans l’adresse',
+  querystring: 'dans les paramètres de l’adresse',
+  headers: 'dans les en-têtes',
+}
+
+/** What the server refuses before any operation. */
+export const WIRE_WORDS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'le corps n’est pas du JSON lisible',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'le corps annoncé en JSON est vide',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'Content-Type attendu : application/json, ou multipart/form-data pour un fichier',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'le corps dépasse la taille acceptée',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Content-Length ne dit pas la longueur du corps',
+}

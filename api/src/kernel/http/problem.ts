@@ -1,5 +1,6 @@
 import { Problem, type ProblemCode, type Violation } from '@hemicycle/domain'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { CONTEXTS, problemKind, WIRE_WORDS } from './problem-words.ts'
 
 const FROM_STATUS: Record<number, ProblemCode> = {
   400: 'INVALID_INPUT',
@@ -27,8 +28,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send({
-      type: `https://hemicycle.example/problems/${problem.code}`,
-      title: problem.code,
+      ...problemKind(problem.code),
       status: problem.status,
       code: problem.code,
       detail: problem.detail,
@@ -41,9 +41,13 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
   if (error.validation)
-    return new Problem('INVALID_INPUT', error.validationContext ?? '', { violations: violationsOf(error) })
+    return new Problem('INVALID_INPUT', CONTEXTS[error.validationContext ?? 'body'], {
+      violations: violationsOf(error),
+    })
   const code = FROM_STATUS[error.statusCode ?? 500]
-  return code ? new Problem(code, error.code ?? '') : new Problem('INTERNAL', '', { cause: error })
+  return code
+    ? new Problem(code, WIRE_WORDS[error.code] ?? error.code)
+    : new Problem('INTERNAL', '', { cause: error })
 }
 
 function violationsOf(error: FastifyError): Violation[] {

@@ -107,9 +107,10 @@ function guardOf(operation: Contract, deps: Deps, actors: WeakMap<FastifyRequest
 }
 
 function mustEnter({ access, scope }: Contract, { actor, scopes }: Caller): void {
-  if (!mayEnter(access, actor.role as Role)) throw new Problem('FORBIDDEN')
+  // First what a token can mend: the right that it lacks, or that there is none.
   if (scopes && !opens(scopes, scope))
-    throw new Problem('FORBIDDEN', scope ? `the token lacks ${scope}` : 'closed to tokens', { extra: { scope } }) // prettier-ignore
+    throw new Problem('FORBIDDEN', scope ? `droit manquant : ${scope}` : 'fermé aux jetons', { extra: { scope } }) // prettier-ignore
+  if (!mayEnter(access, actor.role as Role)) throw new Problem('FORBIDDEN')
 }
 
 function handlerOf(

@@ -19,11 +19,12 @@ export async function replaceCommand(
   { request }: Exchange,
 ): Promise<Reply> {
   const actor = signedIn(caller)
-  if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', 'multipart/form-data is expected')
+  if (!request.isMultipart())
+    throw new Problem('UNSUPPORTED_MEDIA', 'un envoi multipart/form-data est attendu')
   const { documentId } = request.params as { documentId: string }
   await inTx(deps, { authorityId: actor.authorityId }, (sql) => documentById(sql, documentId))
   const part = await request.file()
-  if (!part) throw new Problem('UNSUPPORTED_MEDIA', 'a file is expected')
+  if (!part) throw new Problem('UNSUPPORTED_MEDIA', 'un fichier est attendu')
   const { authorityId } = actor
   const { maxUploadBytes: maxBytes } = deps.config
   try {
