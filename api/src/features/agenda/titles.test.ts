@@ -51,7 +51,7 @@ async function received(scene: Scene): Promise<Agenda> {
 const titles = ({ items }: Agenda) =>
   items[0]!.documents.map(({ kind, mark, title }) => [kind, mark, title].filter(Boolean).join(' '))
 
-it('what the clerk calls an annexe is what is sent', async () => {
+it('what the clerk calls an annexe is what is sent', { timeout: 120_000 }, async () => {
   const scene = await app.scene()
   const read = await received(scene)
   const { meetingId, items } = read
