@@ -1,5 +1,6 @@
 import { matterOf } from '../grouping/name-facts.ts'
 import { markInName, markOf } from './mark.ts'
+import { remember } from './remember.ts'
 import { titleOfFile } from './title-of-file.ts'
 
 /** Something read, with where: a field of a reading, or that field as somebody keeps it. */
@@ -68,27 +69,34 @@ interface Known<S extends Said> {
 
 function factsOf<S extends Said>(document: Beside<S>): Known<S> {
   const { name, heading, printed, firstTitle } = document
-  const called = name === null ? null : titleOfFile(name)
+  const called = name === null ? null : nameOf(name).title
   const texts = [printed?.value, firstTitle, called]
   return {
     document,
-    mark: (heading === null ? null : markOf(heading)) ?? (name === null ? null : markInName(name)),
+    mark: (heading === null ? null : markIn(heading)) ?? (name === null ? null : nameOf(name).mark),
     words: texts.map((text) => wordsOf(text ?? '')).filter((words) => words.length > 0),
     speaks: wordsOf(called ?? '').length > 0 || (printed !== null && printed.confidence >= CLEAR),
   }
 }
 
-const wordsOf = (text: string): string[] => matterOf(text).split(' ').filter((word) => word.length > 2) // prettier-ignore
+/** The words that matter, in the singular. */
+const wordsOf = remember((text): readonly string[] =>
+  matterOf(text)
+    .split(' ')
+    .filter((word) => word.length > 2)
+    .map((word) => (word.length > 4 ? word.replace(/e?s$/u, '') : word)),
+)
+const markIn = remember(markOf)
+const nameOf = remember((name) => ({ title: titleOfFile(name), mark: markInName(name) }))
 
 /** From 0 to 1: how far two sets of words say the same. */
 function alike(a: readonly string[], b: readonly string[]): number {
-  const common = a.filter((word) => b.some((other) => other === word || stem(other) === stem(word))).length
+  const common = a.filter((word) => b.includes(word)).length
   const least = Math.min(a.length, b.length)
   // One word of many is no sign: « convention » names everything.
   if (least === 0 || common === 0 || (common === 1 && Math.max(a.length, b.length) > 2)) return 0
   return common / least
 }
-const stem = (word: string): string => (word.length > 4 ? word.replace(/e?s$/u, '') : word)
 
 const likeness = <S extends Said>(said: S, { words }: Known<S>): number =>
   Math.max(0, ...words.map((own) => alike(own, wordsOf(said.value))))
@@ -114,7 +122,7 @@ function byLikeness<S extends Said>(
 const fromList = <S extends Said>({ document, mark }: Known<S>, said: S, confidence: number): NamedAnnex<S> => ({
   id: document.id,
   title: capital(said.value),
-  mark: mark ?? markOf(said.evidence?.quote ?? ''),
+  mark: mark ?? markIn(said.evidence?.quote ?? ''),
   confidence: Math.round(confidence * 100) / 100,
   said,
 }) // prettier-ignore
@@ -124,7 +132,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr')
 
 /** How sure it is that a document is what a line of the list announces. */
 function scoreOf<S extends Said>(said: S, known: Known<S>): number {
-  const mark = markOf(said.evidence?.quote ?? '')
+  const mark = markIn(said.evidence?.quote ?? '')
   const words = likeness(said, known)
   const sameMark = mark !== null && mark === known.mark
   if (sameMark) return words >= 0.5 ? 0.97 : known.speaks ? 0.4 : known.words.length > 0 ? 0.75 : 0.9
@@ -142,7 +150,7 @@ function byOrder<S extends Said>(
   const taken = new Set([...given.values()].map(({ said }) => said))
   const left = listed.filter((said) => !taken.has(said))
   const nameless = known.filter((one) => !given.has(one) && one.document.isAnnex && !one.speaks)
-  const unmarked = nameless.every(({ mark }) => mark === null) || left.every((one) => markOf(one.evidence?.quote ?? '') === null) // prettier-ignore
+  const unmarked = nameless.every(({ mark }) => mark === null) || left.every((one) => markIn(one.evidence?.quote ?? '') === null) // prettier-ignore
   if (left.length !== nameless.length || !unmarked) return
   nameless.forEach((one, index) => {
     const said = left[index]
@@ -155,5 +163,5 @@ function alone<S extends Said>({ document, mark }: Known<S>): NamedAnnex<S> {
   const { id, name, printed } = document
   if (printed)
     return { id, title: capital(printed.value), mark, confidence: printed.confidence, said: printed }
-  return { id, title: name === null ? null : titleOfFile(name), mark, confidence: 0, said: null }
+  return { id, title: name === null ? null : nameOf(name).title, mark, confidence: 0, said: null }
 }
