@@ -1,9 +1,10 @@
-import { createLink, problemOf } from '@hemicycle/contract'
-import { call } from '../api.ts'
+import { problemOf } from '@hemicycle/contract'
 import type { FileRef } from '../common/useDownload.ts'
 import { useDownloads } from '../stores/downloads.ts'
 import { withPieces } from '../vault/pieces.ts'
 import { askVault } from '../vault/worker.ts'
+import { withAhead } from './ahead.ts'
+import { dropAddress, addressOf } from './address.ts'
 
 const GONE = [401, 403, 404, 410]
 const DELAYS_MS = [400, 1_500]
@@ -30,21 +31,12 @@ export function fileOf(file: FileRef): LinkedFile {
 
 /** A file read by pieces through its signed address. An expired address is asked for again without a word. */
 export function linkedFile(file: FileRef): LinkedFile {
-  let link: ReturnType<typeof ask> | null = null
-  const ask = () => call(createLink, { kind: file.kind, id: file.id })
-  const current = () => {
-    link ??= ask().catch((error: unknown) => {
-      link = null
-      throw error
-    })
-    return link
-  }
   async function once(begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
     const attempt = async () =>
-      fetch((await current()).url, { headers: { range: `bytes=${begin}-${end - 1}` }, signal })
+      fetch((await addressOf(file)).url, { headers: { range: `bytes=${begin}-${end - 1}` }, signal })
     let reply = await attempt()
     if (GONE.includes(reply.status)) {
-      link = null
+      dropAddress(file)
       reply = await attempt()
     }
     if (!reply.ok) throw await problemOf(reply)
@@ -52,10 +44,10 @@ export function linkedFile(file: FileRef): LinkedFile {
     // A proxy that ignores Range sends everything: take our part of it.
     return reply.status === 206 ? bytes : bytes.subarray(begin, end)
   }
-  return {
-    bytes: async () => (await current()).bytes,
+  return withAhead(file.kind, {
+    bytes: async () => (await addressOf(file)).bytes,
     range: (begin, end, signal) => patiently(() => once(begin, end, signal), signal),
-  }
+  })
 }
 
 /** A short cut of the network is waited out; a longer one is for the person to know. */

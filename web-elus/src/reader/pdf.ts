@@ -8,6 +8,7 @@ import {
 // The legacy build carries what Safari lacked until 17.4: the tablets of an assembly are not all recent.
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import type { LinkedFile } from './file.ts'
+import { PIECE_BYTES } from './piece.ts'
 
 GlobalWorkerOptions.workerSrc = workerUrl
 const DATA = `${import.meta.env.BASE_URL}pdfjs/`
@@ -55,7 +56,7 @@ export function openDocument(file: LinkedFile, onTrouble: (error: unknown) => vo
       worker: worker(),
       disableAutoFetch: true,
       disableStream: true,
-      rangeChunkSize: 65_536,
+      rangeChunkSize: PIECE_BYTES,
       cMapUrl: `${DATA}cmaps/`,
       standardFontDataUrl: `${DATA}standard_fonts/`,
       wasmUrl: `${DATA}wasm/`,

@@ -1,10 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeAll, expect, it, vi } from 'vitest'
+import { PIECE_BYTES as PIECE } from '../reader/piece.ts'
 import { dropOthers, withPieces } from './pieces.ts'
 import { openRecords } from './records.ts'
 import { allRows } from './shared/database.ts'
 
-const PIECE = 65_536
 const WHOLE = 2 * PIECE + 1_000
 const content = Uint8Array.from({ length: WHOLE }, (_, index) => (index * 7) % 251)
 const signal = new AbortController().signal

@@ -2,10 +2,9 @@ import type { Convocation } from '@hemicycle/contract'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { LinkedFile } from '../reader/file.ts'
 import { partsOfBundle } from '../reader/parts.ts'
+import { PIECE_BYTES } from '../reader/piece.ts'
 import { dropRecord, keepBytes, keepRecord, readBytes, readRecord, recordsOpen } from './records.ts'
 
-/** The reader asks for a cahier by pieces of this length, or several in a row. */
-const PIECE_BYTES = 65_536
 /** The length of each cahier that has pieces here: a hashed name tells of none, so this is what they are let go of by. */
 type Cahiers = Readonly<Record<string, number>>
 const INDEX = 'cahiers'

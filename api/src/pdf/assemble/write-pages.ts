@@ -34,11 +34,16 @@ export async function writePages(pdf: PdfWriter, sheets: readonly Sheet[], pen: 
     }
     level = above
   } while (level.length > 1)
-  sheets.forEach((sheet, i) => {
-    const number = numberOf(sheet)
-    pdf.pack(number, `<</Type/Page/Parent ${parents.get(number) ?? 0} 0 R${dressed[i] ?? ''}>>`)
-  })
-  pdf.closePack()
+  const packPages = (from: number, to: number) => {
+    for (let i = from; i < to; i++) {
+      const number = numberOf(sheets[i] as Sheet)
+      pdf.pack(number, `<</Type/Page/Parent ${parents.get(number) ?? 0} 0 R${dressed[i] ?? ''}>>`)
+    }
+    pdf.closePack()
+  }
+  // The first ones last: beside the tree and the list of objects, the end of the file holds all that opening it reads.
+  packPages(WIDTH, sheets.length)
+  packPages(0, Math.min(WIDTH, sheets.length))
   for (const { number, kids, count } of nodes) {
     const parent = parents.has(number) ? `/Parent ${parents.get(number) ?? 0} 0 R` : ''
     pdf.pack(

@@ -38,8 +38,8 @@ export function createObjectTable(): ObjectTable {
     encode: (size) => {
       grow(size)
       const row = { kinds, places, indexes }
-      const data = deflateSync(predicted(row, size), { level: 5 })
-      const entries = `/Type/XRef/Size ${size}/W[1 5 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${ROW}>>`
+      const { data, parms } = smaller(rowsOf(row, size))
+      const entries = `/Type/XRef/Size ${size}/W[1 5 2]/Filter/FlateDecode${parms}`
       return { data, entries }
     },
   }
@@ -47,24 +47,48 @@ export function createObjectTable(): ObjectTable {
 
 const ROW = 8
 
-/** Each row as its difference with the one above: neighbours differ little, and the table shrinks tenfold. */
-function predicted(
-  { kinds, places, indexes }: { kinds: Uint8Array; places: Float64Array; indexes: Uint16Array },
-  size: number,
-): Buffer {
-  const out = Buffer.alloc(size * (ROW + 1))
-  const above = new Uint8Array(ROW)
-  const row = Buffer.alloc(ROW)
+/** Tables of more objects are many packed ones, which differences make small; trying both ways would take its time. */
+const MOST_TRIED = 100_000
+
+interface Rows {
+  readonly kinds: Uint8Array
+  readonly places: Float64Array
+  readonly indexes: Uint16Array
+}
+
+/** The rows one after the other. */
+function rowsOf({ kinds, places, indexes }: Rows, size: number): Buffer {
+  const out = Buffer.alloc(size * ROW)
   for (let number = 0; number < size; number++) {
-    row[0] = kinds[number] ?? 0
-    row.writeUIntBE(places[number] ?? 0, 1, 5)
-    row.writeUInt16BE(number === 0 ? 65535 : (indexes[number] ?? 0), 6)
-    const at = number * (ROW + 1)
-    out[at] = 2
+    const at = number * ROW
+    out[at] = kinds[number] ?? 0
+    out.writeUIntBE(places[number] ?? 0, at + 1, 5)
+    out.writeUInt16BE(number === 0 ? 65535 : (indexes[number] ?? 0), at + 6)
+  }
+  return out
+}
+
+/**
+ * The table as it is, or by differences, whichever is smaller: a reader over the network receives all of it before the first page.
+ * Objects of an object stream differ by one; those that lie by themselves, as the pages of scans do, differ by anything.
+ */
+function smaller(rows: Buffer): { data: Buffer; parms: string } {
+  const apart = { data: deflateSync(predicted(rows), { level: 5 }), parms: `/DecodeParms<</Predictor 12/Columns ${ROW}>>` } // prettier-ignore
+  if (rows.length > MOST_TRIED * ROW) return apart
+  const plain = { data: deflateSync(rows, { level: 5 }), parms: '' }
+  return plain.data.length < apart.data.length ? plain : apart
+}
+
+/** Each row as its difference with the one above. */
+function predicted(rows: Buffer): Buffer {
+  const count = rows.length / ROW
+  const out = Buffer.alloc(count * (ROW + 1))
+  for (let number = 0; number < count; number++) {
+    const [from, to] = [number * ROW, number * (ROW + 1)]
+    out[to] = 2
     for (let i = 0; i < ROW; i++) {
-      const value = row[i] as number
-      out[at + 1 + i] = (value - (above[i] as number)) & 255
-      above[i] = value
+      const above = number === 0 ? 0 : (rows[from - ROW + i] as number)
+      out[to + 1 + i] = ((rows[from + i] as number) - above) & 255
     }
   }
   return out

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { withAhead } from './ahead.ts'
+import { PIECE_BYTES as PIECE } from './piece.ts'
+
+const signal = new AbortController().signal
+const at = (begin: number, end: number) =>
+  Uint8Array.from({ length: end - begin }, (_, index) => (begin + index) % 251)
+
+/** A file far away, what is asked of it, and how many answers are lost first. */
+function far(bytes: number, lost = 0) {
+  const asked: [number, number][] = []
+  const range = (begin: number, end: number) => {
+    asked.push([begin, end])
+    return lost-- > 0 ? Promise.reject(new TypeError('cut')) : Promise.resolve(at(begin, end))
+  }
+  return { asked, bytes: () => Promise.resolve(bytes), range }
+}
+
+it('asks for the end of a cahier once, before anything of it is read', async () => {
+  const whole = 40 * PIECE + 1_000
+  const file = far(whole)
+  const near = withAhead('BUNDLE', file)
+  expect(await near.bytes()).toBe(whole)
+  for (const [begin, end] of [
+    [40 * PIECE, whole],
+    [38 * PIECE, 39 * PIECE],
+    [0, PIECE],
+  ] as const)
+    // prettier-ignore
+    expect(await near.range(begin, end, signal)).toEqual(at(begin, end))
+  expect(file.asked).toEqual([[37 * PIECE, whole], [0, PIECE]]) // prettier-ignore
+})
+
+it.each([
+  ['whole', 0, [[0, 1_000]]],
+  ['piece by piece once that was cut', 1, [[0, 1_000], [10, 20]]], // prettier-ignore
+])('asks for a short file %s', async (_, lost, asked) => {
+  const file = far(1_000, lost)
+  const near = withAhead('DOCUMENT', file)
+  await near.bytes()
+  expect(await near.range(10, 20, signal)).toEqual(at(10, 20))
+  expect(file.asked).toEqual(asked)
+})
+
+it('asks for nothing ahead of a long report: nothing tells where its pages are', async () => {
+  const file = far(40 * PIECE)
+  await withAhead('DOCUMENT', file).bytes()
+  expect(file.asked).toEqual([])
+})
