@@ -31,6 +31,18 @@ it('asks for the end of a cahier once, before anything of it is read', async () 
   expect(file.asked).toEqual([[37 * PIECE, whole], [0, PIECE]]) // prettier-ignore
 })
 
+it('asks for the first page with what lies beside it, the next ones as they are asked for', async () => {
+  const file = far(40 * PIECE)
+  const near = withAhead('BUNDLE', file)
+  await near.bytes()
+  for (const piece of [0, 20, 22, 21, 30])
+    expect(await near.range(piece * PIECE, (piece + 1) * PIECE, signal)).toEqual(
+      at(piece * PIECE, (piece + 1) * PIECE),
+    )
+  const pieces = file.asked.map(([begin, end]) => [begin / PIECE, end / PIECE])
+  expect(pieces).toEqual([[37, 40], [0, 1], [20, 23], [30, 31]]) // prettier-ignore
+})
+
 it.each([
   ['whole', 0, [[0, 1_000]]],
   ['piece by piece once that was cut', 1, [[0, 1_000], [10, 20]]], // prettier-ignore

@@ -4,6 +4,15 @@ import { PIECE_BYTES } from './piece.ts'
 
 /** The list of the objects of a cahier of 3 000 pages, and what opening it reads beside. */
 const END_BYTES = 3 * PIECE_BYTES
+/** The first page asked for and what it is drawn with: the pictures and the fonts of a cover lie beside it. */
+const PAGE_BYTES = 3 * PIECE_BYTES
+
+interface Ahead {
+  readonly begin: number
+  readonly end: number
+  /** Null: not received, asked for again as anything else is. */
+  readonly bytes: Promise<Uint8Array | null>
+}
 
 /** From where the end of a file is asked for: a short one is asked for whole; a long report says nothing of itself at its end. */
 function beginAhead(kind: FileRef['kind'], bytes: number): number {
@@ -11,23 +20,32 @@ function beginAhead(kind: FileRef['kind'], bytes: number): number {
   return kind === 'BUNDLE' ? Math.floor((bytes - END_BYTES) / PIECE_BYTES) * PIECE_BYTES : bytes
 }
 
-/** A file whose end is asked for before pdf.js asks for it piece after piece, each once it has read the one before. */
+/**
+ * A file of which what opening it takes is asked for in few requests: pdf.js asks piece after piece, each once it has read the one
+ * before, and over a slow network each is a journey.
+ */
 export function withAhead(kind: FileRef['kind'], far: LinkedFile): LinkedFile {
-  /** Null: not received, asked for again as anything else is. */
-  let ahead: { readonly begin: number; readonly bytes: Promise<Uint8Array | null> } | null = null
+  const known: Ahead[] = []
+  let length = 0
+  const ask = (begin: number, end: number): void => {
+    const bytes = far.range(begin, end, new AbortController().signal).catch(() => null)
+    known.push({ begin, end, bytes })
+  }
   return {
     bytes: async () => {
-      const bytes = await far.bytes()
-      const begin = beginAhead(kind, bytes)
-      if (begin < bytes)
-        ahead ??= { begin, bytes: far.range(begin, bytes, new AbortController().signal).catch(() => null) }
-      return bytes
+      length = await far.bytes()
+      const begin = beginAhead(kind, length)
+      if (begin < length && known.length === 0) ask(begin, length)
+      return length
     },
     range: async (begin, end, signal) => {
-      const near = ahead && begin >= ahead.begin ? await ahead.bytes : null
+      // The head says nothing of pages; what comes next is the first one.
+      if (kind === 'BUNDLE' && begin > 0 && known.length === 1 && begin < (known[0]?.begin ?? 0))
+        ask(begin, Math.max(end, Math.min(begin + PAGE_BYTES, length)))
+      const part = known.find((one) => begin >= one.begin && end <= one.end)
+      const near = part && (await part.bytes)
       // A copy: pdf.js takes what it is given for its own.
-      if (ahead && near) return near.slice(begin - ahead.begin, end - ahead.begin)
-      return far.range(begin, end, signal)
+      return near ? near.slice(begin - part.begin, end - part.begin) : far.range(begin, end, signal)
     },
   }
 }
