@@ -151,8 +151,10 @@ describe('the people of an authority', () => {
     const call = await clientOf(page, origin)
     const committee = await sheetOf(body)
     await committee.getByLabel('Jours', { exact: true }).fill('6')
-    await committee.getByLabel('Comptés').selectOption({ label: 'jours francs' })
-    await committee.getByLabel('Article, tel qu’il sera cité').fill('Règlement intérieur, art. 12')
+    // The demo's committees have a quorum of their own, whose fields bear the same names.
+    const delay = committee.getByRole('group', { name: 'Délai 1' })
+    await delay.getByLabel('Comptés').selectOption({ label: 'jours francs' })
+    await delay.getByLabel('Article, tel qu’il sera cité').fill('Règlement intérieur, art. 12')
     await committee.getByRole('button', { name: 'Enregistrer' }).click()
     await committee.waitFor({ state: 'hidden' })
     await page.getByRole('cell', { name: /^6\sjours francs \(Règlement intérieur, art. 12\)/u }).waitFor()
