@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | null
   readonly number?: boolean
   readonly sortable?: boolean
+  /** Left to the sheet of the row where a telephone has no room for all. */
+  readonly minor?: boolean
 }
 export interface Sorting {
   readonly id: string

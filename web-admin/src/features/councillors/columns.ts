@@ -14,8 +14,14 @@ export const COLUMNS: readonly Column<Councillor>[] = [
   { id: 'mandate', label: labels.mandate, value: (row) => row.mandate },
   { id: 'canton', label: labels.canton, value: (row) => row.canton },
   { id: 'group', label: labels.group, value: (row) => row.group },
-  { id: 'protocolOrder', label: labels.protocolOrder, value: (row) => row.protocolOrder, number: true },
-  { id: 'email', label: labels.email, value: (row) => row.email },
+  {
+    id: 'protocolOrder',
+    label: labels.protocolOrder,
+    value: (row) => row.protocolOrder,
+    number: true,
+    minor: true,
+  },
+  { id: 'email', label: labels.email, value: (row) => row.email, minor: true },
   { id: 'account', label: labels.account, value: (row) => words.accounts[row.account] },
 ]
 
