@@ -1,6 +1,7 @@
 import {
   type Agenda,
   createDispatch,
+  createLink,
   createMyEditionLink,
   listConvocations,
   previewDispatch,
@@ -112,6 +113,12 @@ it('what the clerk calls an annexe is what is sent', { timeout: 120_000 }, async
   }
   const files = Object.keys(unzipSync(await bytesOf('ZIP'))).map((path) => path.split('/').at(-1))
   expect(files[1]).toMatch(/ – 2 Annexe 1 – Carte des ponts\.pdf$/)
+  const saved = { kind: 'DOCUMENT', id: plan!.id, download: true } as const
+  const { url } = await councillor!.call(createLink, saved)
+  const { headers } = await fetch(app.origin + url)
+  expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toMatch(
+    / – 2 Annexe 1 – Carte des ponts\.pdf$/,
+  )
   const { outline, texts } = await measure(await bytesOf('LIGHT'))
   expect(JSON.stringify(outline)).toContain('Annexe 1 – Carte des ponts')
   expect(texts.slice(0, 2).join(' ')).toContain('Annexe2–Bilanfinancierdestravaux')

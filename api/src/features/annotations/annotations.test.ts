@@ -255,16 +255,18 @@ describe('taken away', () => {
     await author().call(saveAnnotation, ink)
     const pdf = await PDFDocument.load((await take('pdf')).body as Buffer)
     expect(pdf.getPageCount()).toBeGreaterThan(0)
+    // As the élu saves the report itself.
+    const named = 'R1201 – Accessibilité des bâtiments communaux 4e répartition 2026'
     const xfdf = String((await take('xfdf')).body)
     expect(xfdf).toContain('<gesture>10,20;30.5,40</gesture>')
     expect(xfdf).toContain('rect="10,20,30.5,40"')
     expect(xfdf).toContain('A &amp; B')
     expect(xfdf).toContain('coords="64,700,200,700,64,688,200,688"')
-    expectXfdf(xfdf, 'rapport.pdf')
+    expectXfdf(xfdf, `${named}.pdf`)
     const bare = await take('xfdf', true)
     const files = Object.entries(unzipSync(new Uint8Array(bare.body as Buffer)))
-    expect(files.map(([name]) => name)).toEqual(['rapport.xfdf'])
-    for (const [, content] of files) expectXfdf(strFromU8(content), 'rapport.pdf')
+    expect(files.map(([name]) => name)).toEqual([`${named}.xfdf`])
+    for (const [, content] of files) expectXfdf(strFromU8(content), `${named}.pdf`)
     const json = JSON.parse(String((await take('jsonld')).body)) as { id: string; target: object }[]
     expect(json.find((one) => one.id.endsWith(ink.annotationId))?.target).toEqual({
       source: `urn:uuid:${documentId}`,

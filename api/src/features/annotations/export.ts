@@ -6,6 +6,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { signedIn } from '../../kernel/http/auth.ts'
 import type { Exchange } from '../../kernel/http/route.ts'
 import { sendFile } from '../../kernel/http/send-file.ts'
+import { sentFileNames } from '../bundles/queries.ts'
 import { receivedDispatch } from '../convocations/queries.ts'
 import { readManifestText } from '../dispatches/queries.ts'
 import { pdfNames } from '../files/queries.ts'
@@ -42,8 +43,11 @@ async function readNotes(deps: Deps, actor: Actor, { meetingId, documentId }: As
     const { dispatch } = await receivedDispatch(sql, actor.councillorId, meetingId)
     const mine = (await annotationsOf(sql, actor, meetingId)).filter(({ author }) => author.mine)
     const notes = documentId ? mine.filter((note) => note.documentId === documentId) : mine
-    const names = await pdfNames(sql, [...new Set(notes.map((note) => note.documentId))])
-    return { manifest: readManifestText(dispatch.manifest), notes, names, single: documentId !== undefined }
+    const manifest = readManifestText(dispatch.manifest)
+    const ids = [...new Set(notes.map((note) => note.documentId))]
+    const sent = new Map(manifest.items.flatMap((item) => [...sentFileNames(item)]))
+    const names = new Map([...(await pdfNames(sql, ids))].map(([id, name]) => [id, sent.get(id) ?? name]))
+    return { manifest, notes, names, single: documentId !== undefined }
   })
 }
 

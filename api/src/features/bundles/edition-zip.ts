@@ -5,9 +5,8 @@ import type { Readable } from 'node:stream'
 import type { DocumentRecord } from '../agenda/queries.ts'
 import { assembleStream } from './assemble-stream.ts'
 import { contentOf } from './contents.ts'
-import { distinct, documentNames, folderName } from './file-names.ts'
+import { distinct, documentNames, folderName, labelOf } from './file-names.ts'
 import { borrowSource, type Facts } from './source.ts'
-import { labelOf } from './spec.ts'
 import type { ZipEntry } from './zip.ts'
 
 /** Every file of the agenda under the name that the ordre du jour gives it, in the folder of its section. Signed files stay signed. */
@@ -17,7 +16,7 @@ export function zipEntries(deps: Deps, tenant: Tenant, facts: Facts): ZipEntry[]
     .filter((item) => item.withdrawnAt === null)
     .flatMap((item) => {
       const documents = byItem.get(item.id) ?? []
-      const names = documentNames(item, documents.map((document) => labelOf(document, titles))) // prettier-ignore
+      const names = documentNames(item, documents.map((document) => labelOf(document.kind, titles.get(document.id)))) // prettier-ignore
       const folder = folderName(agenda.sections.find(({ id }) => id === item.sectionId))
       return documents.map((document, i) => ({ document, name: `${folder}${names[i] ?? ''}` }))
     })

@@ -1,6 +1,18 @@
-import type { EditionItem } from './source.ts'
+import { pieceLabel } from '@hemicycle/domain'
+import type { Manifest } from '../dispatches/queries.ts'
+import type { EditionItem, PieceTitle } from './source.ts'
 
 const LONGEST = 100
+const KIND_LABELS = {
+  REPORT: 'Rapport',
+  DELIBERATION: 'Projet de délibération',
+  ANNEX: 'Annexe',
+  OTHER: 'Pièce',
+} as const
+
+/** What a document is called in the list, in the outline and among the files. */
+export const labelOf = (kind: keyof typeof KIND_LABELS | null, title: PieceTitle = {}): string =>
+  pieceLabel(KIND_LABELS[kind ?? 'OTHER'], title)
 
 /** What no file system takes, and what would make a folder of a name. */
 const clean = (text: string): string =>
@@ -39,4 +51,11 @@ export function distinct(names: readonly string[]): string[] {
     taken.set(key, count)
     return count === 1 ? name : name.replace(/(\.pdf)?$/, ` (${count})$1`)
   })
+}
+
+/** Under what name an élu saves each file of an item, as it was sent. */
+export function sentFileNames({ number, title, documents }: Manifest['items'][number]): Map<string, string> {
+  const labels = documents.map((document) => labelOf(document.kind, document))
+  const names = documentNames({ number, title: { value: title } }, labels)
+  return new Map(documents.map(({ id }, index) => [id, names[index] ?? '']))
 }

@@ -4,6 +4,8 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { bundles } from '../../kernel/db/schema/index.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
 
+export { sentFileNames } from './file-names.ts'
+
 export type BundleRow = typeof bundles.$inferSelect
 
 /** The last bundle asked for, whatever has become of it. */

@@ -1,8 +1,9 @@
-import { fillStamp, frenchDate, frenchTime, pieceLabel, USUAL_STAMP } from '@hemicycle/domain'
+import { fillStamp, frenchDate, frenchTime, USUAL_STAMP } from '@hemicycle/domain'
 import type { BundleItem, BundleSpec } from '../../pdf/index.ts'
 import type { DocumentRecord } from '../agenda/queries.ts'
 import { colourOf } from '../authorities/queries.ts'
 import type { Content } from './contents.ts'
+import { labelOf } from './file-names.ts'
 import type { EditionItem, Facts } from './source.ts'
 
 /** PUBLIC leaves out the confidential items. PAPER is for printing on both sides, LIGHT for phones. */
@@ -11,17 +12,6 @@ export interface Edition {
   /** Of a section or of a report; a light edition without it is that of everything. */
   readonly id?: string | undefined
 }
-
-const KIND_LABELS = {
-  REPORT: 'Rapport',
-  DELIBERATION: 'Projet de délibération',
-  ANNEX: 'Annexe',
-  OTHER: 'Pièce',
-} as const
-
-/** What a document is called in the list, in the outline and among the files. */
-export const labelOf = ({ id, kind }: DocumentRecord, titles: Facts['titles']): string =>
-  pieceLabel(KIND_LABELS[kind ?? 'OTHER'], titles.get(id) ?? {})
 
 type ContentOf = (document: DocumentRecord) => Content
 
@@ -118,7 +108,7 @@ function toItem(
       ? []
       : documents.map((document) => ({
           id: document.id,
-          label: labelOf(document, titles),
+          label: labelOf(document.kind, titles.get(document.id)),
           ...contentOf(document),
         })),
   }

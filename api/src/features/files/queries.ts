@@ -1,8 +1,10 @@
 import { Problem } from '@hemicycle/domain'
-import { and, asc, eq, inArray, isNotNull, sql as raw } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, sql as raw } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { bundles, dispatches, dispatchRecipients, documents, files } from '../../kernel/db/schema/index.ts'
 import type { Actor } from '../../kernel/db/tx.ts'
+import { sentFileNames } from '../bundles/queries.ts'
+import type { Manifest } from '../dispatches/queries.ts'
 import { publicationFile } from '../publications/queries.ts'
 import type { Readable } from './link.ts'
 
@@ -30,7 +32,31 @@ export async function readableFile(
   }
   const file = await (kind === 'DOCUMENT' ? documentFile(sql, id, own) : bundleFile(sql, id))
   if (!file || !(await mayRead(sql, actor, kind, id))) throw new Problem('NOT_FOUND', 'file')
-  return file
+  // Only what is saved has a name: a reader asks for many addresses.
+  if (office || kind === 'BUNDLE' || !original) return file
+  return { ...file, name: (await sentName(sql, actor, id)) ?? file.name }
+}
+
+/** What the ordre du jour that was sent calls a file: the office may have named it otherwise since. */
+async function sentName(sql: Sql, { councillorId }: Actor, id: string): Promise<string | undefined> {
+  const [row] = await sql
+    .select({
+      item: raw<
+        Manifest['items'][number]
+      >`jsonb_path_query_first(${dispatches.manifest}::jsonb, '$.items[*] ? (@.documents[*].id == $id)', ${JSON.stringify({ id })}::jsonb)`,
+    }) // prettier-ignore
+    .from(dispatches)
+    .innerJoin(dispatchRecipients, eq(dispatchRecipients.dispatchId, dispatches.id))
+    .where(
+      and(
+        eq(dispatchRecipients.councillorId, councillorId ?? ''),
+        isNotNull(dispatches.availableAt),
+        raw`${dispatches.manifest}::jsonb @> ${sentDocument(id)}::jsonb`,
+      ),
+    )
+    .orderBy(desc(dispatches.availableAt))
+    .limit(1)
+  return row && sentFileNames(row.item).get(id)
 }
 
 const isOffice = ({ role }: Actor): boolean => role === 'ADMINISTRATOR' || role === 'ASSEMBLY_OFFICE'
@@ -118,7 +144,7 @@ function called({ name, format }: Row, untouched: boolean): Pick<Readable, 'name
     : { name: `${name.replace(/\.[^.]+$/, '')}.pdf`, type: PDF }
 }
 
-/** Under what name an élu saves each of these files. */
+/** Under what name these files are saved, where no dispatch says it. */
 export async function pdfNames(sql: Sql, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await sql
     .select()
