@@ -3,7 +3,7 @@ export const RULES_PARAMETERS = [
   { label: 'Envoi des rapports', value: 'Douze jours au moins avant la réunion', article: 'art. 3' },
   {
     label: 'Quorum de la commission permanente',
-    value: 'Majorité des membres en exercice, présents',
+    value: 'Majorité des membres en exercice, présents ou représentés',
     article: 'art. 9',
   },
   { label: 'Quorum des commissions', value: 'Un tiers des membres, présents', article: 'art. 7' },
@@ -38,7 +38,7 @@ Quatre commissions examinent les rapports. Elles ne siègent valablement que si 
 
 ### Article 9 – Commission permanente
 
-La commission permanente ne délibère que si la majorité de ses membres en exercice est présente. Les pouvoirs ne comptent pas pour le quorum.
+La commission permanente ne délibère que si la majorité de ses membres en exercice est présente ou représentée.
 
 ## Titre III – Débats
 

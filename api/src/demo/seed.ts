@@ -117,9 +117,9 @@ const DELIBERATIONS = seriesOf({
   allocateAt: 'ADOPTION',
 })
 
-/** What its règlement intérieur asks for beyond the law: proxies do not count, and the commissions have a quorum too. */
+/** What its règlement intérieur asks for beyond the law: the commissions have a quorum too. */
 const OWN_QUORUMS = {
-  STANDING_COMMITTEE: { mode: 'MAJORITY_PRESENT', share: 'MAJORITY', article: 'Règlement intérieur, art. 9' },
+  STANDING_COMMITTEE: null,
   COMMITTEE: { mode: 'MAJORITY_PRESENT', share: 'THIRD', article: 'Règlement intérieur, art. 7' },
   PLENARY: null,
 } as const
