@@ -30,6 +30,7 @@ const facts: CheckFacts = {
   explanatoryDocument: true,
   bundleReady: true,
   agenda: { sections: [section('r', 0)], items: [sound('a', 'R01'), sound('b', 'R02')] },
+  lackingAnnexes: [],
   documents: [{ id: 'a1', state: 'READY', itemId: 'a', container: false, notes: [] }],
   recipients: [{ id: 'e', email: 'e@test.example' }],
 }
@@ -77,6 +78,7 @@ describe('the checks before a dispatch', () => {
     ['NUMBER_CLASH', items(a, { ...b, number: 'R01' }), on('a', 'b')],
     ['NUMBER_CLASH', items({ ...a, actNumber: field('12') }, { ...b, actNumber: field('12') }), on('a', 'b')],
     ['NUMBER_GAP', items(a, { ...b, number: 'R04' }), on('b')],
+    ['ANNEX_MISSING', { lackingAnnexes: ['b', 'gone'] }, on('b')],
     [
       'EMPTY_SECTION',
       { agenda: { ...facts.agenda, sections: [section('r', 0), section('c', 1), section('s', 0, 'c')] } },

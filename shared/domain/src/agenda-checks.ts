@@ -52,7 +52,7 @@ function meetingLines(facts: CheckFacts): CheckLine[] {
 }
 
 function itemLines(facts: CheckFacts): CheckLine[] {
-  const { agenda, explanatoryDocument } = facts
+  const { agenda, explanatoryDocument, lackingAnnexes } = facts
   const items = standing(facts)
   const reports = items.filter((one) => needsFile(one.nature))
   const known = new Set(agenda.sections.map((section) => section.id))
@@ -89,6 +89,11 @@ function itemLines(facts: CheckFacts): CheckLine[] {
       targets: items.filter((one) => one.confidential && one.documents.length > 0).map(item),
     },
     { code: 'ITEM_NOT_CLASSIFIED', severity: 'DOUBTFUL', targets: unsorted.map(item) },
+    {
+      code: 'ANNEX_MISSING',
+      severity: 'ADVICE',
+      targets: items.filter(({ id }) => lackingAnnexes.includes(id)).map(item),
+    },
     {
       code: 'EMPTY_SECTION',
       severity: 'ADVICE',

@@ -17,6 +17,7 @@ export const CHECK_CODES = [
   'ITEM_WITHOUT_NUMBER',
   'NUMBER_CLASH',
   'NUMBER_GAP',
+  'ANNEX_MISSING',
   'EMPTY_SECTION',
   'FILES_REFUSED',
   'FILE_WITHOUT_ITEM',
@@ -63,6 +64,8 @@ export interface CheckFacts {
   readonly bundleReady: boolean
   /** With its numbers. */
   readonly agenda: AgendaState
+  /** Ids of the items whose report announces an annexe that no file is. */
+  readonly lackingAnnexes: readonly string[]
   /** All files of the meeting that are not put aside. */
   readonly documents: readonly {
     readonly id: string

@@ -74,6 +74,10 @@ export const checks: Readonly<Record<CheckCode, CheckWords>> = {
     title: (n) => plural(n, 'point à classer', 'points à classer'),
     why: 'Hors des rubriques, un point vient en dernier.',
   },
+  ANNEX_MISSING: {
+    title: (n) => plural(n, 'rapport dont une annexe manque', 'rapports dont une annexe manque'),
+    why: 'Le rapport cite une annexe qu’aucun fichier n’apporte\u00a0: déposez-la, ou partez sans elle.',
+  },
   ITEM_WITHOUT_NUMBER: {
     title: (n) => plural(n, 'rapport sans numéro', 'rapports sans numéro'),
     why: 'La série demande une rubrique, une commission ou une session\u00a0: elle manque.',

@@ -6,7 +6,7 @@ import { type DocumentRecord, type ItemRow, readAgendaFacts } from './read.ts'
 import { agendaFrom } from './state.ts'
 
 export { type AgendaFacts, type DocumentRecord, readAgendaFacts } from './read.ts'
-export { agendaFrom, stateOf } from './state.ts'
+export { agendaFrom, lackingAnnexes, stateOf } from './state.ts'
 export { stored } from './stored.ts'
 export { titlesOf } from './titles.ts'
 

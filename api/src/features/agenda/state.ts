@@ -73,6 +73,14 @@ function named(
   return pieces.map((piece) => entitled({ ...piece, ...byPiece.get(piece.id) }))
 }
 
+/** The items whose report announces an annexe that no file is. */
+export function lackingAnnexes({ documents, readings }: AgendaFacts, { items }: Agenda): string[] {
+  const files = new Map(documents.map((file) => [file.id, file]))
+  return items
+    .filter((item) => titlesOf(item.documents, files, readings).missing.length > 0)
+    .map(({ id }) => id)
+}
+
 function numbered(item: Item, numbers: MeetingNumbers): Item {
   const textOf = (given: FrozenNumber | undefined) => given?.number ?? null
   return {

@@ -88,6 +88,8 @@ it('what the clerk calls an annexe is what is sent', { timeout: 120_000 }, async
     const now = await scene.clerk.call(previewDispatch, { meetingId })
     return now.checks.every((check) => !check.blocking) && now
   }, 'a dispatch that may leave')
+  const lacking = preview.checks.find(({ code }) => code === 'ANNEX_MISSING')
+  expect(lacking?.targets).toMatchObject([{ kind: 'ITEM', id: itemId }])
   const { agendaVersion } = preview
   await scene.clerk.call(createDispatch, { meetingId, agendaVersion }, { 'idempotency-key': meetingId })
   const [councillor] = scene.councillors

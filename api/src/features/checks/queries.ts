@@ -3,7 +3,7 @@ import { checkMeeting, type ClockVerdict, legalClock, wantsExplanation } from '@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { documents } from '../../kernel/db/schema/index.ts'
-import { agendaFrom, readAgendaFacts } from '../agenda/queries.ts'
+import { agendaFrom, lackingAnnexes, readAgendaFacts } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { meetingById } from '../meetings/queries.ts'
@@ -46,6 +46,7 @@ export async function examination(sql: Sql, meetingId: string, now: Date): Promi
     explanatoryDocument: wantsExplanation((await currentAuthority(sql)).type, body.kind, meeting.date),
     bundleReady: (await readyBundle(sql, meetingId, meeting.agendaVersion)) !== null,
     agenda,
+    lackingAnnexes: lackingAnnexes(facts, agenda),
     documents: await filesOf(sql, meetingId),
     recipients: await membersOf(sql, body.id, meeting.date),
   })
