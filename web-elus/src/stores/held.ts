@@ -3,7 +3,7 @@ import type { Held } from '../vault/shared/messages.ts'
 import { askVault, onProgress } from '../vault/worker.ts'
 
 /** Between two looks at what has come: a file of one chunk takes a few ms, the screen that counts it more. */
-const LOOK_MS = 250
+export const LOOK_MS = 250
 
 /** The files of the device as the vault's thread tells of them. */
 export function useHeld() {
