@@ -37,15 +37,17 @@ async function atEach(page: Page, name: string): Promise<void> {
   }
 }
 
-/** A new meeting, with sixty files of which two are bad. Gives its address. */
+/** A new meeting, with a heap of files of which two are bad. Gives its address. */
 async function fill(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Nouvelle séance' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Nouvelle séance' })
   await dialog.getByLabel('Date', { exact: true }).fill(demoDay(40))
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/seances\/[0-9a-f-]+\/import/)
-  const { good, bad } = await makeHeap()
-  const files = [...good, ...bad].map(({ name, bytes }) => ({
+  const heap = await makeHeap()
+  // Some of its reports are délibérations already: beside a second one, the same title would stand twice.
+  const good = heap.good.filter(({ name }) => !name.endsWith('projet de délibération.pdf'))
+  const files = [...good, ...heap.bad].map(({ name, bytes }) => ({
     name,
     mimeType: 'application/pdf',
     buffer: Buffer.from(bytes),
@@ -74,4 +76,6 @@ async function replace(page: Page): Promise<void> {
   ])
   await chooser.setFiles({ name: 'version corrigée.pdf', mimeType: 'application/pdf', buffer })
   await page.getByRole('button', { name: 'Ce qui a changé' }).first().click({ timeout: 60_000 })
+  // What is told of the file's arrival would lie on the picture.
+  await page.waitForTimeout(8000)
 }
