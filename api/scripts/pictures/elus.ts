@@ -16,6 +16,7 @@ export async function elusPictures(browser: Browser, origin: string): Promise<vo
   await phone.go('/connexion')
   await phone.take('connexion-390')
   await signIn(phone)
+  await convened(phone)
   await onPhone(phone)
   const tablet = await open(browser, origin, TABLET)
   await signIn(tablet)
@@ -45,6 +46,16 @@ async function signIn({ page, go }: Screen): Promise<void> {
   await page.getByLabel('Votre mot de passe').fill('hemicycle-demo')
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.getByRole('link', { name: 'Ouvrir l’ordre du jour' }).waitFor()
+}
+
+/** The demo convenes its meeting to come once everything else is there. */
+async function convened({ page, go }: Screen): Promise<void> {
+  for (let left = 60; left > 0; left -= 1) {
+    await go('/')
+    const asked = page.getByRole('button', { name: 'J’accuse réception' })
+    if (await asked.waitFor({ timeout: 3000 }).then(() => true, () => false)) return // prettier-ignore
+  }
+  throw new Error('the demo has convened nobody')
 }
 
 const meetingOf = async ({ page, go }: Screen): Promise<string> => {
