@@ -45,3 +45,11 @@ it('lets go of what is wanted no more, by the batch', async () => {
   expect(await allRows('records')).toEqual([])
   expect(await pagesFound('commune ')).toEqual([])
 })
+
+it('keeps nothing at hand of what was being opened when it was forgotten', async () => {
+  const opening = bringTexts(master, ['a', 'b', 'c'])
+  forgetTexts()
+  await opening
+  await dropDatabase()
+  expect(await pagesFound('commune ')).toEqual([])
+})

@@ -27,6 +27,8 @@ const textsKey = (master: CryptoKey): Promise<CryptoKey> =>
 /** Texts at hand, by file. Opened and searched in this thread: the page's is left to the one who types. */
 const atHand = new Map<string, DocumentText & Pick<LocalText, 'plain'>>()
 const opening = new Map<string, Promise<void>>()
+/** Of what is at hand: what was being opened when it was forgotten comes too late. */
+let era = 0
 
 export async function keepTexts(master: CryptoKey, texts: readonly DocumentText[]): Promise<void> {
   const name = [MARK, ...texts.map(({ documentId }) => documentId)]
@@ -48,23 +50,25 @@ export async function keepOnly(ids: readonly string[]): Promise<void> {
 
 /** Brings the texts of these files to hand, as far as they are kept. */
 export async function bringTexts(master: CryptoKey, ids: readonly string[]): Promise<void> {
+  const mine = era
   const missing = new Set(ids.filter((id) => !atHand.has(id)))
   if (missing.size === 0) return
   const rows = (await names()).filter((name) => name.some((id) => missing.has(id)))
-  await Promise.all(rows.map((name) => opened(master, name)))
+  await Promise.all(rows.map((name) => opened(master, name, mine)))
 }
 
-function opened(master: CryptoKey, name: Name): Promise<void> {
+function opened(master: CryptoKey, name: Name, mine: number): Promise<void> {
   const known = opening.get(said(name))
   if (known) return known
-  const one = openRow(master, name).finally(() => opening.delete(said(name)))
+  const one = openRow(master, name, mine).finally(() => opening.delete(said(name)))
   opening.set(said(name), one)
   return one
 }
 
-async function openRow(master: CryptoKey, name: Name): Promise<void> {
+async function openRow(master: CryptoKey, name: Name, mine: number): Promise<void> {
   const row = await getRow<SealedRow>('records', [...name])
   const texts = row && (await unseal<DocumentText[]>(await textsKey(master), said(name), row))
+  if (mine !== era) return
   for (const text of texts ?? [])
     atHand.set(text.documentId, { ...text, plain: text.pages.map(withoutAccents) })
 }
@@ -88,4 +92,8 @@ export async function searchTexts(
   return searchHere(places, (id) => atHand.get(id) ?? null, typed)
 }
 
-export const forgetTexts = (): void => atHand.clear()
+export function forgetTexts(): void {
+  era += 1
+  atHand.clear()
+  opening.clear()
+}
