@@ -1,5 +1,5 @@
+import { afterPaint } from '@hemicycle/ui'
 import { createRouter, createWebHistory } from 'vue-router'
-import { afterFrame } from './common/after-frame.ts'
 import { safeSuite } from './common/suite.ts'
 import { SECTIONS } from './features/extranet/sections.ts'
 import { useSession } from './stores/session.ts'
@@ -120,7 +120,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to, from) => {
-  if (from.matched.length > 0 && to.path !== from.path) await afterFrame()
+  if (from.matched.length > 0 && to.path !== from.path) await afterPaint()
   const session = useSession()
   // The link page settles the session by itself: a link of the day is worth more than a session about to end.
   if (to.name === 'link') return true

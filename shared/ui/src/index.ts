@@ -1,5 +1,6 @@
 export { icons, type IconName } from './icons.ts'
 export * from './format.ts'
+export { afterPaint } from './after-paint.ts'
 export { useAnnounce } from './composables/useAnnounce.ts'
 export { chordOf, useHotkeys, type HotkeyOptions, type Hotkeys } from './composables/useHotkeys.ts'
 export { useOnline } from './composables/useOnline.ts'

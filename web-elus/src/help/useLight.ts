@@ -1,6 +1,5 @@
-import { type Theme, useTheme } from '@hemicycle/ui'
+import { afterPaint, type Theme, useTheme } from '@hemicycle/ui'
 import { computed } from 'vue'
-import { afterFrame } from '../common/after-frame.ts'
 import * as fr from '../i18n/fr.ts'
 
 const LIGHTS = (['day', 'sepia', 'night'] as const).map((value) => ({
@@ -13,7 +12,7 @@ export function useLight() {
   const { theme, set } = useTheme()
   const light = computed<Theme | null>({
     get: () => theme.value,
-    set: (value) => value && void afterFrame().then(() => set(value)),
+    set: (value) => value && void afterPaint().then(() => set(value)),
   })
   return { light, lights: LIGHTS }
 }

@@ -1,5 +1,5 @@
+import { afterPaint } from '@hemicycle/ui'
 import { onScopeDispose, type Ref, ref, watch } from 'vue'
-import { afterPaint } from '../../common/after-paint.ts'
 
 /** What a frame has time to draw on a slow computer: about the rows that a screen shows. */
 const PER_FRAME = 18
@@ -12,7 +12,7 @@ function take(wanted: number): number {
   left -= taken
   if (!renewing) {
     renewing = true
-    afterPaint(() => {
+    void afterPaint().then(() => {
       renewing = false
       left = PER_FRAME
     })
@@ -30,7 +30,7 @@ export function useGrowing(total: () => number): Readonly<Ref<number>> {
     else drawn.value += take(total() - drawn.value)
     if (drawn.value >= total() || waiting || over) return
     waiting = true
-    afterPaint(() => {
+    void afterPaint().then(() => {
       waiting = false
       settle()
     })

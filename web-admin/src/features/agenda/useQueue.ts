@@ -1,7 +1,7 @@
 import { type AgendaChange, operateAgenda } from '@hemicycle/contract'
+import { afterPaint } from '@hemicycle/ui'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { call } from '../../api.ts'
-import { afterPaint } from '../../common/after-paint.ts'
 import { isProblem } from '../../common/problem.ts'
 import { clientId } from './client-id.ts'
 import { followers, type Operations, type PendingGesture, readPending, writePending } from './pending.ts'
@@ -74,7 +74,7 @@ export function useQueue(meetingId: string, server: ServerAgenda, late: (outcome
     set([...pending.value, one])
     const answer = answers.ask(one.id)
     if (cut.value) answers.settle(one.id, { state: 'KEPT' })
-    afterPaint(() => void drain())
+    void afterPaint().then(drain)
     return answer
   }
   return { pending, cut, sending, push, drain }

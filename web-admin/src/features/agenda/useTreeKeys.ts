@@ -1,6 +1,6 @@
 import type { Agenda } from '@hemicycle/contract'
+import { afterPaint } from '@hemicycle/ui'
 import { nextTick, type Ref, watch } from 'vue'
-import { afterPaint } from '../../common/after-paint.ts'
 import type { Grab } from './useGrab.ts'
 import type { Selection } from './useSelection.ts'
 
@@ -29,7 +29,8 @@ export function useTreeKeys(options: Options) {
     const row = id && rows.value?.querySelector<HTMLElement>(`[data-item="${id}"]`)
     if (!row) return
     if (row !== document.activeElement) row.focus({ preventScroll: true })
-    afterPaint(() => row.scrollIntoView({ block: 'nearest' }))
+    await afterPaint()
+    row.scrollIntoView({ block: 'nearest' })
   }
   const holding = (event: KeyboardEvent): boolean => {
     if (!grab.held.value) return false
@@ -85,7 +86,8 @@ async function follow({ rows, reach }: Options, id: string | null): Promise<void
   const tree = rows.value
   if (tree?.contains(document.activeElement)) row.focus({ preventScroll: true })
   // Not where the page itself scrolls: the sheet is what is read there.
-  afterPaint(() => tree && tree.scrollHeight > tree.clientHeight && row.scrollIntoView({ block: 'nearest' }))
+  await afterPaint()
+  if (tree && tree.scrollHeight > tree.clientHeight) row.scrollIntoView({ block: 'nearest' })
 }
 
 /** Goes from row to row; Maj takes along what is passed over. */

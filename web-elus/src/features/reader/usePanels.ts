@@ -1,5 +1,5 @@
+import { afterPaint } from '@hemicycle/ui'
 import { ref } from 'vue'
-import { afterFrame } from '../../common/after-frame.ts'
 import { useUsed } from '../../common/useUsed.ts'
 
 /** What opens over the page. A button answers at once and its panel comes with the next frame; never opened, it is never made. */
@@ -9,6 +9,6 @@ export function usePanels() {
   return {
     ...panels,
     used: { drawer: useUsed(drawer), settings: useUsed(settings), search: useUsed(search) },
-    show: (panel: keyof typeof panels): void => void afterFrame().then(() => (panels[panel].value = true)),
+    show: (panel: keyof typeof panels): void => void afterPaint().then(() => (panels[panel].value = true)),
   }
 }
