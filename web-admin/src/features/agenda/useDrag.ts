@@ -22,6 +22,18 @@ interface RowOptions {
   readonly grab: Grab
 }
 
+/** Follows an element through its life: `attach` gives what detaches. */
+function attached(element: Row, wanted: () => boolean, attach: (element: HTMLElement) => () => void): void {
+  let detach = (): void => undefined
+  const settle = (): void => {
+    detach()
+    detach = element.value && wanted() ? attach(element.value) : () => undefined
+  }
+  watch(wanted, settle, { flush: 'post' })
+  onMounted(settle)
+  onScopeDispose(() => detach())
+}
+
 /**
  * A row is taken by the mouse, and receives another above or below itself. It is made ready when the pointer comes to it, which it tells by
  * what this gives, or when a drag is under way: three hundred rows need not be before.
@@ -29,16 +41,9 @@ interface RowOptions {
 export function useRowDrag(element: Row, options: RowOptions): () => void {
   const { enabled, grab } = options
   const near = ref(false)
-  let detach = (): void => undefined
   // In this order: a row that no pointer came near hears of nothing else.
   const wanted = (): boolean => (near.value || grab.byMouse.value) && enabled()
-  const settle = (): void => {
-    detach()
-    detach = element.value && wanted() ? attachRow(element.value, options) : () => undefined
-  }
-  watch(wanted, settle, { flush: 'post' })
-  onMounted(settle)
-  onScopeDispose(() => detach())
+  attached(element, wanted, (row) => attachRow(row, options))
   return () => void (near.value = true)
 }
 
@@ -83,20 +88,14 @@ interface SectionOptions {
 
 /** The heading of a section receives a report: even an empty section can be filled. */
 export function useSectionTarget(element: Row, { enabled, place, grab }: SectionOptions): void {
-  let detach = (): void => undefined
-  const settle = (): void => {
-    detach()
-    if (!element.value || !enabled()) return
-    detach = dropTargetForElements({
-      element: element.value,
+  attached(element, enabled, (row) =>
+    dropTargetForElements({
+      element: row,
       canDrop: ({ source }) => source.data['kind'] === KIND,
       getIsSticky: () => true,
       onDragEnter: () => grab.aim(place()),
-    })
-  }
-  watch(enabled, settle, { flush: 'post' })
-  onMounted(settle)
-  onScopeDispose(() => detach())
+    }),
+  )
 }
 
 function ghostOf(item: AgendaItem, count: number): HTMLElement {
