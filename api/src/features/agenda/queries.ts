@@ -6,9 +6,9 @@ import { type DocumentRecord, type ItemRow, readAgendaFacts } from './read.ts'
 import { agendaFrom } from './state.ts'
 
 export { type AgendaFacts, type DocumentRecord, readAgendaFacts } from './read.ts'
-export { agendaFrom, lackingAnnexes, stateOf } from './state.ts'
+export { agendaAndLacks, agendaFrom, stateOf } from './state.ts'
 export { stored } from './stored.ts'
-export { titlesOf } from './titles.ts'
+export { fileReadFor, titlesOf } from './titles.ts'
 
 export async function agendaOf(sql: Sql, meetingId: string): Promise<Agenda> {
   return agendaFrom(await readAgendaFacts(sql, meetingId))

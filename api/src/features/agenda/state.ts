@@ -10,7 +10,7 @@ import {
 } from '@hemicycle/domain'
 import type { StoredField } from '../../kernel/db/schema/index.ts'
 import type { AgendaFacts, DocumentRecord, ItemRow, SectionRow } from './read.ts'
-import { titlesOf } from './titles.ts'
+import { type ItemTitles, titlesOf } from './titles.ts'
 import { TRUST_THRESHOLD } from './trust.ts'
 
 type Item = AgendaItem
@@ -40,18 +40,37 @@ export function stateOf({ sections, items, documents }: AgendaFacts): EditedAgen
 /** What the screen is given: the agenda with its numbers, and what they follow from. */
 export const agendaFrom = (facts: AgendaFacts): Agenda => agendaWith(facts, stateOf(facts))
 
+/** With the items whose report announces an annexe that no file is. */
+export function agendaAndLacks(facts: AgendaFacts): { agenda: Agenda; lackingAnnexes: string[] } {
+  const state = stateOf(facts)
+  const titles = titlesByItem(facts, state.items)
+  const lacks = ({ id }: Item): boolean => (titles.get(id)?.missing.length ?? 0) > 0
+  const lackingAnnexes = state.items.filter(lacks).map(({ id }) => id)
+  return { agenda: agendaWith(facts, state, titles), lackingAnnexes }
+}
+
+type Titles = ReadonlyMap<string, ItemTitles>
+/** What the pieces of each item are called, as its pieces are now. */
+function titlesByItem({ documents, readings }: AgendaFacts, items: readonly Item[]): Titles {
+  const files = new Map(documents.map((file) => [file.id, file]))
+  return new Map(items.map((item) => [item.id, titlesOf(item.documents, files, readings)]))
+}
+
 /** The same for a state that was changed since the facts were read, and saved. */
-export function agendaWith(facts: AgendaFacts, state: AgendaState & { items: readonly Item[] }): Agenda {
+export function agendaWith(
+  facts: AgendaFacts,
+  state: AgendaState & { items: readonly Item[] },
+  titles = titlesByItem(facts, state.items),
+): Agenda {
   const { meeting, numbering } = facts
   const numbers = numbersOfAgenda(state, numbering)
-  const files = new Map(facts.documents.map((file) => [file.id, file]))
   return {
     meetingId: meeting.id,
     version: meeting.agendaVersion,
     frozen: meeting.frozenAt !== null,
     sections: sectionOrder(state.sections).map((section) => ({ ...section })),
     items: agendaOrder(state.sections, state.items).map((item, position) =>
-      numbered({ ...item, position, documents: named(item.documents, files, facts) }, numbers),
+      numbered({ ...item, position, documents: named(item, titles) }, numbers),
     ),
     numbering: {
       series: numbering.series.map(({ series, taken }) => ({
@@ -63,23 +82,8 @@ export function agendaWith(facts: AgendaFacts, state: AgendaState & { items: rea
   }
 }
 
-/** Each piece with what it is called, as the pieces of its item are now. */
-function named(
-  pieces: Item['documents'],
-  files: ReadonlyMap<string, DocumentRecord>,
-  { readings }: AgendaFacts,
-): Item['documents'] {
-  const { byPiece } = titlesOf(pieces, files, readings)
-  return pieces.map((piece) => entitled({ ...piece, ...byPiece.get(piece.id) }))
-}
-
-/** The items whose report announces an annexe that no file is. */
-export function lackingAnnexes({ documents, readings }: AgendaFacts, { items }: Agenda): string[] {
-  const files = new Map(documents.map((file) => [file.id, file]))
-  return items
-    .filter((item) => titlesOf(item.documents, files, readings).missing.length > 0)
-    .map(({ id }) => id)
-}
+const named = ({ id, documents }: Item, titles: Titles): Item['documents'] =>
+  documents.map((piece) => entitled({ ...piece, ...titles.get(id)?.byPiece.get(piece.id) }))
 
 function numbered(item: Item, numbers: MeetingNumbers): Item {
   const textOf = (given: FrozenNumber | undefined) => given?.number ?? null

@@ -44,11 +44,13 @@ export function titlesOf(
   return { byPiece: new Map(titles), missing }
 }
 
+/** The file that was read for a document: of a piece of a cahier, the cahier. */
+export const fileReadFor = ({ id, sourceId, firstPage }: Omit<File, 'name'>): string =>
+  firstPage === null ? id : (sourceId ?? id)
+
 /** Of a piece of a cahier, the part that begins there. */
-function readOf({ id, sourceId, firstPage }: File, readings: Readings): TitlesRead | undefined {
-  const all = readings.get(firstPage === null ? id : (sourceId ?? id))
-  return all?.find((one) => one.firstPage === firstPage)
-}
+const readOf = (file: File, readings: Readings): TitlesRead | undefined =>
+  readings.get(fileReadFor(file))?.find((one) => one.firstPage === file.firstPage)
 
 interface Known {
   readonly file: File

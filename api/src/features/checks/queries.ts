@@ -3,7 +3,7 @@ import { checkMeeting, type ClockVerdict, legalClock, wantsExplanation } from '@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Sql } from '../../kernel/db/client.ts'
 import { documents } from '../../kernel/db/schema/index.ts'
-import { agendaFrom, lackingAnnexes, readAgendaFacts } from '../agenda/queries.ts'
+import { agendaAndLacks, readAgendaFacts } from '../agenda/queries.ts'
 import { currentAuthority, membersOf } from '../authorities/queries.ts'
 import { readyBundle } from '../bundles/queries.ts'
 import { meetingById } from '../meetings/queries.ts'
@@ -34,7 +34,7 @@ export async function examination(sql: Sql, meetingId: string, now: Date): Promi
   const facts = await readAgendaFacts(sql, meetingId)
   const { meeting, body } = facts
   const { clock } = await meetingById(sql, meetingId, now)
-  const agenda = agendaFrom(facts)
+  const { agenda, lackingAnnexes } = agendaAndLacks(facts)
   const outgoing = await outgoingOf(sql, { meeting, body }, agenda)
   const verdict = outgoing.deadline ? legalClock({ ...outgoing.deadline, now }).verdict : 'IN_TIME'
   const lines = checkMeeting({
@@ -46,7 +46,7 @@ export async function examination(sql: Sql, meetingId: string, now: Date): Promi
     explanatoryDocument: wantsExplanation((await currentAuthority(sql)).type, body.kind, meeting.date),
     bundleReady: (await readyBundle(sql, meetingId, meeting.agendaVersion)) !== null,
     agenda,
-    lackingAnnexes: lackingAnnexes(facts, agenda),
+    lackingAnnexes,
     documents: await filesOf(sql, meetingId),
     recipients: await membersOf(sql, body.id, meeting.date),
   })

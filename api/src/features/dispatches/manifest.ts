@@ -7,14 +7,7 @@ export interface Manifest {
   readonly format: 'hemicycle-manifest/1'
   readonly dispatchId: string
   readonly authority: { readonly id: string; readonly name: string }
-  readonly meeting: {
-    readonly id: string
-    readonly body: string
-    readonly date: string
-    readonly time: string
-    readonly place: string
-    readonly timeZone: string
-  }
+  readonly meeting: DispatchBrief['meeting']
   readonly kind: DispatchKind
   /** Where urgency was declared: its motive, as sent. */
   readonly urgency: { readonly motive: string } | null

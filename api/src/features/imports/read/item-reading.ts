@@ -9,7 +9,7 @@ import {
   documents,
   type StoredField,
 } from '../../../kernel/db/schema/index.ts'
-import { itemById, stored, titlesOf } from '../../agenda/queries.ts'
+import { fileReadFor, itemById, stored, titlesOf } from '../../agenda/queries.ts'
 import type { DocumentRecord } from '../queries.ts'
 import { partAt } from '../place/fields.ts'
 import { knownCouncillors } from './readers.ts'
@@ -47,13 +47,12 @@ async function readingsOf(sql: Sql, itemId: string): Promise<Piece[]> {
     .from(documents)
     .where(and(eq(documents.itemId, itemId), ne(documents.state, 'DISCARDED')))
     .orderBy(asc(documents.position), asc(documents.id))
-  const fileOf = ({ id, sourceId, firstPage }: DocumentRecord) => (firstPage === null ? id : (sourceId ?? id))
   const readings = await sql
     .select()
     .from(documentReadings)
-    .where(inArray(documentReadings.documentId, [...rows.map(fileOf)]))
+    .where(inArray(documentReadings.documentId, rows.map(fileReadFor)))
   return rows.flatMap((document) => {
-    const reading = readings.find((one) => one.documentId === fileOf(document))
+    const reading = readings.find((one) => one.documentId === fileReadFor(document))
     const extracted = reading?.extracted
     const { firstPage } = document
     const part = firstPage === null ? null : partAt(extracted?.parts ?? [], { first: firstPage })
@@ -65,12 +64,7 @@ async function readingsOf(sql: Sql, itemId: string): Promise<Piece[]> {
 /** Annexes that the report announces and no file is. */
 function missingIn(pieces: readonly Piece[]): readonly StoredField[] {
   const files = new Map(pieces.map(({ document }) => [document.id, document]))
-  const readings = new Map(
-    pieces.map(({ document, titles }) => [
-      document.sourceId !== null && document.firstPage !== null ? document.sourceId : document.id,
-      titles,
-    ]),
-  )
+  const readings = new Map(pieces.map(({ document, titles }) => [fileReadFor(document), titles]))
   return titlesOf(
     pieces.map(({ document: { id, kind } }) => ({ id, kind: kind ?? 'OTHER' })),
     files,

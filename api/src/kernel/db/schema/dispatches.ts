@@ -44,7 +44,7 @@ export const bundles = pgTable(
   ],
 )
 
-/** What was sent. The application may insert and read it; only `available_at` and `paused_at` may be set afterwards. */
+/** What a list of dispatches says of a manifest. */
 export interface DispatchBrief {
   readonly meeting: {
     readonly id: string
@@ -58,6 +58,7 @@ export interface DispatchBrief {
   readonly pages: number
 }
 
+/** What was sent. The application may insert and read it; only `available_at` and `paused_at` may be set afterwards. */
 export const dispatches = pgTable(
   'dispatches',
   {
