@@ -77,5 +77,5 @@ async function replace(page: Page): Promise<void> {
   await chooser.setFiles({ name: 'version corrigée.pdf', mimeType: 'application/pdf', buffer })
   await page.getByRole('button', { name: 'Ce qui a changé' }).first().click({ timeout: 60_000 })
   // What is told of the file's arrival would lie on the picture.
-  await page.waitForTimeout(8000)
+  await page.locator('.ui-toast').first().waitFor({ state: 'hidden' })
 }

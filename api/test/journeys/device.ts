@@ -62,3 +62,14 @@ export const asReader = <R>(page: Page, path: string): Promise<R> =>
     if (${JSON.stringify(path)} === 'me') return me
     return (await fetch('/api/v1/${path}', { headers: { authorization: 'Bearer ' + accessToken } })).json()
   })()`)
+
+/** The cahier whose pictures are made smaller, on the device as a file. */
+export async function savesLightCahier(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Version légère du cahier' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toContain('version légère.pdf')
+  expect(await saved.failure()).toBe(null)
+}

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { DESKTOP, expectAccessible, openBrowser, openPage, PHONE, TABLET } from './browser.ts'
 import { clerkOf, convene, replaceReport } from './convened.ts'
 import { type Cuttable, openCuttable } from './cuttable.ts'
-import { asReader, frontKept, keepReports, leftovers, PIN, ready, type } from './device.ts'
+import { asReader, frontKept, keepReports, leftovers, PIN, ready, savesLightCahier, type } from './device.ts'
 import { latestMail } from './people.ts'
 import { drawn, markLine, marked, openReport, seek, writeNote } from './reading.ts'
 
@@ -55,16 +55,6 @@ async function signIn(page: Page): Promise<void> {
     .getByText(/Vidalenc/)
     .first()
     .waitFor()
-}
-
-async function savesLightCahier(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Autres actions' }).click()
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'Version légère du cahier' }).click(),
-  ])
-  expect(saved.suggestedFilename()).toContain('version légère.pdf')
-  expect(await saved.failure()).toBe(null)
 }
 
 async function cutOff(page: Page): Promise<void> {

@@ -1,12 +1,12 @@
-import { acknowledge, createDispatch, createLink, listConvocations, readConvocation, readJournal } from '@hemicycle/contract' // prettier-ignore
+import { acknowledge, createLink, readConvocation, readJournal } from '@hemicycle/contract'
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
+import { convene } from '../../../test/fixtures/convened-meeting.ts'
 import { deliberations } from '../../kernel/db/schema/index.ts'
 import { asSystem } from '../../kernel/db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
-import { openTestApp, type TestApp, until } from '../../../test/harness.ts'
+import { openTestApp, type TestApp } from '../../../test/harness.ts'
 
 let app: TestApp
 beforeAll(async () => (app = await openTestApp()))
@@ -14,14 +14,8 @@ afterAll(() => app.close())
 
 it('dates a receipt twice when it was tapped without network, and records it once', async () => {
   const scene = await app.scene()
-  const ready = await readyMeeting(scene)
-  const { meetingId } = ready
-  await scene.clerk.call(createDispatch, ready)
+  const meetingId = await convene(scene)
   const élue = scene.councillors[0]!
-  await until(
-    async () => (await élue.call(listConvocations, {})).convocations.length === 1,
-    'the convocation',
-  )
   const onDeviceAt = '2026-11-24T07:12:00.000Z'
   const once = { 'idempotency-key': `receipt:${meetingId}` }
   const first = await élue.call(acknowledge, { meetingId, onDeviceAt }, once)
@@ -44,14 +38,8 @@ it('dates a receipt twice when it was tapped without network, and records it onc
 
 it('says when the assembly has decided, once what it decided is published', async () => {
   const scene = await app.scene()
-  const ready = await readyMeeting(scene)
-  const { meetingId } = ready
-  await scene.clerk.call(createDispatch, ready)
+  const meetingId = await convene(scene)
   const élue = scene.councillors[0]!
-  await until(
-    async () => (await élue.call(listConvocations, {})).convocations.length === 1,
-    'the convocation',
-  )
   const { items, decided } = await élue.call(readConvocation, { meetingId })
   expect(decided).toBe(false)
   const one = {
