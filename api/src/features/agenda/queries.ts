@@ -6,7 +6,7 @@ import { type DocumentRecord, type ItemRow, readAgendaFacts } from './read.ts'
 import { agendaFrom } from './state.ts'
 
 export { type AgendaFacts, type DocumentRecord, readAgendaFacts } from './read.ts'
-export { agendaAndLacks, agendaFrom, stateOf } from './state.ts'
+export { agendaAndLacks, stateOf } from './state.ts'
 export { stored } from './stored.ts'
 export { fileReadFor, titlesOf } from './titles.ts'
 
