@@ -52,6 +52,8 @@ export async function openPage(
     ...options,
   })
   const page = await context.newPage()
+  // Files are chosen by the test from the start: asked for as a key is pressed, that may come after the key.
+  page.on('filechooser', () => undefined)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
