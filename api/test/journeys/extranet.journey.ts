@@ -74,8 +74,9 @@ describe.each([
       .getByRole('link', { name: /Procès-verbal/ })
       .first()
       .click()
-    await page.getByRole('searchbox').fill('haie')
-    await page.getByRole('searchbox').press('Enter')
+    const pages = page.getByRole('region', { name: 'Chercher dans les pages' })
+    await pages.getByRole('searchbox').fill('haie')
+    await pages.getByRole('searchbox').press('Enter')
     await page.locator('mark', { hasText: /haies/i }).first().waitFor()
     await expectAccessible(page)
     await page
