@@ -12,9 +12,9 @@ export async function packLanes(
   base: number,
   rename: ((element: Buffer) => Buffer) | null,
 ): Promise<void> {
-  await packLane(pdf, shown, base, SMALL, null)
-  // The structure is large and read by few: packed fast rather than small.
+  // The structure is large and read by few: packed fast rather than small, and first, so as not to stand between a page and what it needs.
   await packLane(pdf, structure, base, FAST, rename)
+  await packLane(pdf, shown, base, SMALL, null)
 }
 
 async function packLane(

@@ -1,14 +1,14 @@
 import { printFrontMatter } from '../front-matter/front-matter.ts'
 import type { BundleSpec } from '../types.ts'
-import { placesOf, type Placed, type PlacedItem } from './places.ts'
-import type { Placing } from './placing.ts'
+import { placesOf, type PlacedItem } from './places.ts'
+import type { PlacedLast, Placing } from './placing.ts'
 
-/** Prints cover and list, and puts them into the bundle; null when there is neither. */
+/** Prints cover and list, which come last in the bundle; null when there is neither. */
 export async function placeFront(
   spec: BundleSpec,
   items: readonly PlacedItem[],
   placing: Placing,
-): Promise<Placed | null> {
+): Promise<PlacedLast | null> {
   if (!spec.cover && spec.printAgenda === false) return null
   // On paper the list takes whole leaves: what is counted after it begins on a right-hand page.
   const places = placesOf(items, 0, spec.duplex)
@@ -17,5 +17,5 @@ export async function placeFront(
     ofDocument: (index, document) => places[index]?.documents[document]?.firstPage ?? null,
     filesOf: (index) => (places[index]?.documents ?? []).flatMap(({ files }) => files),
   })
-  return placing.bytes(bytes, spec.agenda.heading ?? 'Ordre du jour', { keepNames: true })
+  return placing.last(bytes, spec.agenda.heading ?? 'Ordre du jour', { keepNames: true })
 }

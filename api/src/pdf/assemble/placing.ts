@@ -8,6 +8,7 @@ import type { PdfWriter } from '../write/pdf-writer.ts'
 import { ReadFault, type Readable } from '../write/readable.ts'
 import { bundleTarget } from './bundle-target.ts'
 import { copyStored } from './copy-stored.ts'
+import { holdStreams } from './held-streams.ts'
 import { packLanes } from './pack-lanes.ts'
 import type { Placed } from './places.ts'
 import { addRoles, type Roles } from './roles.ts'
@@ -18,10 +19,15 @@ export interface Placing {
   document(document: BundleDocument): Promise<Placed>
   /** A document that is open already. */
   source(document: Pick<BundleDocument, 'id' | 'label'>, source: Source): Promise<Placed>
-  /** A document of our own making. */
-  bytes(bytes: Uint8Array, label: string, options: BodyOptions): Promise<Placed>
+  /** A document of our own making, of which only the numbers are taken: it is written once everything else is. */
+  last(bytes: Uint8Array, label: string, options: BodyOptions): Promise<PlacedLast>
   /** Names the document that a failure is about, be it found while another is placed, or at the end; another failure is left as it is. */
   named(cause: unknown): unknown
+}
+
+export interface PlacedLast {
+  readonly placed: Placed
+  readonly write: () => Promise<void>
 }
 
 export interface PlacingOptions {
@@ -37,18 +43,24 @@ export function openPlacing(
   { signal, light = false }: PlacingOptions = {},
 ): Placing {
   const roles: Roles = { roles: new Map(), classes: new Map() }
-  /** `copy` writes the streams of the document, whose object n becomes `base` + n. */
-  const place = async (id: string, label: string, copy: (base: number) => Promise<Body>): Promise<Placed> => {
+  /** `copy` writes the streams of the document, whose object n becomes `base` + n; `pack` writes the small objects. */
+  const number = async (id: string, label: string, copy: (base: number) => Promise<Body>) => {
     const base = pdf.reserve(0) - 1
     const body = await copy(base)
     if (body.pages.length === 0) throw new Error('no page')
     pdf.reserve(body.objects)
-    await packLanes(pdf, body, base, addRoles(roles, { body, base }))
-    // The small objects are in the file now: only what speaks of them is kept.
-    return { id, label, base, body: { ...body, lanes: NO_LANES } }
+    const rename = addRoles(roles, { body, base })
+    // Once the small objects are in the file, only what speaks of them is kept.
+    const placed: Placed = { id, label, base, body: { ...body, lanes: NO_LANES } }
+    return { placed, pack: () => packLanes(pdf, body, base, rename) }
+  }
+  const place = async (id: string, label: string, copy: (base: number) => Promise<Body>): Promise<Placed> => {
+    const { placed, pack } = await number(id, label, copy)
+    await pack()
+    return placed
   }
   const owners = openOwners()
-  const direct = (id: string, from: string | Buffer, options: BodyOptions) => (base: number) =>
+  const direct = (id: string, from: string, options: BodyOptions) => (base: number) =>
     withSource(from, (source) => {
       owners.note(source.file, id)
       return writeBody(source, bundleTarget(pdf, base, signal), options)
@@ -59,23 +71,20 @@ export function openPlacing(
     if (pdf.out.full()) await pdf.out.drain()
     return kept.body
   }
-  const cahiers = new Map<string, { readonly whole: Placed; next: number }>()
-  const part = async ({ id, label, path }: BundleDocument, pages: PageRange): Promise<Placed> => {
-    const wanted = all.flatMap((one) => (one.path === path && one.pages ? numbersOf(one.pages) : []))
-    const cahier = cahiers.get(path) ?? {
-      whole: await place(id, label, direct(id, path, { pages: wanted, light })),
-      next: 0,
-    }
-    cahiers.set(path, cahier)
-    const { whole, next } = cahier
-    cahier.next += numbersOf(pages).length
-    return { ...whole, id, label, body: cutOut(whole.body, next, cahier.next) }
-  }
+  const part = openCahiers(all, ({ id, label, path }, pages) =>
+    place(id, label, direct(id, path, { pages, light })),
+  )
   return {
     roles,
     source: ({ id, label }, source) =>
       place(id, label, (base) => writeBody(source, bundleTarget(pdf, base, signal), { light })),
-    bytes: (bytes, label, options) => place('', label, direct('', Buffer.from(bytes), options)),
+    last: async (bytes, label, options) => {
+      const streams = holdStreams()
+      const copy = (source: Source) => writeBody(source, streams.target, options)
+      const { placed, pack } = await number('', label, () => withSource(Buffer.from(bytes), copy))
+      const target = bundleTarget(pdf, placed.base, signal)
+      return { placed, write: () => pack().then(() => pdf.settle(true)).then(() => streams.writeTo(target)) } // prettier-ignore
+    },
     document: async (document) => {
       const { id, label, path, body, pages } = document
       try {
@@ -103,6 +112,23 @@ function openOwners() {
       const id = cause instanceof ReadFault ? owners.get(cause.from) : undefined
       return id === undefined ? null : about(id, cause)
     },
+  }
+}
+
+/** Places parts of cahiers, in the order of their documents in `all`; `place` puts the wanted pages of a cahier into the bundle, once. */
+function openCahiers(
+  all: readonly BundleDocument[],
+  place: (document: BundleDocument, pages: readonly number[]) => Promise<Placed>,
+) {
+  const cahiers = new Map<string, { readonly whole: Placed; next: number }>()
+  return async (document: BundleDocument, pages: PageRange): Promise<Placed> => {
+    const { id, label, path } = document
+    const wanted = all.flatMap((one) => (one.path === path && one.pages ? numbersOf(one.pages) : []))
+    const cahier = cahiers.get(path) ?? { whole: await place(document, wanted), next: 0 }
+    cahiers.set(path, cahier)
+    const { whole, next } = cahier
+    cahier.next += numbersOf(pages).length
+    return { ...whole, id, label, body: cutOut(whole.body, next, cahier.next) }
   }
 }
 

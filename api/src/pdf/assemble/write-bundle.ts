@@ -79,8 +79,9 @@ async function writeRest(
   spec: BundleSpec,
   items: readonly PlacedItem[],
 ): Promise<Omit<BundleResult, 'sha256'>> {
-  const front = await placeFront(spec, items, placing)
+  const last = await placeFront(spec, items, placing)
   await pdf.settle(true)
+  const front = last?.placed ?? null
   const frontPages = front?.body.pages.length ?? 0
   const places = placesOf(items, frontPages, spec.duplex)
   const sheets = sheetsOf(spec, front, items, places, () => blankSheet(pdf.reserve()))
@@ -99,8 +100,11 @@ async function writeRest(
     writeForm(pdf, documents),
     layersEntry(documents),
   ]
+  // From here on, what opening the bundle and drawing its first page take: nothing else lies between it and the list of objects.
+  await last?.write()
   const id = describe(pdf, spec, places, pen)
-  catalogOf(pdf, spec, pages, outline, entries.join(''))
+  pages.finish()
+  catalogOf(pdf, spec, pages.root, outline, entries.join(''))
   pdf.finish(id)
   await pdf.out.end()
   return { pages: sheets.length, bytes: pdf.out.position(), items: places }

@@ -9,19 +9,40 @@ import { annotsOf, closings, entriesOf, numberOf, type Sheet } from './sheet.ts'
 const WIDTH = 64
 const BACK = textString('Retour au sommaire')
 
+/** The pages of a bundle, written but for their tree, the first ones, and the last, which readers look at to see that all are there. */
+export interface Pages {
+  /** Number of the root of the tree. */
+  readonly root: number
+  /** Writes the rest, which goes to the end of the file: beside the list of objects lies all that opening it reads. */
+  finish(): void
+}
+
+interface Node {
+  readonly number: number
+  readonly kids: readonly number[]
+  readonly count: number
+}
+
 /**
- * Writes the marks of every page, then the pages themselves and their tree, close together: a reader over the network finds any
- * page in a few requests. `back` is the destination of the link that each page gets. Returns the number of the root of the tree.
+ * Writes the marks of every page, then the pages themselves, close together: a reader over the network finds any page in a few
+ * requests. `back` is the destination of the link that each page gets.
  */
-export async function writePages(pdf: PdfWriter, sheets: readonly Sheet[], pen: Pen, back: string | null) {
+export async function writePages(
+  pdf: PdfWriter,
+  sheets: readonly Sheet[],
+  pen: Pen,
+  back: string | null,
+): Promise<Pages> {
   const dressed: string[] = []
-  for (const sheet of sheets) {
-    dressed.push(dress(pdf, sheet, pen, back))
+  // Streams and small objects in turn would make the list of objects four times as long: each kind has its own row of numbers.
+  const [closings, links] = [pdf.reserve(sheets.length), pdf.reserve(back ? sheets.length : 0)]
+  for (const [i, sheet] of sheets.entries()) {
+    dressed.push(dress(pdf, sheet, pen, { closing: closings + i, link: links + i, back }))
     if (pdf.out.full()) await pdf.out.drain()
   }
   pdf.closePack()
   const parents = new Map<number, number>()
-  const nodes: { readonly number: number; readonly kids: readonly number[]; readonly count: number }[] = []
+  const nodes: Node[] = []
   let level = sheets.map((sheet) => ({ number: numberOf(sheet), count: 1 }))
   do {
     const above: typeof level = []
@@ -41,22 +62,34 @@ export async function writePages(pdf: PdfWriter, sheets: readonly Sheet[], pen: 
     }
     pdf.closePack()
   }
-  // The first ones last: beside the tree and the list of objects, the end of the file holds all that opening it reads.
-  packPages(WIDTH, sheets.length)
-  packPages(0, Math.min(WIDTH, sheets.length))
-  for (const { number, kids, count } of nodes) {
+  const packNode = ({ number, kids, count }: Node) => {
     const parent = parents.has(number) ? `/Parent ${parents.get(number) ?? 0} 0 R` : ''
     pdf.pack(
       number,
       `<</Type/Pages/Count ${count}${parent}/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]>>`,
     )
   }
-  pdf.closePack()
-  return level[0]?.number ?? 0
+  const first = Math.min(WIDTH, sheets.length)
+  const last = Math.max(first, sheets.length - WIDTH)
+  packPages(first, last)
+  const finish = () => {
+    packPages(last, sheets.length)
+    packPages(0, first)
+    nodes.forEach(packNode)
+    pdf.closePack()
+  }
+  return { root: level[0]?.number ?? 0, finish }
+}
+
+interface Dressing {
+  /** The number of the stream that ends the content of the page, and of the link that leads back. */
+  readonly closing: number
+  readonly link: number
+  readonly back: string | null
 }
 
 /** The entries of one page, its marks written. */
-function dress(pdf: PdfWriter, sheet: Sheet, pen: Pen, back: string | null): string {
+function dress(pdf: PdfWriter, sheet: Sheet, pen: Pen, { closing, link, back }: Dressing): string {
   const { page, base, marks } = sheet
   const { operators, area } = drawMarks(marks, page.shape, page.busy, pen, page.font)
   const own = page.contents.map((number) => `${base + number} 0 R`)
@@ -64,17 +97,15 @@ function dress(pdf: PdfWriter, sheet: Sheet, pen: Pen, back: string | null): str
   if (operators) {
     const opening = page.before === 0 ? OPENING : pdf.reserve()
     if (page.before > 0) pdf.stream(opening, '', 'q '.repeat(page.before + 1))
-    const closing = pdf.reserve()
     pdf.stream(closing, '', `\n${closings(sheet)}\n${operators}`)
     contents = `${opening} 0 R ${contents} ${closing} 0 R`
   }
-  const links = back && area && marks.back !== null ? [backLink(pdf, area, back)] : []
+  const links = back && area && marks.back !== null ? [backLink(pdf, link, area, back)] : []
   const annots = [annotsOf(sheet), ...links].filter((part) => part !== '').join(' ')
   return `${entriesOf(sheet)}/Contents[${contents}]${annots ? `/Annots[${annots}]` : ''}`
 }
 
-function backLink(pdf: PdfWriter, area: readonly number[], destination: string): string {
-  const number = pdf.reserve()
+function backLink(pdf: PdfWriter, number: number, area: readonly number[], destination: string): string {
   pdf.pack(
     number,
     `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${area.map(digits).join(' ')}]/Contents ${BACK}/Dest${destination}>>`,

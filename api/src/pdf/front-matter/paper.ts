@@ -44,6 +44,8 @@ export interface Area {
 interface Page {
   readonly number: number
   operators: string
+  /** What it is written with: readers receive all the fonts that a page names before they draw it. */
+  readonly faces: Set<FaceName>
   /** The pictures on it, as its resources name them. */
   pictures: string
   readonly annots: string[]
@@ -67,17 +69,23 @@ export function openPaper(options: PaperOptions, width: number, height: number):
     if (!last) throw new Error('there is no page yet')
     return last
   }
+  const writeWith = (face: FaceName): Pen => {
+    page().faces.add(face)
+    return penOf(face)
+  }
   const put = (operators: string) => void (page().operators += `${operators}\n`)
   const elements = openElements(pdf)
   return {
     elements,
-    addPage: () => void pages.push({ number: pdf.reserve(), operators: '', pictures: '', annots: [] }),
+    addPage: () =>
+      void pages.push({ number: pdf.reserve(), operators: '', faces: new Set(), pictures: '', annots: [] }),
     picture: (picture, x, y, w, h) => {
       const number = writePicture(pdf, picture)
       page().pictures += `/P${number} ${number} 0 R`
       put(`q ${digits(w)} 0 0 ${digits(h)} ${digits(x)} ${digits(height - y - h)} cm/P${number} Do Q`)
     },
-    ...brushes(put, height, penOf),
+    width: (face, size, text) => penOf(face).kernedWidth(text, size),
+    ...brushes(put, height, writeWith),
     marked: (element, draw) => {
       const opening = element
         ? `/${element.type}<</MCID ${elements.content(element, page().number)}>>`
@@ -89,11 +97,7 @@ export function openPaper(options: PaperOptions, width: number, height: number):
     link: (element, { x, y, width: w, height: h }, name, words) => {
       const number = pdf.reserve()
       const key = elements.object(element, page().number, number)
-      const rect = [x, height - y - h, x + w, height - y].map(digits).join(' ')
-      pdf.pack(
-        number,
-        `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect}]/StructParent ${key}/Contents ${textString(words)}/A<</S/GoTo/D ${textString(name)}>>>>`,
-      )
+      pdf.pack(number, linkOf([x, height - y - h, x + w, height - y], key, name, words))
       page().annots.push(`${number} 0 R`)
     },
     finish: async () => {
@@ -109,14 +113,17 @@ export function openPaper(options: PaperOptions, width: number, height: number):
   }
 }
 
-type Brushes = Pick<Paper, 'width' | 'text' | 'rect' | 'frame' | 'dots'>
+type Brushes = Pick<Paper, 'text' | 'rect' | 'frame' | 'dots'>
 
-function brushes(put: (operators: string) => void, height: number, penOf: (face: FaceName) => Pen): Brushes {
+function brushes(
+  put: (operators: string) => void,
+  height: number,
+  writeWith: (face: FaceName) => Pen,
+): Brushes {
   const up = (y: number) => digits(height - y)
   return {
-    width: (face, size, text) => penOf(face).kernedWidth(text, size),
     text: (face, size, color, text, x, y) => {
-      const pen = penOf(face)
+      const pen = writeWith(face)
       const base = up(y + pen.ascent(size))
       put(
         `BT/${face} ${digits(size)} Tf ${colorOf(color)} rg ${digits(x)} ${base} Td${pen.encodeKerned(text)}TJ ET`,
@@ -141,18 +148,31 @@ function writePicture(pdf: PdfWriter, { entries, data, mask }: Picture): number 
   return number
 }
 
-const writeFonts = (pdf: PdfWriter, pens: ReadonlyMap<FaceName, Pen>): string =>
-  [...pens]
-    .map(([face, pen]) => {
-      const number = pdf.reserve()
-      pen.embed(pdf, number)
-      return `/${face} ${number} 0 R`
-    })
-    .join('')
+const linkOf = (rect: readonly number[], key: number, name: string, words: string): string =>
+  `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect.map(digits).join(' ')}]/StructParent ${key}/Contents ${textString(words)}/A<</S/GoTo/D ${textString(name)}>>>>`
 
-function writePage(pdf: PdfWriter, page: Page, tree: number, fonts: string, key: number, size: string): void {
+/** The number of the font of each face. */
+function writeFonts(pdf: PdfWriter, pens: ReadonlyMap<FaceName, Pen>): ReadonlyMap<FaceName, number> {
+  const fonts = new Map<FaceName, number>()
+  for (const [face, pen] of pens) {
+    const number = pdf.reserve()
+    pen.embed(pdf, number)
+    fonts.set(face, number)
+  }
+  return fonts
+}
+
+function writePage(
+  pdf: PdfWriter,
+  page: Page,
+  tree: number,
+  all: ReadonlyMap<FaceName, number>,
+  key: number,
+  size: string,
+): void {
   const content = pdf.reserve()
   pdf.stream(content, '/Filter/FlateDecode', deflateSync(Buffer.from(page.operators, 'latin1')))
+  const fonts = [...page.faces].map((face) => `/${face} ${all.get(face) ?? 0} 0 R`).join('')
   const pictures = page.pictures ? `/XObject<<${page.pictures}>>` : ''
   const annots = page.annots.length > 0 ? `/Annots[${page.annots.join(' ')}]` : ''
   pdf.pack(

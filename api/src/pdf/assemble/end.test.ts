@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getDocument, PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { expect, it } from 'vitest'
+import { textPdf } from '../fixtures.ts'
+import { assembleBundle } from './assemble.ts'
+
+const PIECE = 1024
+const PAGES = 400
+/** Of a bundle of so many pages, what a reader asks for to open it and to draw its first page; the marks alone weigh more. */
+const END = 80 * PIECE
+
+it('holds at its end all that opening it and drawing its first page take', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'end-'))
+  const path = join(folder, 'rapport.pdf')
+  writeFileSync(path, await textPdf(PAGES))
+  const out = join(folder, 'bundle.pdf')
+  const cover = { authority: 'Département d’Essai', heading: 'Commission permanente' }
+  const documents = [{ id: 'a', label: 'Rapport', path }]
+  const items = [{ id: 'a', number: '101', title: 'Aide sociale', documents }]
+  await assembleBundle(
+    {
+      title: 'Commission permanente',
+      author: 'Département d’Essai',
+      createdAt: '2026-12-01T08:00:00Z',
+      cover,
+      agenda: { sections: [{ items }] },
+      stamp: { left: 'CP – Rapport n° {number} – {page}/{pages}', folio: true },
+    },
+    out,
+  )
+  const bytes = readFileSync(out)
+  expect(bytes.length).toBeGreaterThan(3 * END)
+  const asked: number[] = []
+  const range = new PDFDataRangeTransport(bytes.length, null)
+  range.requestDataRange = (begin: number, end: number) => {
+    asked.push(begin)
+    range.onDataRange(begin, new Uint8Array(bytes.subarray(begin, end)))
+  }
+  const how = { disableAutoFetch: true, disableStream: true, rangeChunkSize: PIECE, verbosity: 0 }
+  const task = getDocument({ range, ...how })
+  const pdf = await task.promise
+  await (await pdf.getPage(1)).getOperatorList()
+  const [head, ...rest] = asked
+  expect(head).toBe(0)
+  expect(Math.min(...rest)).toBeGreaterThan(bytes.length - END)
+  await task.destroy()
+})
