@@ -28,7 +28,7 @@ it('asks for the end of a cahier once, before anything of it is read', async () 
   ] as const)
     // prettier-ignore
     expect(await near.range(begin, end, signal)).toEqual(at(begin, end))
-  expect(file.asked).toEqual([[37 * PIECE, whole], [0, PIECE]]) // prettier-ignore
+  expect(file.asked).toEqual([[36 * PIECE, whole], [0, PIECE]]) // prettier-ignore
 })
 
 it('asks for the first page with what lies beside it, the next ones as they are asked for', async () => {
@@ -40,7 +40,15 @@ it('asks for the first page with what lies beside it, the next ones as they are 
       at(piece * PIECE, (piece + 1) * PIECE),
     )
   const pieces = file.asked.map(([begin, end]) => [begin / PIECE, end / PIECE])
-  expect(pieces).toEqual([[37, 40], [0, 1], [20, 23], [30, 31]]) // prettier-ignore
+  expect(pieces).toEqual([[36, 40], [0, 1], [20, 23], [30, 31]]) // prettier-ignore
+})
+
+it('asks for nothing twice: what lies before the end stops there', async () => {
+  const file = far(40 * PIECE)
+  const near = withAhead('BUNDLE', file)
+  await near.bytes()
+  expect(await near.range(35 * PIECE, 36 * PIECE, signal)).toEqual(at(35 * PIECE, 36 * PIECE))
+  expect(file.asked).toEqual([[36 * PIECE, 40 * PIECE], [35 * PIECE, 36 * PIECE]]) // prettier-ignore
 })
 
 it.each([

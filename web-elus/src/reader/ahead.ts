@@ -2,9 +2,9 @@ import type { FileRef } from '../common/useDownload.ts'
 import type { LinkedFile } from './file.ts'
 import { PIECE_BYTES } from './piece.ts'
 
-/** The list of the objects of a cahier of 3 000 pages, and what opening it reads beside. */
-const END_BYTES = 3 * PIECE_BYTES
-/** The first page asked for and what it is drawn with: the pictures and the fonts of a cover lie beside it. */
+/** The list of the objects of a cahier of 3 000 pages, and what opening it and drawing its first page read beside. */
+const END_BYTES = 3.5 * PIECE_BYTES
+/** Another page that is opened first and what it is drawn with, or the picture of a cover that is larger than that. */
 const PAGE_BYTES = 3 * PIECE_BYTES
 
 interface Ahead {
@@ -39,9 +39,10 @@ export function withAhead(kind: FileRef['kind'], far: LinkedFile): LinkedFile {
       return length
     },
     range: async (begin, end, signal) => {
-      // The head says nothing of pages; what comes next is the first one.
-      if (kind === 'BUNDLE' && begin > 0 && known.length === 1 && begin < (known[0]?.begin ?? 0))
-        ask(begin, Math.max(end, Math.min(begin + PAGE_BYTES, length)))
+      // The head says nothing of pages; what comes next is one.
+      const [atEnd, page] = known
+      if (kind === 'BUNDLE' && begin > 0 && atEnd && !page && begin < atEnd.begin)
+        ask(begin, Math.max(end, Math.min(begin + PAGE_BYTES, atEnd.begin)))
       const part = known.find((one) => begin >= one.begin && end <= one.end)
       const near = part && (await part.bytes)
       // A copy: pdf.js takes what it is given for its own.
