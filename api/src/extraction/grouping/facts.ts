@@ -51,7 +51,7 @@ function pieceOf({ id, name, extracted }: GroupInput, parts: Piece['parts']): Pi
     kind: found === undefined || found === 'OTHER' ? (facts.kind ?? 'OTHER') : found,
     kindConfidence: lead?.confidence ?? extracted?.kind.confidence ?? 0.5,
     parts: several ? all : null,
-    facts: parts === null ? facts : { ...facts, number: null, stem: '', rank: null },
+    facts: parts === null ? facts : { ...facts, number: null, stem: '', rank: null, twin: null },
     fields,
     reportNumbers: codes([fields?.reportNumber]),
     actNumbers: codes(acts),

@@ -1,42 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_FIELDS } from '../fields/read-fields.ts'
-import type { DocumentKind, ExtractedDocument, Field, GroupInput } from '../types.ts'
+import { A, D, O, R, readFile } from '../../../test/fixtures/read-files.ts'
+import type { DocumentKind, GroupInput } from '../types.ts'
 import { groupDocuments } from './group.ts'
 import { nameFacts } from './name-facts.ts'
 
-const field = (value: string | undefined): Field | null =>
-  value === undefined ? null : { value, confidence: 0.9, evidence: { page: 1, quote: value, box: null } }
-
-interface Said {
-  readonly kind: DocumentKind
-  readonly title?: string
-  readonly report?: string
-  readonly act?: string
-  readonly heading?: string
-  readonly lists?: readonly string[]
-}
-function file(name: string, said: Said | null): GroupInput {
-  if (!said) return { id: name, name, extracted: null }
-  const extracted: ExtractedDocument = {
-    ...NO_FIELDS,
-    format: 'PDF',
-    pages: 1,
-    hasText: true,
-    parts: [],
-    kind: { value: said.kind, confidence: 0.92, evidence: field(said.heading ?? '')?.evidence ?? null },
-    title: field(said.title),
-    reportNumber: field(said.report),
-    actNumber: field(said.act),
-    number: field(said.report ?? said.act),
-    annexTitles: (said.lists ?? []).flatMap((title) => field(title) ?? []),
-  }
-  return { id: name, name, extracted }
-}
-const R = (name: string, more: Partial<Said> = {}) => file(name, { kind: 'REPORT', ...more })
-const D = (name: string, more: Partial<Said> = {}) => file(name, { kind: 'DELIBERATION', ...more })
-const A = (name: string, more: Partial<Said> = {}) => file(name, { kind: 'ANNEX', ...more })
-const O = (name: string) => file(name, { kind: 'OTHER' })
 const groups = (...files: GroupInput[]) =>
   groupDocuments(files).groups.map(({ members }) => members.map(({ id }) => id))
 const doubts = (...files: GroupInput[]) => groupDocuments(files).doubts
@@ -130,7 +98,7 @@ describe('groupDocuments', () => {
   })
 
   it('takes what could not be read by its name', () => {
-    expect(groups(R('12 voirie.pdf', { report: '12' }), R('13.pdf', { report: '13' }), file('12 annexe plan.jpg', null))[0]).toEqual(['12 voirie.pdf', '12 annexe plan.jpg']) // prettier-ignore
+    expect(groups(R('12 voirie.pdf', { report: '12' }), R('13.pdf', { report: '13' }), readFile('12 annexe plan.jpg', null))[0]).toEqual(['12 voirie.pdf', '12 annexe plan.jpg']) // prettier-ignore
   })
 
   it('loses no file and gives none twice', () => {
@@ -142,7 +110,7 @@ describe('groupDocuments', () => {
         fc.uniqueArray(any, { maxLength: 12 }),
         fc.array(kinds, { minLength: 12, maxLength: 12 }),
         (names, all) => {
-          const files = names.map((one, index) => file(one, { kind: all[index] ?? 'OTHER' }))
+          const files = names.map((one, index) => readFile(one, { kind: all[index] ?? 'OTHER' }))
           expect(
             groups(...files)
               .flat()

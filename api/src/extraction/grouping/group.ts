@@ -3,6 +3,7 @@ import type { DocumentGroup, GroupDoubt, GroupInput, Grouping, GroupMember } fro
 import { bondOf, type Bond } from './bond.ts'
 import { type Piece, piecesOf } from './facts.ts'
 import { leadMembers, memberOf, orderOf } from './members.ts'
+import { annexedAct, isTwin, twinBond } from './twins.ts'
 
 /** Bound more weakly than this a file stays alone, and the clerk is asked. */
 const LEAST = 0.7
@@ -16,20 +17,38 @@ const GAP = 0.1
  * order of the files given. Pure.
  */
 export function groupDocuments(documents: readonly GroupInput[]): Grouping {
-  const pieces = documents.flatMap(piecesOf)
+  const read = documents.flatMap(piecesOf)
+  const pieces = read.map((piece) => annexedAct(piece, read))
   const reports = pieces.filter((piece) => isReport(piece, pieces))
-  const first = bindAll(
+  const acts = bindActs(
     pieces.filter(({ kind }) => kind === 'DELIBERATION'),
     reports,
   )
-  // A délibération that no report claims is an item of its own, which annexes can follow.
-  const alone = pieces.filter((piece) => piece.kind === 'DELIBERATION' && !first.bonds.has(piece))
-  const leads = [...reports, ...alone]
+  const leads = [...reports, ...acts.alone]
   const rest = pieces.filter((piece) => !leads.includes(piece) && piece.kind !== 'DELIBERATION')
-  const second = bindAll(rest, leads)
-  const bonds = new Map([...first.bonds, ...second.bonds])
+  const others = bindAll(rest, leads)
+  const bonds = new Map([...acts.bonds, ...others.bonds])
   const groups = pieces.filter((piece) => !bonds.has(piece)).map((lead) => groupOf(lead, bonds))
-  return { groups, doubts: [...doubles(reports), ...first.doubts, ...second.doubts] }
+  return { groups, doubts: [...doubles(reports), ...acts.doubts, ...others.doubts] }
+}
+
+/** A délibération that no report claims is an item of its own, which its like of the same name and annexes can follow. */
+function bindActs(acts: readonly Piece[], reports: readonly Piece[]) {
+  const claimed = bindAll(acts, reports)
+  const left = acts.filter((act) => !claimed.bonds.has(act))
+  const twins = bindAll(
+    left.filter(isTwin),
+    left.filter((act) => !isTwin(act)),
+    twinBond,
+  )
+  const placed = new Set([...twins.bonds.keys()].map(({ id }) => id))
+  const doubts = claimed.doubts.filter(({ id }) => !placed.has(id))
+  const asked = new Set(doubts.map(({ id }) => id))
+  return {
+    bonds: new Map([...claimed.bonds, ...twins.bonds]),
+    alone: left.filter((act) => !twins.bonds.has(act)),
+    doubts: [...doubts, ...twins.doubts.filter(({ id }) => !asked.has(id))],
+  }
 }
 
 interface Bound {
@@ -51,7 +70,7 @@ function isReport(piece: Piece, all: readonly Piece[]): boolean {
   )
 }
 
-function bindAll(pieces: readonly Piece[], leads: readonly Piece[]) {
+function bindAll(pieces: readonly Piece[], leads: readonly Piece[], bind = bondOf) {
   const bonds = new Map<Piece, Bound>()
   const doubts: GroupDoubt[] = []
   const only = foldersOf(leads)
@@ -59,7 +78,7 @@ function bindAll(pieces: readonly Piece[], leads: readonly Piece[]) {
     const found = leads
       .filter((lead) => lead.id !== piece.id)
       .flatMap((lead) => {
-        const bond = bondOf(piece, lead, only.get(lead) ?? new Set())
+        const bond = bind(piece, lead, only.get(lead) ?? new Set())
         return bond ? [{ lead, bond }] : []
       })
       .sort((a, b) => b.bond.confidence - a.bond.confidence)

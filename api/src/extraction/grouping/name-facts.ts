@@ -1,6 +1,7 @@
 import { withoutAccents } from '@hemicycle/domain'
 import { fileNameHints } from '../file-name.ts'
 import type { PartKind } from '../types.ts'
+import { twinFacts, type TwinFacts } from './twin-facts.ts'
 
 /** What the path of a file says. Words and codes are without accents nor case. */
 export interface NameFacts {
@@ -16,6 +17,8 @@ export interface NameFacts {
   readonly stem: string
   /** All words of the name, to find a code in: « cp 131226 a 4 ». */
   readonly tokens: string
+  /** What the name says of the same paper beside it; null for an item of a cahier. */
+  readonly twin: TwinFacts | null
 }
 
 const DATE =
@@ -36,12 +39,13 @@ const plainOf = (text: string): string =>
   withoutAccents(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+const baseOf = (name: string): string => name.replace(/\.[\p{L}\d]{2,5}$/u, '')
 
 /** The facts of a path. Names are advice: numbers that could be a year, a road or a lot are no number of an item. Pure. */
 export function nameFacts(path: string): NameFacts {
   const parts = path.split('/')
   const name = parts.pop() ?? ''
-  const base = plainOf(name.replace(/\.[\p{L}\d]{2,5}$/u, ''))
+  const base = plainOf(baseOf(name))
   const own = numberIn(base)
   const above = [...parts]
     .reverse()
@@ -57,6 +61,7 @@ export function nameFacts(path: string): NameFacts {
     rank: rankOf(RANK.exec(base)?.[1]),
     stem: stemOf(base),
     tokens: ` ${base.replaceAll('-', ' ')} `,
+    twin: twinFacts(baseOf(name)),
   }
 }
 
