@@ -22,8 +22,9 @@ const speed: Unit = (value) => `${value.toFixed(1)} MB/s`
 /** 95 of 100 take no longer. */
 export const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN
-/** How much more memory after the last turns than after the first hundred. */
-export const growth = (memory: Long['memory']): number => (memory.at(-1)?.mb ?? NaN) / (memory[1]?.mb ?? NaN)
+/** How much more memory is kept after the last turns than after the first hundred. */
+export const growth = (memory: Long['memory']): number =>
+  (memory.at(-1)?.kept ?? NaN) / (memory[1]?.kept ?? NaN)
 
 const isKnown = (value: Value): value is number => value !== undefined && !Number.isNaN(value)
 const said = (value: Value, unit: Unit): string => (isKnown(value) ? unit(value) : 'not measured')
@@ -81,7 +82,7 @@ function bundled({ bundle, stock }: Results): Bar[] {
     most('Bundle over ranges on slow 4G: first page', bundle?.slow.ms, 2000, ms),
     most('Bundle, 500 page turns, median', median(long?.turns ?? []), 150, ms, median(stock?.bundle.turns ?? [])), // prettier-ignore
     most('Bundle, 500 page turns: most canvases alive', long?.canvases, 5, String),
-    most('Bundle, memory after 500 turns / after 100', growth(long?.memory ?? []), 1.1, times),
+    most('Bundle, memory kept after 500 turns / after 100', growth(long?.memory ?? []), 1.1, times),
   ]
 }
 

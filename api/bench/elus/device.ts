@@ -81,11 +81,23 @@ export async function memoryOf(browser: Browser): Promise<number> {
   return (await Promise.all(sizes)).filter((size) => size > 0).reduce((sum, size) => sum + size, 0)
 }
 
-/** What the page's scripts hold once the garbage is collected, in MB: the worker that parses PDF has its own. */
-export async function objectsOf(cdp: CDPSession): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6
+/** Collects the garbage of the page's scripts and of its workers, among them the one that parses PDF. */
+export async function openCollector(cdp: CDPSession): Promise<() => Promise<void>> {
+  const workers = new Set<string>()
+  cdp.on('Target.attachedToTarget', ({ sessionId }) => workers.add(sessionId))
+  cdp.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId))
+  // Not flattened: what is meant for a worker goes through the page's own session.
+  await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
+  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' })
+  return async () => {
+    for (const sessionId of workers) await cdp.send('Target.sendMessageToTarget', { sessionId, message })
+    await cdp.send('HeapProfiler.collectGarbage')
+  }
 }
+
+/** What the page's scripts hold, in MB: workers have their own. */
+export const objectsOf = async (cdp: CDPSession): Promise<number> =>
+  (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6
 
 /** Signs the élue of the demo in by her password. */
 export async function enter({ page }: Device, origin: string): Promise<void> {

@@ -41,6 +41,18 @@ probe.open = (selector) => {
   document.querySelector(selector).click()
   return until(() => isDrawn(1), from)
 }
+/** Shows the first page again, until it is drawn; returns where one was, in points. */
+probe.leave = async () => {
+  const stage = document.querySelector('.stage')
+  const from = stage.scrollTop
+  stage.scrollTop = 0
+  await until(() => isDrawn(1), performance.now())
+  return from
+}
+probe.comeBack = async (to, page) => {
+  document.querySelector('.stage').scrollTop = to
+  await until(() => isDrawn(page), performance.now())
+}
 /** Turns pages one after the other by the keyboard: the time of each until it is drawn, and the canvases alive then. */
 probe.turn = async (from, to) => {
   const turns = []

@@ -47,27 +47,25 @@ ${table(
 
 ## Memory
 
-Of all the pages of the browser (proportional set size), in MB.
+Of all the pages of the browser (proportional set size), in MB: as it is, and what is kept, measured with the first page shown again and
+garbage collected in the page and its workers.
 
 ${table(
   ['Turns', ...memory.map(({ turn }) => String(turn))],
   [
-    ['Hémicycle', ...memory.map(({ mb }) => mb.toFixed(0))],
+    ['Hémicycle, as it is', ...memory.map(({ mb }) => mb.toFixed(0))],
+    ['Hémicycle, kept', ...memory.map(({ kept }) => kept.toFixed(0))],
+    ['of which objects of our scripts', ...memory.map(({ objects }) => objects.toFixed(0))],
     [
-      'Viewer of pdf.js',
+      'Viewer of pdf.js, as it is',
       ...memory.map(({ turn }) => stock?.memory.find((one) => one.turn === turn)?.mb.toFixed(0) ?? ''),
     ],
   ],
 )}
 
-${keptLine(bundle?.long.kept)}
 ${LIMITS}`
 }
 
-const keptLine = (kept: readonly [number, number] | undefined): string =>
-  kept
-    ? `Of it, objects of our scripts, garbage collected: ${kept[0].toFixed(0)} MB before the first turn, ${kept[1].toFixed(0)} MB after the last.\n`
-    : ''
 const turnsRow = (what: string, turns: readonly number[] = []): string[] => [
   what,
   String(turns.length),
@@ -100,11 +98,8 @@ const LIMITS = `## What limits it
 - **Page turns.** Turned as fast as they come, pages are drawn one after the other, the next one read meanwhile, none drawn ahead of time. The
   slowest turn of a report used to be the first page of its next file (link, cross-references, fonts), now opened eight pages before; the slow
   ones left are tables of 160 framed cells and, in the bundle, the first page of a scan.
-- **Memory.** Nothing that was counted is kept: the page’s objects weigh the same after 500 turns, the worker that parses PDF is back at 5 MB
-  once collected, elements and fonts come and go. What grows from the hundredth turn to the last is the room that V8 gives to young objects,
-  in the page (8 to 58 MB) and in the worker (11 to 38 MB), up to its own limit and not given back while pages are turned; and what the
-  browser’s tools, which drive the measure, keep of what the page receives (31 MB of it still counted). The page one ends on counts too:
-  opened alone, without a turn, the 501st weighs 381 MB, the 101st 356.
+- **Memory.** Nothing is kept from turn to turn. As it is, memory goes up and down with the page one ends on and with garbage not yet
+  collected, for which V8 makes room as long as pages are turned (in the page up to 58 MB, in the worker that parses PDF up to 38).
 - **Keeping** asks for the addresses and the texts of many files at once. Browser, service and database share two processors here, one of
   them burnt by the slowing of the page whenever the page does something.
 - **The bundle on slow 4G**: the list of its objects, what opening it reads and its first page come in one request of some 0.14 MB, which is

@@ -1,5 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { countBytes, type Device, enter, memoryOf, objectsOf, openDevice, SETTLED_MS } from '../device.ts'
+import {
+  countBytes,
+  type Device,
+  enter,
+  memoryOf,
+  objectsOf,
+  openCollector,
+  openDevice,
+  SETTLED_MS,
+} from '../device.ts'
 import type { Stage } from '../stage.ts'
 
 export interface FirstPage {
@@ -9,10 +18,16 @@ export interface FirstPage {
 export interface Long {
   readonly turns: readonly number[]
   readonly canvases: number
-  /** Memory of the browser's pages after so many turns. */
-  readonly memory: readonly { readonly turn: number; readonly mb: number }[]
-  /** Objects that the page's scripts hold before the first turn and after the last, garbage collected, in MB. */
-  readonly kept: readonly [before: number, after: number]
+  readonly memory: readonly Memory[]
+}
+/** Memory of the browser's pages after so many turns, in MB. */
+interface Memory {
+  readonly turn: number
+  /** As it is, whatever page one ends on. */
+  readonly mb: number
+  /** What is kept: the first page shown again, garbage collected. Of it, the objects of the page's scripts. */
+  readonly kept: number
+  readonly objects: number
 }
 export interface Bundle {
   readonly pages: number
@@ -53,11 +68,21 @@ async function measureFirstPage(
 }
 
 /** 500 page turns from there. */
-async function measureTurns(browser: Browser, { ask, cdp }: Device): Promise<Long> {
+async function measureTurns(browser: Browser, { ask, cdp, page }: Device): Promise<Long> {
   // The tools of the browser keep what a page receives in that page's own process, which is what is measured here.
   await cdp.send('Network.disable')
-  const memory = [{ turn: 0, mb: await memoryOf(browser) }]
-  const kept = await objectsOf(cdp)
+  const collect = await openCollector(cdp)
+  const memoryAfter = async (turn: number): Promise<Memory> => {
+    const mb = await memoryOf(browser)
+    const from = await ask<number>('leave()')
+    await page.waitForTimeout(SETTLED_MS)
+    await collect()
+    await page.waitForTimeout(SETTLED_MS)
+    const [kept, objects] = [await memoryOf(browser), await objectsOf(cdp)]
+    await ask(`comeBack(${from}, ${turn + 1})`)
+    return { turn, mb, kept, objects }
+  }
+  const memory = [await memoryAfter(0)]
   const turns: number[] = []
   let canvases = 0
   let before = 1
@@ -65,8 +90,8 @@ async function measureTurns(browser: Browser, { ask, cdp }: Device): Promise<Lon
     const part = await ask<{ turns: number[]; canvases: number }>(`turn(${before}, ${step + 1})`)
     turns.push(...part.turns)
     canvases = Math.max(canvases, part.canvases)
-    memory.push({ turn: step, mb: await memoryOf(browser) })
+    memory.push(await memoryAfter(step))
     before = step + 1
   }
-  return { turns, canvases, memory, kept: [kept, await objectsOf(cdp)] }
+  return { turns, canvases, memory }
 }
