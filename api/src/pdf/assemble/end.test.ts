@@ -8,17 +8,25 @@ import { assembleBundle } from './assemble.ts'
 
 const PIECE = 1024
 const PAGES = 400
-/** Of a bundle of so many pages, what a reader asks for to open it and to draw its first page; the marks alone weigh more. */
-const END = 80 * PIECE
+/** Of a bundle of so many pages, what a reader asks for to open it and to draw its first page; marks, or the list, weigh more. */
+const END = 40 * PIECE
+const file = { id: 'a', label: 'Rapport' }
 
-it('holds at its end all that opening it and drawing its first page take', async () => {
+it.each([
+  ['of one long report', [{}]],
+  ['with a long list', Array.from({ length: PAGES }, (_, i) => ({ pages: { first: i + 1, last: i + 1 } }))],
+])('holds at its end all that opening it and drawing its first page take: %s', async (_, parts) => {
   const folder = mkdtempSync(join(tmpdir(), 'end-'))
   const path = join(folder, 'rapport.pdf')
   writeFileSync(path, await textPdf(PAGES))
   const out = join(folder, 'bundle.pdf')
   const cover = { authority: 'Département d’Essai', heading: 'Commission permanente' }
-  const documents = [{ id: 'a', label: 'Rapport', path }]
-  const items = [{ id: 'a', number: '101', title: 'Aide sociale', documents }]
+  const items = parts.map((part, i) => ({
+    id: String(i),
+    number: String(101 + i),
+    title: 'Aide sociale à l’enfance : avenant à la convention',
+    documents: [{ ...file, path, ...part }],
+  }))
   await assembleBundle(
     {
       title: 'Commission permanente',

@@ -10,8 +10,8 @@ interface Held {
 /** Streams of a small document of our own that wait in memory for their place in the bundle. */
 export interface HeldStreams {
   readonly target: StreamTarget
-  /** The last one met goes first: the first page, met before the others, then has all that it is drawn with nearest to the end. */
-  writeTo(target: StreamTarget): void
+  /** Writes those whose number is at least `from`, the last one met first, and lets them go. */
+  writeTo(target: StreamTarget, from: number): void
 }
 
 export function holdStreams(): HeldStreams {
@@ -34,8 +34,9 @@ export function holdStreams(): HeldStreams {
       full: () => false,
       drain: () => Promise.resolve(),
     },
-    writeTo: (target) => {
-      for (const { number, head, parts } of held.reverse()) {
+    writeTo: (target, from) => {
+      while ((held.at(-1)?.number ?? -1) >= from) {
+        const { number, head, parts } = held.pop() as Held
         target.open(number, head)
         for (const part of parts) target.data(part)
         target.close()

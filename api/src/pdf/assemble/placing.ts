@@ -8,8 +8,8 @@ import type { PdfWriter } from '../write/pdf-writer.ts'
 import { ReadFault, type Readable } from '../write/readable.ts'
 import { bundleTarget } from './bundle-target.ts'
 import { copyStored } from './copy-stored.ts'
-import { holdStreams } from './held-streams.ts'
-import { packLanes } from './pack-lanes.ts'
+import { holdStreams, type HeldStreams } from './held-streams.ts'
+import { packsOf, type Packs } from './pack-lanes.ts'
 import type { Placed } from './places.ts'
 import { addRoles, type Roles } from './roles.ts'
 
@@ -19,7 +19,7 @@ export interface Placing {
   document(document: BundleDocument): Promise<Placed>
   /** A document that is open already. */
   source(document: Pick<BundleDocument, 'id' | 'label'>, source: Source): Promise<Placed>
-  /** A document of our own making, of which only the numbers are taken: it is written once everything else is. */
+  /** A document of our own making, of which only the numbers are taken: it is written once everything else is, its first page last. */
   last(bytes: Uint8Array, label: string, options: BodyOptions): Promise<PlacedLast>
   /** Names the document that a failure is about, be it found while another is placed, or at the end; another failure is left as it is. */
   named(cause: unknown): unknown
@@ -43,7 +43,7 @@ export function openPlacing(
   { signal, light = false }: PlacingOptions = {},
 ): Placing {
   const roles: Roles = { roles: new Map(), classes: new Map() }
-  /** `copy` writes the streams of the document, whose object n becomes `base` + n; `pack` writes the small objects. */
+  /** `copy` writes the streams of the document, whose object n becomes `base` + n; `packs` write the small objects. */
   const number = async (id: string, label: string, copy: (base: number) => Promise<Body>) => {
     const base = pdf.reserve(0) - 1
     const body = await copy(base)
@@ -52,11 +52,13 @@ export function openPlacing(
     const rename = addRoles(roles, { body, base })
     // Once the small objects are in the file, only what speaks of them is kept.
     const placed: Placed = { id, label, base, body: { ...body, lanes: NO_LANES } }
-    return { placed, pack: () => packLanes(pdf, body, base, rename) }
+    return { placed, packs: packsOf(pdf, body, base, rename) }
   }
   const place = async (id: string, label: string, copy: (base: number) => Promise<Body>): Promise<Placed> => {
-    const { placed, pack } = await number(id, label, copy)
-    await pack()
+    const { placed, packs } = await number(id, label, copy)
+    // The structure does not stand between a page and what it needs.
+    await packs.shown()
+    await packs.structure()
     return placed
   }
   const owners = openOwners()
@@ -81,9 +83,8 @@ export function openPlacing(
     last: async (bytes, label, options) => {
       const streams = holdStreams()
       const copy = (source: Source) => writeBody(source, streams.target, options)
-      const { placed, pack } = await number('', label, () => withSource(Buffer.from(bytes), copy))
-      const target = bundleTarget(pdf, placed.base, signal)
-      return { placed, write: () => pack().then(() => pdf.settle(true)).then(() => streams.writeTo(target)) } // prettier-ignore
+      const numbered = await number('', label, () => withSource(Buffer.from(bytes), copy))
+      return writtenLast(pdf, numbered, streams, signal)
     },
     document: async (document) => {
       const { id, label, path, body, pages } = document
@@ -98,6 +99,26 @@ export function openPlacing(
     },
     named: (cause) => owners.named(cause) ?? cause,
   }
+}
+
+function writtenLast(
+  pdf: PdfWriter,
+  { placed, packs }: { readonly placed: Placed; readonly packs: Packs },
+  streams: HeldStreams,
+  signal?: AbortSignal,
+): PlacedLast {
+  const target = bundleTarget(pdf, placed.base, signal)
+  // What the first page is drawn with was met before the content of the second.
+  const second = placed.body.pages[1]?.contents[0] ?? Infinity
+  const write = async () => {
+    await packs.structure()
+    await pdf.settle(true)
+    streams.writeTo(target, second)
+    await packs.shownBackwards()
+    await pdf.settle(true)
+    streams.writeTo(target, 0)
+  }
+  return { placed, write }
 }
 
 const about = (id: string, cause: unknown) => new Error(`document ${id} cannot be assembled`, { cause })

@@ -95,8 +95,8 @@ async function writeRest(
   const pages = await writePages(pdf, sheets, pen, list)
   const outline = writeOutline(pdf, bookmarksOf(spec, items, places, list, top))
   const entries = [
-    writeStructure(pdf, whole, placing.roles, spec.language ?? 'fr-FR'),
     namesEntry(pdf, documents, front ? namedPlaces(places, top) : new Map()),
+    writeStructure(pdf, whole, placing.roles, spec.language ?? 'fr-FR'),
     writeForm(pdf, documents),
     layersEntry(documents),
   ]

@@ -51,8 +51,9 @@ export function writeStructure(
     idsEntry(pdf, tagged),
     namespaces.length > 0 ? `/Namespaces[${namespaces.join(' ')}]` : '',
   ]
-  pdf.pack(root, `<</Type/StructTreeRoot/K[${top} 0 R]${entries.join('')}>>`)
+  // Readers look at the root before they draw a page, at the rest when it is read aloud.
   pdf.closePack()
+  pdf.pack(root, `<</Type/StructTreeRoot/K[${top} 0 R]${entries.join('')}>>`)
   const marked = tagged.length === documents.length
   return `/StructTreeRoot ${root} 0 R/MarkInfo<</Marked ${String(marked)}>>`
 }
