@@ -4,7 +4,7 @@ import type { Sql } from '../../kernel/db/client.ts'
 import { bundles } from '../../kernel/db/schema/index.ts'
 import { meetingWithBody } from '../meetings/queries.ts'
 
-export { sentFileNames } from './file-names.ts'
+export { labelOf, sentFileNames } from './file-names.ts'
 
 export type BundleRow = typeof bundles.$inferSelect
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readyMeeting } from '../../../test/fixtures/ready-meeting.ts'
 import { openTestApp, type Scene, type TestApp, until } from '../../../test/harness.ts'
 import { inTx } from '../../kernel/db/tx.ts'
-import { paragraphs } from './papers.ts'
+import { paragraphs, slipRows } from './papers.ts'
 import { mailingOf } from './queries.ts'
 
 let app: TestApp
@@ -128,6 +128,26 @@ it('prints what was sent as it was signed, and by the delay it was convened by',
   const { facts } = await mailing()
   expect(facts.signatory?.name).toBe('Hélène Brun')
   expect(facts.delay).toBe('8 jours (CGCT, art. L3121-19-1)')
+})
+
+it('calls each document of the bordereau by its title, then by its file', async () => {
+  const { manifest } = await mailing()
+  const [item] = manifest.items
+  const [report] = item!.documents
+  const annex = {
+    ...report!,
+    kind: 'ANNEX' as const,
+    name: 'pj_v2.pdf',
+    title: 'Plan de situation',
+    mark: '2',
+  }
+  const act = { ...annex, kind: 'DELIBERATION' as const, name: 'delib.pdf', title: null, mark: null }
+  const rows = slipRows({ ...item!, title: 'Aide à la voirie', documents: [report!, act, annex] })
+  expect(rows.map(([, words]) => words)).toEqual([
+    `Rapport – Aide à la voirie\n${report!.name}`,
+    'Projet de délibération\ndelib.pdf',
+    'Annexe 2 – Plan de situation\npj_v2.pdf',
+  ])
 })
 
 it.each([

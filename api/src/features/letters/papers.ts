@@ -1,6 +1,7 @@
 import { frenchDate, frenchTime, mergeLetter, Problem } from '@hemicycle/domain'
 import type { LETTER_SCOPES } from '@hemicycle/contract'
 import { printSheet, type SheetBlock } from '../../pdf/index.ts'
+import { labelOf } from '../bundles/queries.ts'
 import { proxyFormBlocks } from '../attendance/queries.ts'
 import { addressOf, type Mailing, valuesFor } from './queries.ts'
 
@@ -100,12 +101,17 @@ const STATES: Readonly<Record<string, string>> = {
   UNCERTAIN: 'incertain',
 }
 
+/** Each document of an item as the outline calls it, its first by the title of the item; under it the name of its file. */
+export const slipRows = ({ number, title, documents }: Mailing['manifest']['items'][number]): string[][] =>
+  documents.map(({ name, pages, sha256, ...document }, index) => {
+    const label = labelOf(document.kind, index === 0 ? { title } : document)
+    return [number, `${label}\n${name}`, String(pages), sha256.slice(0, 16)]
+  })
+
 /** The bordereau: to whom it was sent and how, and each document with its fingerprint. */
 export function slip(mailing: Mailing): Promise<Uint8Array> {
   const { manifest, people, dispatch } = mailing
-  const documents = manifest.items.flatMap((item) =>
-    item.documents.map(({ name, pages, sha256 }) => [item.number, name, String(pages), sha256.slice(0, 16)]),
-  )
+  const documents = manifest.items.flatMap(slipRows)
   return sheetOf(mailing, 'Bordereau d’envoi', [
     { type: 'AUTHORITY', text: mailing.authority.name },
     { type: 'RULE' },
