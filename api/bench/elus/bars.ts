@@ -64,6 +64,7 @@ function keeping({ keeping: found, stock }: Results): Bar[] {
     most('Report of 20 pages kept on the device: first page', found?.reading.firstPage, 1200, ms, stock?.report.firstPage), // prettier-ignore
     most('The same, page turn, median', median(turns), 150, ms, median(theirs)),
     most('The same, page turn, 95 of 100', p95(turns), 150, ms, p95(theirs)),
+    most('The same, leafed through, 95 of 100', p95(found?.reading.leafed ?? []), 150, ms),
     {
       what: `A meeting of ${found?.storing.mb.toFixed(0) ?? '60'} MB kept on the device, sealed and checked`,
       wanted: '≥ 10 MB/s',
@@ -81,6 +82,7 @@ function bundled({ bundle, stock }: Results): Bar[] {
     most('Bundle over ranges: received until then', bundle?.fast.mb, 8, mb, stock?.bundle.mb),
     most('Bundle over ranges on slow 4G: first page', bundle?.slow.ms, 2000, ms),
     most('Bundle, 500 page turns, median', median(long?.turns ?? []), 150, ms, median(stock?.bundle.turns ?? [])), // prettier-ignore
+    most('Bundle, leafed through, 95 of 100', p95(long?.leafed ?? []), 150, ms),
     most('Bundle, 500 page turns: most canvases alive', long?.canvases, 5, String),
     most('Bundle, memory kept after 500 turns / after 100', growth(long?.memory ?? []), 1.1, times),
   ]

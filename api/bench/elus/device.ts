@@ -14,6 +14,8 @@ const SLOW_4G = {
 const FAST = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
 /** An event stream stays open: what a page still does after its first look is waited for by the clock. */
 export const SETTLED_MS = 3_000
+/** Between two pages, for one who leafs through: nobody reads so fast. */
+export const LEAFING_MS = 500
 const PROBE = fileURLToPath(new URL('probe.js', import.meta.url))
 
 export interface Device {

@@ -53,12 +53,16 @@ probe.comeBack = async (to, page) => {
   document.querySelector('.stage').scrollTop = to
   await until(() => isDrawn(page), performance.now())
 }
-/** Turns pages one after the other by the keyboard: the time of each until it is drawn, and the canvases alive then. */
-probe.turn = async (from, to) => {
+/**
+ * Turns pages one after the other by the keyboard: the time of each until it is drawn, and the canvases alive then. Each comes as soon
+ * as the one before is drawn, or some time after it.
+ */
+probe.turn = async (from, to, pause = 0) => {
   const turns = []
   let most = 0
   let lost = 0
   for (let page = from + 1; page <= to; page += 1) {
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause))
     const start = performance.now()
     document.body.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }),

@@ -33,14 +33,17 @@ ${table(
 
 ## Page turns
 
-From the key to the page on screen, each turn asked for as soon as the one before is drawn: nobody reads so fast.
+From the key to the page on screen: each turn asked for as soon as the one before is drawn, or, leafed through, half a second after. Nobody
+reads so fast.
 
 ${table(
   ['', 'Turns', 'Median', '95 of 100', 'Longest'],
   [
     turnsRow('Hémicycle, report kept on the device', keeping?.reading.turns),
+    turnsRow('The same, leafed through', keeping?.reading.leafed),
     turnsRow('Viewer of pdf.js, the same report over the network', stock?.report.turns),
     turnsRow('Hémicycle, bundle over ranges', bundle?.long.turns),
+    turnsRow('The same, leafed through', bundle?.long.leafed),
     turnsRow('Viewer of pdf.js, bundle', stock?.bundle.turns),
   ].filter(([, turns]) => turns !== '0'),
 )}

@@ -3,6 +3,7 @@ import {
   countBytes,
   type Device,
   enter,
+  LEAFING_MS,
   memoryOf,
   objectsOf,
   openCollector,
@@ -16,7 +17,10 @@ export interface FirstPage {
   readonly mb: number
 }
 export interface Long {
+  /** Each asked for as soon as the one before is drawn. */
   readonly turns: readonly number[]
+  /** The pages after these, leafed through. */
+  readonly leafed: readonly number[]
   readonly canvases: number
   readonly memory: readonly Memory[]
 }
@@ -37,6 +41,7 @@ export interface Bundle {
   readonly long: Long
 }
 const STEPS = [100, 200, 300, 400, 500]
+const LEAFED = 60
 
 /** The bundle of 3 000 pages, over ranges. */
 export async function measureBundle({ browser, origin, large }: Stage): Promise<Bundle> {
@@ -93,5 +98,8 @@ async function measureTurns(browser: Browser, { ask, cdp, page }: Device): Promi
     memory.push(await memoryAfter(step))
     before = step + 1
   }
-  return { turns, canvases, memory }
+  const { turns: leafed } = await ask<{ turns: number[] }>(
+    `turn(${before}, ${before + LEAFED}, ${LEAFING_MS})`,
+  )
+  return { turns, leafed, canvases, memory }
 }

@@ -1,9 +1,12 @@
-import type { Device } from '../device.ts'
+import { type Device, LEAFING_MS } from '../device.ts'
 
 export interface Reading {
   /** From the tap on the report to its first page drawn, kept on the device, network off. */
   readonly firstPage: number
+  /** Each asked for as soon as the one before is drawn. */
   readonly turns: readonly number[]
+  /** The same pages again, leafed through. */
+  readonly leafed: readonly number[]
   readonly canvases: number
 }
 
@@ -22,6 +25,8 @@ export async function measureReading(
   await page.context().setOffline(true)
   const firstPage = await ask<number>(`open('a[href="${href}"]')`)
   const { turns, canvases } = await ask<{ turns: number[]; canvases: number }>(`turn(1, ${pages})`)
+  await ask('leave()')
+  const { turns: leafed } = await ask<{ turns: number[] }>(`turn(1, ${pages}, ${LEAFING_MS})`)
   await page.context().setOffline(false)
-  return { firstPage, turns, canvases }
+  return { firstPage, turns, leafed, canvases }
 }
