@@ -105,8 +105,9 @@ const LIMITS = `## What limits it
   collected, for which V8 makes room as long as pages are turned (in the page up to 58 MB, in the worker that parses PDF up to 38).
 - **Keeping** asks for the addresses and the texts of many files at once. Browser, service and database share two processors here, one of
   them burnt by the slowing of the page whenever the page does something.
-- **The bundle on slow 4G**: the list of its objects, what opening it reads and its first page come in one request of some 0.14 MB, which is
-  0.7 s at that speed; beside it goes the head of the file, of which pdf.js asks for 32 kB to read one. Drawing is added to it.
+- **The bundle on slow 4G**: the list of its objects, what opening it reads and its first page come in one request, as long as the bundle says
+  (some 0.1 MB for 3 000 pages, half a second at that speed); beside it goes the head of the file, of which pdf.js asks for 32 kB to read one.
+  Drawing is added to it.
 - **Search on the device** opens the texts kept, folds them and goes through them in the vault’s thread, which the browser’s protocol does not
   slow.
 `

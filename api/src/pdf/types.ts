@@ -132,6 +132,8 @@ export interface ReportSpec {
 export interface BundleResult {
   readonly pages: number
   readonly bytes: number
+  /** Bytes at its end that opening it and drawing its first page take, but for the very first ones of the file. */
+  readonly opening: number
   readonly sha256: string
   readonly items: readonly {
     readonly id: string

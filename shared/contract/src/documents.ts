@@ -241,8 +241,15 @@ export const readAbilities = contract({
   }),
 })
 
-/** `sha256` of the bytes behind the address, for who keeps them. */
-const LINK = { url: T.String(), expiresAt: Instant, bytes: T.Integer(), sha256: Sha256 }
+const LINK = {
+  url: T.String(),
+  expiresAt: Instant,
+  bytes: T.Integer(),
+  /** Of the bytes behind the address, for who keeps them. */
+  sha256: Sha256,
+  /** Of a bundle: how many bytes at its end a reader asks for to open it and to show its first page. */
+  opening: T.Optional(T.Integer()),
+}
 
 export const createLink = contract({
   method: 'POST',

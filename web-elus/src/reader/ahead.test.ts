@@ -7,13 +7,14 @@ const at = (begin: number, end: number) =>
   Uint8Array.from({ length: end - begin }, (_, index) => (begin + index) % 251)
 
 /** A file far away, what is asked of it, and how many answers are lost first. */
-function far(bytes: number, lost = 0) {
+function far(bytes: number, { lost = 0, opening = undefined as number | undefined } = {}) {
   const asked: [number, number][] = []
   const range = (begin: number, end: number) => {
     asked.push([begin, end])
     return lost-- > 0 ? Promise.reject(new TypeError('cut')) : Promise.resolve(at(begin, end))
   }
-  return { asked, bytes: () => Promise.resolve(bytes), range }
+  const ends = opening === undefined ? { bytes } : { bytes, opening }
+  return { asked, ends: () => Promise.resolve(ends), range }
 }
 
 it('asks for the end of a cahier once, before anything of it is read', async () => {
@@ -28,7 +29,7 @@ it('asks for the end of a cahier once, before anything of it is read', async () 
   ] as const)
     // prettier-ignore
     expect(await near.range(begin, end, signal)).toEqual(at(begin, end))
-  expect(file.asked).toEqual([[36 * PIECE, whole], [0, PIECE]]) // prettier-ignore
+  expect(file.asked).toEqual([[37 * PIECE, whole], [0, PIECE]]) // prettier-ignore
 })
 
 it('asks for the first page with what lies beside it, the next ones as they are asked for', async () => {
@@ -40,22 +41,31 @@ it('asks for the first page with what lies beside it, the next ones as they are 
       at(piece * PIECE, (piece + 1) * PIECE),
     )
   const pieces = file.asked.map(([begin, end]) => [begin / PIECE, end / PIECE])
-  expect(pieces).toEqual([[36, 40], [0, 1], [20, 23], [30, 31]]) // prettier-ignore
+  expect(pieces).toEqual([[37, 40], [0, 1], [20, 23], [30, 31]]) // prettier-ignore
+})
+
+it.each([
+  ['what a cahier says', 70_000, 37],
+  ['all of a cahier that is hardly more', 41 * PIECE, 0],
+])('asks for as much of the end as opening takes: %s', async (_, opening, first) => {
+  const file = far(40 * PIECE, { opening })
+  await withAhead('BUNDLE', file).bytes()
+  expect(file.asked).toEqual([[first * PIECE, 40 * PIECE]])
 })
 
 it('asks for nothing twice: what lies before the end stops there', async () => {
   const file = far(40 * PIECE)
   const near = withAhead('BUNDLE', file)
   await near.bytes()
-  expect(await near.range(35 * PIECE, 36 * PIECE, signal)).toEqual(at(35 * PIECE, 36 * PIECE))
-  expect(file.asked).toEqual([[36 * PIECE, 40 * PIECE], [35 * PIECE, 36 * PIECE]]) // prettier-ignore
+  expect(await near.range(36 * PIECE, 37 * PIECE, signal)).toEqual(at(36 * PIECE, 37 * PIECE))
+  expect(file.asked).toEqual([[37 * PIECE, 40 * PIECE], [36 * PIECE, 37 * PIECE]]) // prettier-ignore
 })
 
 it.each([
   ['whole', 0, [[0, 1_000]]],
   ['piece by piece once that was cut', 1, [[0, 1_000], [10, 20]]], // prettier-ignore
 ])('asks for a short file %s', async (_, lost, asked) => {
-  const file = far(1_000, lost)
+  const file = far(1_000, { lost })
   const near = withAhead('DOCUMENT', file)
   await near.bytes()
   expect(await near.range(10, 20, signal)).toEqual(at(10, 20))

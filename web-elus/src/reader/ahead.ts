@@ -2,8 +2,8 @@ import type { FileRef } from '../common/useDownload.ts'
 import type { LinkedFile } from './file.ts'
 import { PIECE_BYTES } from './piece.ts'
 
-/** The list of the objects of a cahier of 3 000 pages, and what opening it and drawing its first page read beside. */
-const END_BYTES = 3.5 * PIECE_BYTES
+/** Of a cahier made before it said what opening it takes; and no more than that of any file is asked for whole. */
+const END_BYTES = 3 * PIECE_BYTES
 /** Another page that is opened first and what it is drawn with, or the picture of a cover that is larger than that. */
 const PAGE_BYTES = 3 * PIECE_BYTES
 
@@ -14,29 +14,38 @@ interface Ahead {
   readonly bytes: Promise<Uint8Array | null>
 }
 
+/** The length of a file, and how much of its end opening it takes, where that is known. */
+interface Ends {
+  readonly bytes: number
+  readonly opening?: number
+}
+interface Far {
+  readonly ends: () => Promise<Ends>
+  readonly range: LinkedFile['range']
+}
+
 /** From where the end of a file is asked for: a short one is asked for whole; a long report says nothing of itself at its end. */
-function beginAhead(kind: FileRef['kind'], bytes: number): number {
+function beginAhead(kind: FileRef['kind'], { bytes, opening = END_BYTES }: Ends): number {
   if (bytes <= END_BYTES) return 0
-  return kind === 'BUNDLE' ? Math.floor((bytes - END_BYTES) / PIECE_BYTES) * PIECE_BYTES : bytes
+  return kind === 'BUNDLE' ? Math.max(0, Math.floor((bytes - opening) / PIECE_BYTES) * PIECE_BYTES) : bytes
 }
 
 /**
  * A file of which what opening it takes is asked for in few requests: pdf.js asks piece after piece, each once it has read the one
  * before, and over a slow network each is a journey.
  */
-export function withAhead(kind: FileRef['kind'], far: LinkedFile): LinkedFile {
+export function withAhead(kind: FileRef['kind'], far: Far): LinkedFile {
   const known: Ahead[] = []
-  let length = 0
   const ask = (begin: number, end: number): void => {
     const bytes = far.range(begin, end, new AbortController().signal).catch(() => null)
     known.push({ begin, end, bytes })
   }
   return {
     bytes: async () => {
-      length = await far.bytes()
-      const begin = beginAhead(kind, length)
-      if (begin < length && known.length === 0) ask(begin, length)
-      return length
+      const ends = await far.ends()
+      const begin = beginAhead(kind, ends)
+      if (begin < ends.bytes && known.length === 0) ask(begin, ends.bytes)
+      return ends.bytes
     },
     range: async (begin, end, signal) => {
       // The head says nothing of pages; what comes next is one.

@@ -45,7 +45,10 @@ export function linkedFile(file: FileRef): LinkedFile {
     return reply.status === 206 ? bytes : bytes.subarray(begin, end)
   }
   return withAhead(file.kind, {
-    bytes: async () => (await addressOf(file)).bytes,
+    ends: async () => {
+      const { bytes, opening } = await addressOf(file)
+      return opening === undefined ? { bytes } : { bytes, opening }
+    },
     range: (begin, end, signal) => patiently(() => once(begin, end, signal), signal),
   })
 }

@@ -97,7 +97,7 @@ async function finish(
         sha256: whole.sha256,
         agendaSha256: agenda.sha256,
         agendaBytes: agenda.bytes,
-        layout: { items: result.items.map((item) => ({ ...item, firstPage: item.firstPage ?? 0 })) },
+        layout: layoutOf(result),
         readyAt: now,
       })
       .where(runningOf(bundle))
@@ -114,6 +114,11 @@ async function finish(
     await announce(sql, authorityId, { topic: 'bundle', meetingId })
   })
 }
+
+const layoutOf = ({ opening, items }: BundleResult) => ({
+  opening,
+  items: items.map((item) => ({ ...item, firstPage: item.firstPage ?? 0 })),
+})
 
 type Progress = Partial<Pick<BundleRow, 'state' | 'done' | 'total' | 'problem'>>
 

@@ -34,6 +34,11 @@ it('dates a receipt twice when it was tapped without network, and records it onc
   const link = await élue.call(createLink, { kind: 'DOCUMENT', id })
   const bytes = Buffer.from(await (await fetch(app.origin + link.url)).arrayBuffer())
   expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([link.bytes, link.sha256])
+  // What opening the whole takes is told before it is asked for.
+  const whole = await élue.call(createLink, { kind: 'BUNDLE', id: convocation.bundle.id })
+  expect(link.opening).toBeUndefined()
+  expect(whole.opening).toBeGreaterThan(0)
+  expect(whole.opening).toBeLessThan(whole.bytes)
 })
 
 it('says when the assembly has decided, once what it decided is published', async () => {

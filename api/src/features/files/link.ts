@@ -9,10 +9,12 @@ const LINK_MINUTES = 60
 export interface Readable {
   readonly sha256: string
   readonly bytes: number
+  /** Of a bundle: bytes at its end that opening it takes. */
+  readonly opening?: number
   readonly name: string
   readonly type: string
 }
-export interface Grant extends Readable {
+export interface Grant extends Omit<Readable, 'opening'> {
   readonly authorityId: string
   readonly download: boolean
   readonly purpose: 'FILE'
@@ -26,8 +28,10 @@ export function linkTo(
   file: Readable,
   download: boolean,
 ): Output<typeof createLink> {
+  const { opening, ...content } = file
   const expiresAt = deps.clock.now().getTime() + LINK_MINUTES * 60_000
-  const grant: Grant = { authorityId, ...file, download, purpose: 'FILE', expiresAt }
+  const grant: Grant = { authorityId, ...content, download, purpose: 'FILE', expiresAt }
   const url = `${PREFIX}/content/${seal(deps.secret, grant)}`
-  return { url, expiresAt: new Date(expiresAt).toISOString(), bytes: file.bytes, sha256: file.sha256 }
+  const { bytes, sha256 } = file
+  return { url, expiresAt: new Date(expiresAt).toISOString(), bytes, sha256, ...(opening && { opening }) }
 }

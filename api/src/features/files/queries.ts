@@ -159,9 +159,16 @@ async function bundleFile(sql: Sql, id: string): Promise<Readable | null> {
     .select()
     .from(bundles)
     .where(and(eq(bundles.id, id), eq(bundles.state, 'READY')))
-  return row?.sha256
-    ? { sha256: row.sha256, bytes: row.bytes ?? 0, name: 'ordre-du-jour-et-rapports.pdf', type: PDF }
-    : null
+  if (!row?.sha256) return null
+  const { sha256, bytes, layout } = row
+  const opening = layout?.opening
+  return {
+    sha256,
+    bytes: bytes ?? 0,
+    ...(opening && { opening }),
+    name: 'ordre-du-jour-et-rapports.pdf',
+    type: PDF,
+  }
 }
 
 /** Whether an available dispatch to this councillor carries it: the manifest says what was sent. */

@@ -27,7 +27,7 @@ it.each([
     title: 'Aide sociale à l’enfance : avenant à la convention',
     documents: [{ ...file, path, ...part }],
   }))
-  await assembleBundle(
+  const { opening } = await assembleBundle(
     {
       title: 'Commission permanente',
       author: 'Département d’Essai',
@@ -52,6 +52,10 @@ it.each([
   await (await pdf.getPage(1)).getOperatorList()
   const [head, ...rest] = asked
   expect(head).toBe(0)
-  expect(Math.min(...rest)).toBeGreaterThan(bytes.length - END)
+  const first = Math.min(...rest)
+  expect(first).toBeGreaterThan(bytes.length - END)
+  // It says how much that is.
+  expect(opening).toBeLessThan(END)
+  expect(first).toBeGreaterThanOrEqual(Math.floor((bytes.length - opening) / PIECE) * PIECE)
   await task.destroy()
 })

@@ -27,7 +27,8 @@ export interface Placing {
 
 export interface PlacedLast {
   readonly placed: Placed
-  readonly write: () => Promise<void>
+  /** Returns where in the file what its first page takes begins. */
+  readonly write: () => Promise<number>
 }
 
 export interface PlacingOptions {
@@ -114,9 +115,11 @@ function writtenLast(
     await packs.structure()
     await pdf.settle(true)
     streams.writeTo(target, second)
+    const first = pdf.out.position()
     await packs.shownBackwards()
     await pdf.settle(true)
     streams.writeTo(target, 0)
+    return first
   }
   return { placed, write }
 }

@@ -101,13 +101,14 @@ async function writeRest(
     layersEntry(documents),
   ]
   // From here on, what opening the bundle and drawing its first page take: nothing else lies between it and the list of objects.
-  await last?.write()
+  const first = last ? await last.write() : pdf.out.position()
   const id = describe(pdf, spec, places, pen)
   pages.finish()
   catalogOf(pdf, spec, pages.root, outline, entries.join(''))
   pdf.finish(id)
   await pdf.out.end()
-  return { pages: sheets.length, bytes: pdf.out.position(), items: places }
+  const bytes = pdf.out.position()
+  return { pages: sheets.length, bytes, opening: bytes - first, items: places }
 }
 
 async function placeItems(

@@ -6,6 +6,8 @@ import { meetings } from './meetings.ts'
 
 /** Where each report and document starts in the bundle (1-based pages). */
 export interface BundleLayout {
+  /** See `BundleResult`; bundles made before it was known do not say. */
+  readonly opening?: number
   readonly items: readonly {
     readonly id: string
     readonly firstPage: number
