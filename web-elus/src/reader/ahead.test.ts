@@ -45,20 +45,34 @@ it('asks for the first page with what lies beside it, the next ones as they are 
 })
 
 it.each([
-  ['what a cahier says', 70_000, 37],
-  ['all of a cahier that is hardly more', 41 * PIECE, 0],
-])('asks for as much of the end as opening takes: %s', async (_, opening, first) => {
-  const file = far(40 * PIECE, { opening })
+  ['what a cahier says', 40, 70_000, 37],
+  ['all of a cahier that is hardly more', 5, 5 * PIECE + 1, 0],
+  ['not a large picture', 40, 20 * PIECE, 32],
+])('asks for as much of the end as opening takes: %s', async (_, pieces, opening, first) => {
+  const file = far(pieces * PIECE, { opening })
   await withAhead('BUNDLE', file).bytes()
-  expect(file.asked).toEqual([[first * PIECE, 40 * PIECE]])
+  expect(file.asked).toEqual([[first * PIECE, pieces * PIECE]])
 })
 
-it('asks for nothing twice: what lies before the end stops there', async () => {
+it('asks for what stands before the end in one go, and still for the first page after it', async () => {
   const file = far(40 * PIECE)
   const near = withAhead('BUNDLE', file)
   await near.bytes()
-  expect(await near.range(36 * PIECE, 37 * PIECE, signal)).toEqual(at(36 * PIECE, 37 * PIECE))
-  expect(file.asked).toEqual([[37 * PIECE, 40 * PIECE], [36 * PIECE, 37 * PIECE]]) // prettier-ignore
+  for (const piece of [36, 35, 20, 21])
+    expect(await near.range(piece * PIECE, (piece + 1) * PIECE, signal)).toEqual(
+      at(piece * PIECE, (piece + 1) * PIECE),
+    )
+  const pieces = file.asked.map(([begin, end]) => [begin / PIECE, end / PIECE])
+  expect(pieces).toEqual([[37, 40], [35, 37], [20, 23]]) // prettier-ignore
+})
+
+it('asks for nothing twice: what is read ahead stops where more is known', async () => {
+  const file = far(40 * PIECE)
+  const near = withAhead('BUNDLE', file)
+  await near.bytes()
+  expect(await near.range(34 * PIECE, 35 * PIECE, signal)).toEqual(at(34 * PIECE, 35 * PIECE))
+  expect(await near.range(34 * PIECE, 36 * PIECE, signal)).toEqual(at(34 * PIECE, 36 * PIECE))
+  expect(file.asked).toEqual([[37 * PIECE, 40 * PIECE], [34 * PIECE, 35 * PIECE], [34 * PIECE, 36 * PIECE]]) // prettier-ignore
 })
 
 it.each([

@@ -4,6 +4,10 @@ import { PIECE_BYTES } from './piece.ts'
 
 /** Of a cahier made before it said what opening it takes; and no more than that of any file is asked for whole. */
 const END_BYTES = 3 * PIECE_BYTES
+/** The picture of a cover may be larger than all the rest: who opens another page does not wait for it. */
+const MOST_OPENING = 8 * PIECE_BYTES
+/** What comes before that: the list that one reads, and what says where each page is. */
+const LIST_BYTES = 2 * PIECE_BYTES
 /** Another page that is opened first and what it is drawn with, or the picture of a cover that is larger than that. */
 const PAGE_BYTES = 3 * PIECE_BYTES
 
@@ -27,7 +31,8 @@ interface Far {
 /** From where the end of a file is asked for: a short one is asked for whole; a long report says nothing of itself at its end. */
 function beginAhead(kind: FileRef['kind'], { bytes, opening = END_BYTES }: Ends): number {
   if (bytes <= END_BYTES) return 0
-  return kind === 'BUNDLE' ? Math.max(0, Math.floor((bytes - opening) / PIECE_BYTES) * PIECE_BYTES) : bytes
+  const end = Math.min(opening, MOST_OPENING)
+  return kind === 'BUNDLE' ? Math.max(0, Math.floor((bytes - end) / PIECE_BYTES) * PIECE_BYTES) : bytes
 }
 
 /**
@@ -40,6 +45,15 @@ export function withAhead(kind: FileRef['kind'], far: Far): LinkedFile {
     const bytes = far.range(begin, end, new AbortController().signal).catch(() => null)
     known.push({ begin, end, bytes })
   }
+  const asked = { list: false, page: false }
+  const askBefore = (atEnd: number, begin: number, end: number): void => {
+    const list = Math.max(PIECE_BYTES, atEnd - LIST_BYTES)
+    const what = begin < list ? 'page' : 'list'
+    if (asked[what]) return
+    asked[what] = true
+    if (what === 'list') ask(list, Math.max(end, atEnd))
+    else ask(begin, Math.max(end, Math.min(begin + PAGE_BYTES, list)))
+  }
   return {
     bytes: async () => {
       const ends = await far.ends()
@@ -48,10 +62,9 @@ export function withAhead(kind: FileRef['kind'], far: Far): LinkedFile {
       return ends.bytes
     },
     range: async (begin, end, signal) => {
-      // The head says nothing of pages; what comes next is one.
-      const [atEnd, page] = known
-      if (kind === 'BUNDLE' && begin > 0 && atEnd && !page && begin < atEnd.begin)
-        ask(begin, Math.max(end, Math.min(begin + PAGE_BYTES, atEnd.begin)))
+      // The head says nothing of pages.
+      const [atEnd] = known
+      if (kind === 'BUNDLE' && begin > 0 && atEnd && begin < atEnd.begin) askBefore(atEnd.begin, begin, end)
       const part = known.find((one) => begin >= one.begin && end <= one.end)
       const near = part && (await part.bytes)
       // A copy: pdf.js takes what it is given for its own.

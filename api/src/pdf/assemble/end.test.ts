@@ -11,16 +11,18 @@ const PAGES = 400
 /** Of a bundle of so many pages, what a reader asks for to open it and to draw its first page; marks, or the list, weigh more. */
 const END = 40 * PIECE
 const file = { id: 'a', label: 'Rapport' }
+const COVER = { authority: 'Département d’Essai', heading: 'Commission permanente' }
+const each = Array.from({ length: PAGES }, (_, i) => ({ pages: { first: i + 1, last: i + 1 } }))
 
 it.each([
-  ['of one long report', [{}]],
-  ['with a long list', Array.from({ length: PAGES }, (_, i) => ({ pages: { first: i + 1, last: i + 1 } }))],
-])('holds at its end all that opening it and drawing its first page take: %s', async (_, parts) => {
+  ['of one long report', COVER, [{}]],
+  ['with a long list', COVER, each],
+  ['that begins with a long list', null, each],
+])('holds at its end all that opening it and drawing its first page take: %s', async (_, cover, parts) => {
   const folder = mkdtempSync(join(tmpdir(), 'end-'))
   const path = join(folder, 'rapport.pdf')
   writeFileSync(path, await textPdf(PAGES))
   const out = join(folder, 'bundle.pdf')
-  const cover = { authority: 'Département d’Essai', heading: 'Commission permanente' }
   const items = parts.map((part, i) => ({
     id: String(i),
     number: String(101 + i),

@@ -19,7 +19,7 @@ export interface Placing {
   document(document: BundleDocument): Promise<Placed>
   /** A document that is open already. */
   source(document: Pick<BundleDocument, 'id' | 'label'>, source: Source): Promise<Placed>
-  /** A document of our own making, of which only the numbers are taken: it is written once everything else is, its first page last. */
+  /** A document of our own making, of which only the numbers are taken: it is written last. */
   last(bytes: Uint8Array, label: string, options: BodyOptions): Promise<PlacedLast>
   /** Names the document that a failure is about, be it found while another is placed, or at the end; another failure is left as it is. */
   named(cause: unknown): unknown
@@ -27,8 +27,10 @@ export interface Placing {
 
 export interface PlacedLast {
   readonly placed: Placed
-  /** Returns where in the file what its first page takes begins. */
-  readonly write: () => Promise<number>
+  /** Writes all but what the first page is drawn with. */
+  readonly writeOthers: () => Promise<void>
+  /** Returns where in the file what the first page is drawn with begins. */
+  readonly writeFirst: () => Promise<number>
 }
 
 export interface PlacingOptions {
@@ -111,17 +113,22 @@ function writtenLast(
   const target = bundleTarget(pdf, placed.base, signal)
   // What the first page is drawn with was met before the content of the second.
   const second = placed.body.pages[1]?.contents[0] ?? Infinity
-  const write = async () => {
-    await packs.structure()
-    await pdf.settle(true)
-    streams.writeTo(target, second)
-    const first = pdf.out.position()
-    await packs.shownBackwards()
-    await pdf.settle(true)
-    streams.writeTo(target, 0)
-    return first
+  return {
+    placed,
+    writeOthers: async () => {
+      await packs.structure()
+      await packs.shown({ from: second })
+      await pdf.settle(true)
+      streams.writeTo(target, second)
+    },
+    writeFirst: async () => {
+      const first = pdf.out.position()
+      await packs.shown({ to: second })
+      await pdf.settle(true)
+      streams.writeTo(target, 0)
+      return first
+    },
   }
-  return { placed, write }
 }
 
 const about = (id: string, cause: unknown) => new Error(`document ${id} cannot be assembled`, { cause })

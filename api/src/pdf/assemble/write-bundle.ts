@@ -94,14 +94,17 @@ async function writeRest(
   const whole = front ? [front, ...documents] : documents
   const pages = await writePages(pdf, sheets, pen, list)
   const outline = writeOutline(pdf, bookmarksOf(spec, items, places, list, top))
+  const names = namesEntry(pdf, documents, front ? namedPlaces(places, top) : new Map())
+  await last?.writeOthers()
+  // From here on, what opening the bundle at any page takes, and drawing the first one, nearest to the list of objects.
+  pages.write()
   const entries = [
-    namesEntry(pdf, documents, front ? namedPlaces(places, top) : new Map()),
+    names,
     writeStructure(pdf, whole, placing.roles, spec.language ?? 'fr-FR'),
     writeForm(pdf, documents),
     layersEntry(documents),
   ]
-  // From here on, what opening the bundle and drawing its first page take: nothing else lies between it and the list of objects.
-  const first = last ? await last.write() : pdf.out.position()
+  const first = last ? await last.writeFirst() : pdf.out.position()
   const id = describe(pdf, spec, places, pen)
   pages.finish()
   catalogOf(pdf, spec, pages.root, outline, entries.join(''))

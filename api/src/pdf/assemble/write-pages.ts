@@ -9,11 +9,16 @@ import { annotsOf, closings, entriesOf, numberOf, type Sheet } from './sheet.ts'
 const WIDTH = 64
 const BACK = textString('Retour au sommaire')
 
-/** The pages of a bundle, written but for their tree, the first ones, and the last, which readers look at to see that all are there. */
+/** Pages that are opened first, cover and list or the list alone: their marks do not stand with the thousands of others. */
+const OPENED_FIRST = 2
+
+/** The pages of a bundle, of which nothing is written yet but the marks. */
 export interface Pages {
   /** Number of the root of the tree. */
   readonly root: number
-  /** Writes the rest, which goes to the end of the file: beside the list of objects lies all that opening it reads. */
+  /** Writes most of them. */
+  write(): void
+  /** Writes the tree, the first ones, and the last, which readers look at to see that all are there. */
   finish(): void
 }
 
@@ -24,8 +29,8 @@ interface Node {
 }
 
 /**
- * Writes the marks of every page, then the pages themselves, close together: a reader over the network finds any page in a few
- * requests. `back` is the destination of the link that each page gets.
+ * Writes the marks of every page. The pages themselves stand close together at the end of the file, beside the list of objects: a
+ * reader over the network finds any page in a few requests. `back` is the destination of the link that each page gets.
  */
 export async function writePages(
   pdf: PdfWriter,
@@ -36,8 +41,13 @@ export async function writePages(
   const dressed: string[] = []
   // Streams and small objects in turn would make the list of objects four times as long: each kind has its own row of numbers.
   const [closings, links] = [pdf.reserve(sheets.length), pdf.reserve(back ? sheets.length : 0)]
+  const late: (() => void)[] = []
   for (const [i, sheet] of sheets.entries()) {
-    dressed.push(dress(pdf, sheet, pen, { closing: closings + i, link: links + i, back }))
+    const stream = (number: number, data: string) => {
+      if (i < OPENED_FIRST) late.push(() => pdf.stream(number, '', data))
+      else pdf.stream(number, '', data)
+    }
+    dressed.push(dress(pdf, sheet, pen, { closing: closings + i, link: links + i, back, stream }))
     if (pdf.out.full()) await pdf.out.drain()
   }
   pdf.closePack()
@@ -71,14 +81,14 @@ export async function writePages(
   }
   const first = Math.min(WIDTH, sheets.length)
   const last = Math.max(first, sheets.length - WIDTH)
-  packPages(first, last)
   const finish = () => {
+    late.forEach((write) => write())
     packPages(last, sheets.length)
     packPages(0, first)
     nodes.forEach(packNode)
     pdf.closePack()
   }
-  return { root: level[0]?.number ?? 0, finish }
+  return { root: level[0]?.number ?? 0, write: () => packPages(first, last), finish }
 }
 
 interface Dressing {
@@ -86,18 +96,19 @@ interface Dressing {
   readonly closing: number
   readonly link: number
   readonly back: string | null
+  readonly stream: (number: number, data: string) => void
 }
 
 /** The entries of one page, its marks written. */
-function dress(pdf: PdfWriter, sheet: Sheet, pen: Pen, { closing, link, back }: Dressing): string {
+function dress(pdf: PdfWriter, sheet: Sheet, pen: Pen, { closing, link, back, stream }: Dressing): string {
   const { page, base, marks } = sheet
   const { operators, area } = drawMarks(marks, page.shape, page.busy, pen, page.font)
   const own = page.contents.map((number) => `${base + number} 0 R`)
   let contents = own.join(' ')
   if (operators) {
     const opening = page.before === 0 ? OPENING : pdf.reserve()
-    if (page.before > 0) pdf.stream(opening, '', 'q '.repeat(page.before + 1))
-    pdf.stream(closing, '', `\n${closings(sheet)}\n${operators}`)
+    if (page.before > 0) stream(opening, 'q '.repeat(page.before + 1))
+    stream(closing, `\n${closings(sheet)}\n${operators}`)
     contents = `${opening} 0 R ${contents} ${closing} 0 R`
   }
   const links = back && area && marks.back !== null ? [backLink(pdf, link, area, back)] : []
