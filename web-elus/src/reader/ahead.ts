@@ -7,7 +7,7 @@ const END_BYTES = 3 * PIECE_BYTES
 /** The picture of a cover may be larger than all the rest: who opens another page does not wait for it. */
 const MOST_OPENING = 8 * PIECE_BYTES
 /** What comes before that: the list that one reads, and what says where each page is. */
-const LIST_BYTES = 2 * PIECE_BYTES
+const LIST_BYTES = 3 * PIECE_BYTES
 /** Another page that is opened first and what it is drawn with, or the picture of a cover that is larger than that. */
 const PAGE_BYTES = 3 * PIECE_BYTES
 
