@@ -17,7 +17,7 @@ export default defineConfig({
           exclude: ['**/*.services.test.ts', '**/journeys/**'],
           globalSetup: ['./test/global-setup.ts'],
           setupFiles: ['../vitest.properties.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
