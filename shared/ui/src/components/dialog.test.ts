@@ -1,7 +1,7 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
-import { UiConfirm, UiDialog, UiInput } from '../index.ts'
+import { UiCommandBar, UiConfirm, UiDialog, UiInput } from '../index.ts'
 
 enableAutoUnmount(afterEach)
 const $ = (selector: string) => document.querySelector<HTMLElement>(selector)
@@ -75,5 +75,22 @@ describe('UiConfirm', () => {
     ;(document.activeElement as HTMLElement).click()
     expect(wrapper.emitted('cancel')).toHaveLength(1)
     expect(wrapper.emitted('update:open')?.[0]).toEqual([false])
+  })
+})
+
+describe('UiCommandBar', () => {
+  it('has a list that can be reached to be scrolled, whichever of its lines is lit', async () => {
+    const commands = ['Import', 'Suivi'].map((label) => ({ id: label, group: 'Aller à', label, run: () => undefined })) // prettier-ignore
+    const words = { title: 'Barre de commande', placeholder: 'Une action', empty: 'Rien.' }
+    const wrapper = mount(UiCommandBar, {
+      props: { open: false, commands, ...words },
+      attachTo: document.body,
+    })
+    await wrapper.setProps({ open: true })
+    await settled()
+    $('[role=dialog] input')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+    await settled()
+    expect($('[data-highlighted]')?.textContent).toContain('Suivi')
+    expect($('[role=listbox]')?.tabIndex).toBe(0)
   })
 })
