@@ -69,6 +69,19 @@ describe('groupDocuments', () => {
     expect(doubts(...homonyms)).toEqual([{ id: 'annexe 1 voirie.pdf', candidates: ['nord/voirie.pdf', 'sud/voirie.pdf'], reason: 'SEVERAL_ITEMS' }]) // prettier-ignore
   })
 
+  it.each(['12 ', ''])('keeps apart two reports whose names begin alike: %jVoirie', (number) => {
+    const [short, long] = [`${number}Voirie`, `${number}Voirie communale`]
+    const papers = (stem: string) => [R(`${stem}.pdf`), D(`${stem} - délib.pdf`), A(`${stem} - annexe 1.pdf`)]
+    const names = (stem: string) => papers(stem).map(({ id }) => id)
+    for (const files of [
+      [...papers(short), ...papers(long)],
+      [...papers(long), ...papers(short)],
+    ]) {
+      expect(groups(...files).sort((a, b) => a[0]!.length - b[0]!.length)).toEqual([names(short), names(long)]) // prettier-ignore
+      expect(doubts(...files)).toEqual([])
+    }
+  })
+
   it('says when two files are perhaps two versions of one report', () => {
     const files = [
       R('rapport v1.pdf', { report: '7', title: 'Voirie communale' }),

@@ -55,6 +55,9 @@ interface Bound {
   readonly lead: Piece
   readonly bond: Bond
 }
+interface Candidate extends Bound {
+  readonly whole: boolean
+}
 
 /** A file named « annexe » that looks like a report is an annexe where a true report has its number. */
 function isReport(piece: Piece, all: readonly Piece[]): boolean {
@@ -79,12 +82,12 @@ function bindAll(pieces: readonly Piece[], leads: readonly Piece[], bind = bondO
       .filter((lead) => lead.id !== piece.id)
       .flatMap((lead) => {
         const bond = bind(piece, lead, only.get(lead) ?? new Set())
-        return bond ? [{ lead, bond }] : []
+        return bond ? [{ lead, bond, whole: hasSameStem(piece, lead) }] : []
       })
-      .sort((a, b) => b.bond.confidence - a.bond.confidence)
+      .sort((a, b) => b.bond.confidence - a.bond.confidence || Number(b.whole) - Number(a.whole))
     const [best, second] = found
     const close = best && second && second.bond.confidence > best.bond.confidence - GAP
-    const several = close && !decisive(best.bond, second.bond)
+    const several = close && !decisive(best.bond, second.bond) && !longer(best, second)
     if (best && best.bond.confidence >= LEAST && !several) bonds.set(piece, best)
     else if (piece.kind === 'ANNEX' || found.length > 0)
       doubts.push({
@@ -100,6 +103,15 @@ function bindAll(pieces: readonly Piece[], leads: readonly Piece[], bind = bondO
 const INSIDE: ReadonlySet<string> = new Set(['SAME_TITLE', 'CITED'])
 const decisive = (best: Bond, second: Bond): boolean =>
   best.confidence > second.confidence && INSIDE.has(best.reason) && !INSIDE.has(second.reason)
+
+/** « 12 Voirie » and « 12 Voirie communale »: what is of the whole name of one is not of the other, which merely begins alike. */
+const longer = (best: Candidate, second: Candidate): boolean =>
+  best.whole &&
+  !second.whole &&
+  !INSIDE.has(second.bond.reason) &&
+  best.lead.facts.number === second.lead.facts.number
+const hasSameStem = ({ facts }: Piece, { facts: other }: Piece): boolean =>
+  facts.stem.length >= 4 && facts.stem === other.stem && facts.folders[0] === other.folders[0]
 
 /** For each lead the folders that hold it and no other. */
 function foldersOf(leads: readonly Piece[]): Map<Piece, Set<string>> {
