@@ -39,7 +39,7 @@ export async function writePages(
   back: string | null,
 ): Promise<Pages> {
   const dressed: string[] = []
-  // Streams and small objects in turn would make the list of objects four times as long: each kind has its own row of numbers.
+  // Streams and small objects in turn would make their part of the list of objects several times as long: each kind has a row of numbers.
   const [closings, links] = [pdf.reserve(sheets.length), pdf.reserve(back ? sheets.length : 0)]
   const late: (() => void)[] = []
   for (const [i, sheet] of sheets.entries()) {
