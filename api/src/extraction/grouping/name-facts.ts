@@ -1,6 +1,6 @@
-import { withoutAccents } from '@hemicycle/domain'
 import { fileNameHints } from '../file-name.ts'
 import type { PartKind } from '../types.ts'
+import { plainOf } from './plain.ts'
 import { twinFacts, type TwinFacts } from './twin-facts.ts'
 
 /** What the path of a file says. Words and codes are without accents nor case. */
@@ -35,10 +35,6 @@ const INSIDE = /(?:^|-)([rc]?\d{1,6})(?=-|$)/g
 const KIND_WORDS =
   /(?:^|-)(?:rapports?|rapp?|presentation|deliberations?|delibs?|del|dcm|pdd|projets?|annexes?|ann|pieces?|jointes?|pj|notes?|synthese|explicative|version|vf|def|definitif|final|signe|copie|scan|de|du|des|la|le|les|l|d|et|au|aux|a|en|n|no|num|cp|cd|cm|seance|commission|permanente)(?=-|$)/g
 
-const plainOf = (text: string): string =>
-  withoutAccents(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 const baseOf = (name: string): string => name.replace(/\.[\p{L}\d]{2,5}$/u, '')
 
 /** The facts of a path. Names are advice: numbers that could be a year, a road or a lot are no number of an item. Pure. */

@@ -1,4 +1,4 @@
-import { withoutAccents } from '@hemicycle/domain'
+import { plainOf } from './plain.ts'
 
 /** What a name says of another beside it that differs only in saying « projet de délibération », or « (1) ». */
 export interface TwinFacts {
@@ -22,7 +22,7 @@ const SILENT =
 /** The facts of a name without its extension. Pure. */
 export function twinFacts(name: string): TwinFacts {
   const original = name.replace(COPY, '')
-  const plain = withoutAccents(original).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') // prettier-ignore
+  const plain = plainOf(original)
   const [matter, annexed] = [plain.replace(ANNEX, ''), ANNEX.test(plain)]
   const said = annexed ? 'ANNEX' : plain.search(DELIBERATION) >= 0 ? 'DELIBERATION' : null
   return {
